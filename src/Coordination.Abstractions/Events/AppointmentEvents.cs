@@ -22,7 +22,7 @@ public sealed record AppointmentBooked : EventData
     [Id(5)] public required string Caseworker { get; init; }
 
     /// <summary>Whether the citizen must come; true when absent.</summary>
-    [Id(6)] public bool Mandatory { get; init; } = true;
+    [Id(6)] public bool? Mandatory { get; init; }
 
     /// <summary>The intervention it belongs to.</summary>
     [Id(7)] public string? InterventionId { get; init; }
@@ -38,7 +38,7 @@ public sealed record AppointmentBooked : EventData
             EndsAt = endsAt,
             Place = data.OptionalText("place"u8),
             Caseworker = data.Id("caseworker"u8),
-            Mandatory = data.Bool("mandatory"u8, absent: true),
+            Mandatory = data.OptionalBool("mandatory"u8),
             InterventionId = data.OptionalId("interventionId"u8),
         };
     }

@@ -64,10 +64,12 @@ public static class Involvements
     }
 
     /// <summary>
-    /// A quiet alert involves nobody. News involves its receiver until it is acknowledged; every other alert as long as it stands.
+    /// A quiet alert involves nobody, and neither does the news that the citizen died or moved, or that a report was withdrawn: it says
+    /// that something is over. Other news involves its receiver until it is acknowledged; every other alert as long as it stands.
     /// </summary>
-    private static bool Involves(Alert alert) =>
-        alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
+    private static bool Involves(Alert alert) => alert.Quiet is not true && (alert.Severity != Severity.Info
+        || (alert.AcknowledgedAt is null
+            && alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move or AlertSubjectKind.Withdrawn)));
 
     private static void AddResponsible(Citizen citizen, Gathering all)
     {

@@ -41,19 +41,30 @@ internal static class WithdrawalAlerts
             if (!citizen.Withdrawn.ContainsKey(key) && aside.Events[0] is var taken)
                 notes.Add(new EventSetAside(new WithdrawnEvent(
                     key, taken.Event.Source, taken.Event.Id, taken.Event.Type, ReportedItem.Of(taken.Event).Id, context.Clock.Now,
-                    Told(facts, key))));
+                    Told(context, facts, taken))));
         foreach (var (key, withdrawn) in citizen.Withdrawn)
             if (!citizen.SetAside.ContainsKey(key)) notes.Add(new EventRestored(key, withdrawn.Type));
         facts.AddRange(notes);
     }
 
-    /// <summary>Those whose alerts are taken back. That another event has waited, or was withdrawn, is no news of this one.</summary>
-    private static ImmutableArray<Addressee> Told(List<Fact> facts, EventKey key) =>
-    [
-        .. facts.OfType<AlertChanged>().Where(changed => changed.Step == AlertStep.TakenBack && IsNews(changed.Alert.Subject, key))
-            .Select(static changed => changed.Alert.Receiver).Distinct().Order(),
-    ];
+    /// <summary>
+    /// Those whose alerts are taken back, and who is responsible again because somebody else was named by mistake. A withdrawal that is
+    /// withdrawn is no news: what it took back is told again by itself.
+    /// </summary>
+    private static ImmutableArray<Addressee> Told(RuleContext context, List<Fact> facts, TakenEvent taken)
+    {
+        if (taken.Event.Data is EventWithdrawn) return [];
+        var key = EventKey.For(taken.Event);
+        var told = facts.OfType<AlertChanged>()
+            .Where(changed => changed.Step == AlertStep.TakenBack && IsNews(changed.Alert.Subject, key))
+            .Select(static changed => changed.Alert.Receiver);
+        if (taken.Event.Data is CaseworkerAssigned
+            && context.Citizen.Interventions.TryGetValue(ReportedItem.Of(taken.Event).Id, out var intervention))
+            told = told.Append(Addressee.Of(context.Citizen.Responsible(intervention)));
+        return [.. told.Distinct().Order()];
+    }
 
+    /// <summary>That another event has waited, or was withdrawn, is no news of this one.</summary>
     private static bool IsNews(AlertSubject subject, EventKey key) =>
         subject.Kind is not (AlertSubjectKind.Parked or AlertSubjectKind.Withdrawn) || subject.Id == key.Value;
 }

@@ -19,21 +19,24 @@ internal static class EvolvePlace
                 Place = place with { Status = PlaceStatus.Joining, Leader = joining.Leader, Stay = citizen.Version + 1 },
             },
             PlaceFollows follows => citizen with { Place = place with { Status = PlaceStatus.Following, Leader = follows.Leader } },
-            PlaceJoined joined => joined.Content.AddedTo(citizen) with { Place = place.With(joined.Keys, entry.At) },
+            PlaceJoined joined => HandedOver(joined.Content.AddedTo(citizen)) with { Place = place.With(joined.Keys, entry.At) },
             PlaceParting parting => citizen with { Place = place with { Status = PlaceStatus.Parting, Parting = parting.Keys } },
             PlaceParted parted => Parted(citizen, parted.Keys),
-            PlaceReturned returned => returned.Content.Replacing(Returned(citizen)),
+            PlaceReturned returned => HandedOver(returned.Content.Replacing(Returned(citizen))),
             PlaceTold told => citizen with { Place = place.WithTold(told.Told) },
             EventRepeated repeated => Repeated(citizen, repeated, entry.At),
             _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
         };
     }
 
-    /// <summary>The citizen without what came under the keys alone, and without the coordinator that one of them brought.</summary>
+    /// <summary>
+    /// The citizen without what came under the keys alone, and without the coordinator that one of them brought. A death and a move are
+    /// noted anew: they are news only for those who are responsible here.
+    /// </summary>
     private static Citizen Parted(Citizen citizen, ImmutableArray<CitizenKey> keys)
     {
         var brought = citizen.Place.Joined.Any(joined => joined.BroughtCoordinator && keys.Contains(joined.Key));
-        var left = Keeping(citizen, [.. citizen.Keys.Where(key => !keys.Contains(key))]);
+        var left = WithoutNews(Keeping(citizen, [.. citizen.Keys.Where(key => !keys.Contains(key))]));
         var place = left.Place.Without(keys) with { Status = PlaceStatus.Own, Parting = [] };
         if (!brought) return left with { Place = place };
         return left with { Place = place, Coordinator = null, Answering = left.Answering.Remove(Responsibility.CoordinatorRole.Key) };
@@ -46,6 +49,25 @@ internal static class EvolvePlace
         var keys = citizen.Place.Joined.Select(static joined => joined.Key).ToList();
         return left with { Place = left.Place.Without(keys) with { Status = PlaceStatus.Own, Leader = null, Told = [] } };
     }
+
+    /// <summary>The citizen with the interventions folded anew that handovers from another place have moved.</summary>
+    private static Citizen HandedOver(Citizen citizen)
+    {
+        foreach (var handover in citizen.Handovers.Values)
+            if (handover is { Status: HandoverStatus.Accepted, IsReported: false, What.Type: ResponsibilityType.Intervention }
+                && citizen.Items.TryGetValue(handover.What.Key, out var item))
+                citizen = EvolveCitizen.Refold(citizen, item);
+        return citizen;
+    }
+
+    private static Citizen WithoutNews(Citizen citizen) => citizen with
+    {
+        Death = null,
+        Departure = null,
+        Alerts = SortedMap.Of(
+            citizen.Alerts.Values.Where(static alert => alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move)),
+            static alert => alert.Id),
+    };
 
     private static Citizen Repeated(Citizen citizen, EventRepeated repeated, DateTimeOffset at)
     {

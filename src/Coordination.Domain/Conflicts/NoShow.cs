@@ -12,12 +12,14 @@ internal static class NoShow
     /// <summary>
     /// The appointment whose no-show no longer stands: it was attended or cancelled, it is excused, it got another time after the
     /// absence, it is now reported for another day than when the sanction was notified, or the report of the absence was withdrawn.
-    /// Null: the absence stands, or the sanction rests on none that is known.
+    /// The same if the report of the whole appointment was withdrawn. Null: the absence stands, or the sanction rests on none that is
+    /// known.
     /// </summary>
     public static Appointment? GoneBehind(Citizen citizen, Sanction sanction)
     {
         if (sanction.Reason != SanctionReason.NoShow) return null;
-        if (citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is not { } appointment) return null;
+        if (citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is not { } appointment)
+            return WithdrawnAppointment(citizen, sanction);
         var isGone = appointment.Outcome switch
         {
             AppointmentOutcome.Attended or AppointmentOutcome.Cancelled => true,
@@ -32,20 +34,21 @@ internal static class NoShow
         appointment.IsExcused
             ? null
             : EventsOf(citizen, appointment).Select(static taken => (DateTimeOffset?)taken.Event.Time)
-                .Concat(WithdrawnAbsences(citizen, appointment).Select(taken => Withdrawals.TimeOf(citizen, taken))).Max();
+                .Concat(Withdrawn(citizen, appointment).Select(taken => Withdrawals.TimeOf(citizen, taken))).Max();
 
     private static bool WasMissed(Citizen citizen, Appointment appointment)
     {
         foreach (var taken in EventsOf(citizen, appointment))
             if (taken.Event.Data is AppointmentMissed) return true;
-        return WithdrawnAbsences(citizen, appointment).Any();
+        return Withdrawn(citizen, appointment).Any(static taken => taken.Event.Data is AppointmentMissed);
     }
 
-    private static IEnumerable<TakenEvent> WithdrawnAbsences(Citizen citizen, Appointment appointment)
+    /// <summary>The bookings and absences of an appointment that were withdrawn.</summary>
+    private static IEnumerable<TakenEvent> Withdrawn(Citizen citizen, Appointment appointment)
     {
         foreach (var aside in citizen.SetAside.Values)
             foreach (var taken in aside.Events)
-                if (taken.Event.Data is AppointmentMissed && ReportedItem.Of(taken.Event).Id == appointment.Id) yield return taken;
+                if (taken.Event.Data is AppointmentMissed or AppointmentBooked && ReportedItem.Of(taken.Event).Id == appointment.Id) yield return taken;
     }
 
     /// <summary>
@@ -68,6 +71,16 @@ internal static class NoShow
         return then is { } at && LocalTime.DayOf(at) != LocalTime.DayOf(appointment.StartsAt);
     }
 
+    /// <summary>The appointment as it was booked before that was withdrawn; null: it never was.</summary>
+    private static Appointment? WithdrawnAppointment(Citizen citizen, Sanction sanction)
+    {
+        if (sanction.AppointmentReference is not { } reference) return null;
+        var id = ReportedItem.IdOf(sanction.Department, reference);
+        var booked = citizen.SetAside.Values.SelectMany(static aside => aside.Events)
+            .FirstOrDefault(taken => taken.Event.Data is AppointmentBooked && ReportedItem.Of(taken.Event).Id == id);
+        return booked is null ? null : Appointment.Of(new ReportedItem(ItemKinds.Appointment, id, [booked]), journaled: null);
+    }
+
     private static ImmutableArray<TakenEvent> EventsOf(Citizen citizen, Appointment appointment) =>
-        citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events;
+        citizen.Items.TryGetValue(ItemKey.For(ItemKinds.Appointment, appointment.Id), out var item) ? item.Events : [];
 }

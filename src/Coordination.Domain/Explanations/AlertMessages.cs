@@ -5,6 +5,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Explanations;
@@ -42,6 +43,8 @@ public sealed class AlertMessages(Citizen citizen)
             ("department", new VerbatimText(role.Holder.Department.Value))),
         AlertSubjectKind.Death when citizen.Death is { } death => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
         AlertSubjectKind.Move when citizen.Departure is { } away => Body(citizen, alert, away),
+        AlertSubjectKind.Withdrawn when citizen.Withdrawn.TryGetValue(new EventKey(alert.Subject.Id), out var withdrawn) =>
+            Sentence.Of($"{alert.Kind}.body", ("about", What(citizen, withdrawn)), ("department", new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
         AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
@@ -139,6 +142,15 @@ public sealed class AlertMessages(Citizen citizen)
             text, ("what", What(citizen, handover.What)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
             ("by", new PersonText(by ?? "")), ("reason", new VerbatimText(reason ?? "")), ("note", new VerbatimText(handover.Note ?? "")),
             ("due", handover.AnswerBy is { } due ? new DueText(due) : new VerbatimText("")));
+    }
+
+    /// <summary>What the withdrawn event was about: the citizen's death or move, else an item.</summary>
+    private static TextPart What(Citizen citizen, WithdrawnEvent withdrawn)
+    {
+        var type = EventTypes.Find(withdrawn.Type);
+        if (type?.ItemKind != ItemKinds.Citizen) return ItemTexts.Of(citizen, withdrawn.About);
+        return type.DataType == typeof(CitizenDied) ? Sentence.Of("item.death")
+            : type.DataType == typeof(CitizenMoved) ? Sentence.Of("item.move") : Sentence.Of("item.person");
     }
 
     private static TextPart To(Handover handover) => handover.To switch

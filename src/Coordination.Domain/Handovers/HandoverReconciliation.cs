@@ -98,7 +98,8 @@ internal static class HandoverReconciliation
 
     private static HandoverChanged? Ended(RuleContext context, Handover handover)
     {
-        if (!handover.BySystem && IsOvertaken(context, handover)) return Lapsed(context, handover, at: null);
+        if (!handover.BySystem && (IsOvertaken(context, handover) || IsOfferedBefore(context, handover)))
+            return Lapsed(context, handover, at: null);
         if (context.Citizen.Death is not null && !handover.BySystem) return Lapsed(context, handover with { AtDeath = true }, at: null);
         if (handover.AnswerBy is { } due && context.Clock.Reached(due.PassedFrom))
             return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = context.Clock.Now });
@@ -119,6 +120,15 @@ internal static class HandoverReconciliation
         if (intervention.Holder.Caseworker != giver) return true;
         foreach (var offer in intervention.Offers)
             if (offer.LapsedAt is null && offer.Event.Time > handover.OfferedAt) return true;
+        return false;
+    }
+
+    /// <summary>Whether the same was offered before, under another number of the same person.</summary>
+    private static bool IsOfferedBefore(RuleContext context, Handover handover)
+    {
+        foreach (var other in context.Citizen.Handovers.Values)
+            if (other is { Status: HandoverStatus.Offered, BySystem: false } && other.What == handover.What
+                && (other.OfferedAt, other.Id).CompareTo((handover.OfferedAt, handover.Id)) < 0) return true;
         return false;
     }
 

@@ -88,7 +88,7 @@ public sealed record Appointment
             EndsAt = booked.EndsAt,
             Place = booked.Merge(booked.Place, it?.Place, nameof(booked.Place)),
             Caseworker = new CaseworkerId(booked.Caseworker),
-            Mandatory = booked.Mandatory,
+            Mandatory = booked.Merge(booked.Mandatory, it?.Mandatory, nameof(booked.Mandatory)) ?? true,
             InterventionReference = booked.Merge(booked.InterventionId, it?.InterventionReference, nameof(booked.InterventionId)),
             Yields = it?.Yields,
             IsReleased = it?.IsReleased ?? false,

@@ -194,7 +194,7 @@ public sealed class EventFaultTests
     {
         var data = (AppointmentBooked)Read("appointment.booked", "{" + Booked + ""","startsAt":"2026-01-01T10:00:00Z","endsAt":"2026-01-01T11:00:00Z"}""").Data!;
 
-        Assert.True(data.Mandatory);
+        Assert.Null(data.Mandatory);
     }
 
     private static EventReading Read(string type, string data) =>

@@ -109,6 +109,25 @@ public sealed class AccessEndsTests
     }
 
     [Fact]
+    public void News_that_something_is_over_opens_the_citizen_to_nobody()
+    {
+        var place = Booked().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", Monday, 4))
+            .Hears("BIF", EventSamples.Booked(
+                "x", "health", CitizenScenario.Local("2026-03-04T10:00"), CitizenScenario.Local("2026-03-04T11:00"), "bif-job-3"), id: "x");
+        Assert.True(Sees(place, "bif-job-3"));
+        place.Hears("BIF", new EventWithdrawn { Id = "x", Reason = "forkert borger" }, id: "w");
+        Assert.Contains("bif-job-3", place.Alerted("event-withdrawn"));
+        Assert.False(Sees(place, "bif-job-3"));
+        place.Does("bif-job-3", new AcknowledgeAlert(place.AlertTo("bif-job-3", "event-withdrawn").Id));
+
+        place.Hears("KFF", new CitizenDied { OnDate = Monday });
+        Assert.True(Sees(place, "bif-job-1"));
+        place.Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Monday }).At("2026-03-03T00:00");
+        Assert.Contains("bif-job-1", place.Alerted("citizen-died"));
+        Assert.False(Sees(place, "bif-job-1"));
+    }
+
+    [Fact]
     public void An_open_offer_of_the_role_lapses_when_it_is_laid_down()
     {
         var place = Coordinated();

@@ -1,5 +1,8 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using static Coordination.Domain.Tests.EventSamples;
@@ -114,6 +117,40 @@ public sealed class WithdrawalTests
             .Hears(Withdrawal("w", "a"));
         Assert.Equal(("bif-job-1", 9m), (place.Responsible("BIF/x"), place.Intervention("BIF/x").WeeklyHours));
         Assert.Empty(place.Citizen.Handovers.Values);
+    }
+
+    [Fact]
+    public void Who_is_responsible_again_because_an_assignment_was_withdrawn_is_told()
+    {
+        var place = new CitizenScenario()
+            .Hears("BIF", Started("x", "mentor", "bif-job-1", First, hours: 5), Then, "e")
+            .Hears("BIF", Assigned("x", "bif-job-2"), Then.AddHours(1), "a")
+            .Hears(Withdrawal("w", "a"));
+        Assert.Equal(["bif-job-1", "bif-job-2"], place.Alerted("event-withdrawn"));
+    }
+
+    [Theory]
+    [InlineData("death"), InlineData("move")]
+    public void A_withdrawn_death_or_move_is_named_in_the_news_of_it(string what)
+    {
+        EventData life = what == "death"
+            ? new CitizenDied { OnDate = First }
+            : new CitizenMoved { Municipality = "0461", OnDate = First };
+        var place = new CitizenScenario().Hears("BIF", Started("x", "mentor", "bif-job-1", First), Then, "e")
+            .Hears("KFF", life, Then.AddHours(1), "life").Hears("KFF", new EventWithdrawn { Id = "life", Reason = "fejl" }, id: "w");
+        var alert = place.AlertTo("bif-job-1", "event-withdrawn");
+        var body = new TextTable(PolicyBook.Delivered.Newest).InWords(new AlertMessages(place.Citizen).BodyOf(alert));
+        Assert.Contains($"the citizen's {what}", body.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("citizen ved", body.Da, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_withdrawal_that_is_withdrawn_is_no_news_and_takes_its_own_news_back()
+    {
+        var place = Clash().Hears("SOF", new EventWithdrawn { Id = "b", Reason = "forkert borger" }, id: "w");
+        Assert.NotEmpty(place.Alerted("event-withdrawn"));
+        place.Advance("PT1H").Hears("SOF", new EventWithdrawn { Id = "w", Reason = "den var rigtig" }, id: "v");
+        Assert.Empty(place.Alerted("event-withdrawn"));
     }
 
     [Fact]

@@ -102,6 +102,18 @@ public sealed class SanctionReasonGoneTests
     }
 
     [Fact]
+    public void A_sanction_for_an_appointment_that_was_booked_by_mistake_is_held()
+    {
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Booked("i", "employment-interview", Ten, Ten.AddHours(1), "bif-job-1", "Jobcenter"), id: "booked")
+            .Advance("PT3H").Hears("BIF", new AppointmentMissed { AppointmentId = "i" })
+            .Advance("PT1H").Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"))
+            .Hears("BIF", new EventWithdrawn { Id = "booked", Reason = "forkert borger" }, id: "w");
+        Assert.Equal([Hold], Open(place));
+        Assert.Contains("The absence from employment interview (BIF)", place.Explained(Hold).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Notified_again_after_it_was_lifted_it_is_held_again_and_answered_again()
     {
         var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
