@@ -1,4 +1,5 @@
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
@@ -66,9 +67,7 @@ internal sealed record NamedItemView(string Citizen, string Kind, string Id, Dat
 {
     internal static NamedItemView Of(NamedItem row, Spelling names)
     {
-        var end = row.Item.IndexOf(' ', StringComparison.Ordinal);
-        return end < 0
-            ? new NamedItemView(row.Citizen, row.Item, row.Item, row.Since, row.Times)
-            : new NamedItemView(row.Citizen, row.Item[..end], names.Item(row.Item[(end + 1)..]), row.Since, row.Times);
+        var (kind, id) = new ItemKey(row.Item).Parts();
+        return new NamedItemView(row.Citizen, kind, names.ItemOrNull(id.Value) ?? kind, row.Since, row.Times);
     }
 }

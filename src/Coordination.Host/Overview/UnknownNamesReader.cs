@@ -57,7 +57,7 @@ internal sealed class UnknownNamesReader(UnknownNameTable table, OrganizationSou
 
     /// <summary>The name of a kind as it is stored; null: there is no such kind.</summary>
     internal static string? StoredOf(string? kind, string name) => Vocabulary.Find<NamedKind>(kind) is { } known
-        ? $"{Vocabulary.WordFor(known)} {new NamedInEvent(known, name).Form}"
+        ? new NamedInEvent(known, name).FormText
         : null;
 
     private static UnknownNameView ViewOf(string stored, string department, IReadOnlyList<NamedItems> rows, Spelling names) => new(
