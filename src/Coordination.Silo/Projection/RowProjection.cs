@@ -41,7 +41,7 @@ internal static class RowProjection
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
-            citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
+            citizen.Coordinator?.Holder.Department.Value, DepartmentSet.Stored(departments), departments.Count, active,
             planned is not null, planned)
         {
             SortKey = DanishOrder.KeyOf(citizen.Person.Name),
@@ -106,7 +106,7 @@ internal static class RowProjection
 
     private static ConflictRow Row(Citizen citizen, Conflict it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
-        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
+        DepartmentSet.Stored(it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
             .Order(StringComparer.Ordinal)),
         it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
         it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);

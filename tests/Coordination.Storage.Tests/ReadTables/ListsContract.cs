@@ -78,7 +78,7 @@ public abstract class ListsContract(StorageFixture storage)
         var due = conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).ToArray();
         Assert.Equal(due.Order(), due);
         List<string> matters = [];
-        var filter = new MatterFilter(OpenMatter.Deadline, Departments: person);
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: [person]);
         for (var place = ListPlace.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
             matters.AddRange(page.Select(row => row.Citizen));
         Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
@@ -94,7 +94,7 @@ public abstract class ListsContract(StorageFixture storage)
         var (department, noon) = (StorageSamples.NewCitizen(), StorageSamples.Noon);
         for (var number = 0; number < 4; number++)
             await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
-        var filter = new MatterFilter(OpenMatter.Deadline, Departments: department);
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: [department]);
         var first = await MattersAsync(filter, ListPlace.Start, 2);
         await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
         Assert.Equal(
