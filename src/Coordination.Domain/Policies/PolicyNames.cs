@@ -12,7 +12,6 @@ internal sealed class PolicyNames
     /// <summary>The texts that a rule may omit, because its title or a common text is shown instead.</summary>
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
     private const PolicyWordKind ItemsOfFurtherLists = PolicyWordKind.AnyGroup;
-    private static readonly char[] BetweenGoals = [' ', '/'];
 
     private readonly Policy _policy;
     private readonly HashSet<string> _kinds, _appointments, _groups, _groupsOfKinds, _departments;
@@ -106,8 +105,8 @@ internal sealed class PolicyNames
         (naming.HasFlag(PolicyWordKind.InterventionKind) && _kinds.Contains(word))
         || (naming.HasFlag(PolicyWordKind.AppointmentKind) && _appointments.Contains(word))
         || (naming.HasFlag(PolicyWordKind.Group) && _groupsOfKinds.Contains(word))
-        || (naming.HasFlag(PolicyWordKind.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
-        || (naming.HasFlag(PolicyWordKind.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
+        || (naming.HasFlag(PolicyWordKind.AnyGroup) && PolicyItem.Alternatives(word).All(_groupsOfKinds.Contains))
+        || (naming.HasFlag(PolicyWordKind.GoalPair) && PolicyItem.Pair(word) is not null);
 
     private static string NotThere(string word, PolicyWordKind naming) => naming switch
     {
