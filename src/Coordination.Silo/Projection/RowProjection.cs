@@ -10,6 +10,7 @@ using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;
+using Coordination.Views;
 
 namespace Coordination.Silo.Projection;
 
@@ -165,13 +166,13 @@ internal static class RowProjection
         List<AlertRow> rows = [];
         AlertMessages was = new(before), now = new(after);
         foreach (var gone in Gone(before.Alerts, after.Alerts).Where(IsTold))
-            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
+            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
         foreach (var (id, alert) in after.Alerts)
         {
             var old = before.Alerts.GetValueOrDefault(id);
             if (!IsTold(alert))
             {
-                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), "taken-back"));
+                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), AlertStates.TakenBack));
                 continue;
             }
 
@@ -188,7 +189,7 @@ internal static class RowProjection
     /// <summary>A quiet alert has no row: nobody is told of it.</summary>
     private static bool IsTold(Alert alert) => alert.Quiet is not true;
 
-    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
+    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),

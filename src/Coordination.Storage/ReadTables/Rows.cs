@@ -92,9 +92,10 @@ public sealed record SanctionChainRow(
     string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
-/// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is <c>open</c>, <c>acknowledged</c> or <c>taken-back</c>.
-/// Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>). <c>Receiver</c> is a caseworker id or
-/// <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put into words when somebody reads.
+/// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
+/// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
+/// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
+/// into words when somebody reads.
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,

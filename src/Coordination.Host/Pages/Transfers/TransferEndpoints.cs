@@ -97,7 +97,7 @@ internal static class TransferEndpoints
 
     // The status page is added to a status without a body.
     private static IResult StatusOf(RefusalView refusal) =>
-        TypedResults.StatusCode(refusal.Kind == "not-found" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+        TypedResults.StatusCode(refusal.Kind == RefusalKinds.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 
     /// <summary>
     /// The receivers: ids separated by blanks, commas or semicolons, each with an optional share after a colon; and a unit. A share
