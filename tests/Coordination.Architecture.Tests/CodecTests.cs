@@ -11,6 +11,7 @@ public sealed partial class CodecTests
         { "unit:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "operations:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "department:", "Coordination.Abstractions/Events/ReservedWords.cs" },
+        { "nobody:", "Coordination.Abstractions/Events/ReservedWords.cs" },
     };
 
     [Theory]
