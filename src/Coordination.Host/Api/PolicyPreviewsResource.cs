@@ -8,7 +8,8 @@ namespace Coordination.Host.Api;
 /// <summary>Previews of policy: what another version would change. A preview changes nothing.</summary>
 internal static class PolicyPreviewsResource
 {
-    private const int SampleMax = 1_000_000;
+    /// <summary>The maximum number of citizens of a preview that evaluates a sample.</summary>
+    internal const int SampleMax = 1_000_000;
 
     internal static void Map(RouteGroupBuilder policy, int bytesMax)
     {

@@ -19,7 +19,8 @@ internal static class PolicyResource
     internal const string SchemaPath = "/schemas/policy.v1.json";
 
     private const string VersionsPath = "/api/v1/policy/versions";
-    private const int BytesMax = 1024 * 1024;
+    /// <summary>The maximum size of a policy document, in bytes.</summary>
+    internal const int BytesMax = 1024 * 1024;
 
     internal static void Map(RouteGroupBuilder api, IEndpointRouteBuilder app)
     {
