@@ -43,7 +43,11 @@ public interface IPolicyPreviews : IGrainWithIntegerKey
 public sealed record PolicyPreview(
     [property: Id(0)] string Id, [property: Id(1)] string Version, [property: Id(2)] string Status, [property: Id(3)] long Citizens,
     [property: Id(4)] long Looked, [property: Id(5)] long Affected, [property: Id(6)] IReadOnlyList<PreviewedRule> Rules,
-    [property: Id(7)] DateTimeOffset StartedAt, [property: Id(8)] DateTimeOffset? EndedAt);
+    [property: Id(7)] DateTimeOffset StartedAt, [property: Id(8)] DateTimeOffset? EndedAt)
+{
+    /// <summary>The maximum number of citizens that a sample may have.</summary>
+    public const int SampleMax = 1_000_000;
+}
 
 /// <summary>The states of a preview: <c>running → done</c> or <c>failed</c>.</summary>
 public static class PreviewStatuses

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Domain.Policies;
 using Coordination.Events;
-using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
@@ -62,7 +61,7 @@ internal static class PolicyEndpoints
         if (model.Sample.Length > 0)
         {
             var isNumber = int.TryParse(model.Sample, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-            if (!isNumber || count is < 1 or > PolicyPreviewsResource.SampleMax)
+            if (!isNumber || count is < 1 or > PolicyPreview.SampleMax)
                 return model with { CheckResult = new(true, "policy.sample-faulty") };
             sample = count;
         }
@@ -97,7 +96,7 @@ internal static class PolicyEndpoints
     /// <summary>The document as it is checked and put (UTF-8), null when it is not JSON; and every fault it has.</summary>
     private static (byte[]? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
     {
-        if (text.Length > PolicyResource.BytesMax) return (null, [new Fault("", $"longer than {PolicyResource.BytesMax} characters")]);
+        if (text.Length > PolicySource.DocumentBytesMax) return (null, [new Fault("", $"longer than {PolicySource.DocumentBytesMax} characters")]);
         try
         {
             var document = Encoding.UTF8.GetBytes(text);
