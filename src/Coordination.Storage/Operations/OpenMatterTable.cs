@@ -52,7 +52,8 @@ public sealed class OpenMatterTable
     };
 
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
-        .Text("kind", filter.Kind).Text("departments", filter.Departments is { } codes ? DepartmentSet.Stored(codes) : null).Text("status", filter.Status)
+        .Text("kind", filter.Kind).Text("departments", filter.Departments is { } codes ? DepartmentSet.Stored(codes) : null)
+        .Text("status", filter.Status)
         .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 
