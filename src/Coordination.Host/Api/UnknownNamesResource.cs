@@ -28,8 +28,8 @@ internal static class UnknownNamesResource
         HttpContext http, UnknownNamesReader reader, CollaborationSight sight, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var all = await reader.ReadAsync(sight.DepartmentsOf(http), http.RequestAborted);
-        if (UnknownNamesReader.PageOf(all, after, count) is not { } page) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (await reader.ReadAsync(sight.DepartmentsOf(http), after, count, http.RequestAborted) is not { } page)
+            return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         Paging.LinkNext(http, nameof(after), page.Next);
         Paging.Total(http, page.Total);
         return TypedResults.Ok(page.Rows.ToArray());
