@@ -96,7 +96,8 @@ internal static class PolicyEndpoints
     /// <summary>The document as it is checked and put (UTF-8), null when it is not JSON; and every fault it has.</summary>
     private static (byte[]? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
     {
-        if (text.Length > PolicySource.DocumentBytesMax) return (null, [new Fault("", $"longer than {PolicySource.DocumentBytesMax} characters")]);
+        if (text.Length > PolicySource.DocumentBytesMax)
+            return (null, [new Fault("", $"longer than {PolicySource.DocumentBytesMax} characters")]);
         try
         {
             var document = Encoding.UTF8.GetBytes(text);
