@@ -11,6 +11,9 @@ public sealed partial class CodecTests
         { "unit:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "operations:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "department:", "Coordination.Abstractions/Events/ReservedWords.cs" },
+        { "nobody:", "Coordination.Abstractions/Events/ReservedWords.cs" },
+        { "step:", "Coordination.Domain/Citizens/RuleFault.cs" },
+        { "journal:", "Coordination.Domain/Citizens/RuleFault.cs" },
     };
 
     [Theory]

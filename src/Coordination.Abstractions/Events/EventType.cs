@@ -14,7 +14,7 @@ public sealed class EventType
 
     private EventType(string name, Type dataType, string itemKind, bool bringsIntoBeing, ReadData read, Func<EventData, string>? itemId)
     {
-        Name = $"coordination.{name}.v1";
+        (Name, ShortName) = ($"coordination.{name}.v1", name);
         DataType = dataType;
         ItemKind = itemKind;
         BringsIntoBeing = bringsIntoBeing;
@@ -33,6 +33,9 @@ public sealed class EventType
 
     /// <summary>The full name, such as <c>coordination.intervention.granted.v1</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The name without the service and the version, such as <c>intervention.granted</c>.</summary>
+    public string ShortName { get; }
 
     /// <summary>The type of <see cref="DepartmentEvent.Data"/>.</summary>
     public Type DataType { get; }

@@ -26,7 +26,11 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
     /// <summary>The kind and the name as one text, such as <c>caseworker bif-1</c>.</summary>
     public string Text => string.Concat(Vocabulary.WordFor(Kind), " ", Written);
 
-    /// <summary>Reads <see cref="Text"/>.</summary>
+    /// <summary>The kind and the form as one text: equal for names that are the same.</summary>
+    [JsonIgnore]
+    public string FormText => (this with { Written = Form }).Text;
+
+    /// <summary>Reads <see cref="Text"/> or <see cref="FormText"/>.</summary>
     public static NamedInEvent Of(string text)
     {
         var end = text.IndexOf(' ', StringComparison.Ordinal);

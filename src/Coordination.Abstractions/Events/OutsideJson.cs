@@ -66,16 +66,13 @@ public static class OutsideJson
             // An object with one property cannot name it twice: no set is needed.
             if (isFirst && value.GetPropertyCount() == 1) isFirst = false;
             else if (!(names ??= new(StringComparer.Ordinal)).Add(property.Name))
-                faults.Add(new Fault($"{pointer}/{Escaped(property.Name)}", "stands twice, expected once"));
+                faults.Add(new Fault($"{pointer}/{FaultPointer.Escaped(property.Name)}", "stands twice, expected once"));
             if (HasParts(property.Value) || ProblemOf(property.Value, lengthMax) is not null)
-                Walk(property.Value, $"{pointer}/{Escaped(property.Name)}", lengthMax, faults);
+                Walk(property.Value, $"{pointer}/{FaultPointer.Escaped(property.Name)}", lengthMax, faults);
         }
     }
 
     private static bool HasParts(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
-
-    private static string Escaped(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string? NameProblem(JsonProperty property)
     {

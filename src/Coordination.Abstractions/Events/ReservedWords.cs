@@ -16,6 +16,11 @@ public static class ReservedWords
     /// <summary>What a department begins with where a citizen may stand.</summary>
     public const string DepartmentPrefix = "department:";
 
+    /// <summary>
+    /// What a place of nobody begins with where a citizen may stand. It is never sent: keys of citizens that come in have another form.
+    /// </summary>
+    public const string NobodyPrefix = "nobody:";
+
     /// <summary>What stands for every department that the organization does not know.</summary>
     public const string OtherDepartments = "other";
 

@@ -32,9 +32,8 @@ public static class IdSpelling
     /// <summary>The public name of a reported item, <c>BIF/123</c>, with its department in the one form.</summary>
     public static string Item(string id)
     {
-        if (id is null || id.IndexOf('/', StringComparison.Ordinal) is var end && (end <= 0 || IsPlain(id.AsSpan(0, end), isUpper: true)))
-            return id!;
-        return string.Concat(Department(id[..end]), id.AsSpan(end));
+        var code = ItemId.DepartmentIn(id);
+        return code.IsEmpty || IsPlain(code, isUpper: true) ? id : string.Concat(Department(code.ToString()), id.AsSpan(code.Length));
     }
 
     // Nearly every id is in its form already and costs no new text.

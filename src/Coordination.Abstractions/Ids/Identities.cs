@@ -71,6 +71,13 @@ public readonly record struct ItemId(string Value) : ITextId<ItemId>, IComparabl
     /// <summary>The name, with the department in the form in which it is compared.</summary>
     [Id(0)] public string Value { get; init; } = IdSpelling.Item(Value);
 
+    /// <summary>The department whose item it is; the default value: the name has no department.</summary>
+    public DepartmentCode Department => DepartmentIn(Value) is { IsEmpty: false } code ? new(code.ToString()) : default;
+
+    /// <summary>The department's code in a public name, as it stands there; empty: the name has no department.</summary>
+    public static ReadOnlySpan<char> DepartmentIn(string? name) =>
+        name is not null && name.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? name.AsSpan(0, end) : default;
+
     /// <inheritdoc/>
     public static ItemId Of(string value) => new(value);
 

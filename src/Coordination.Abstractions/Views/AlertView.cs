@@ -1,6 +1,6 @@
 namespace Coordination.Views;
 
-/// <summary>An alert. The state is raised, delivered, seen, acknowledged or taken-back.</summary>
+/// <summary>An alert. The state is one of <see cref="AlertStates"/> except <see cref="AlertStates.Open"/>.</summary>
 [GenerateSerializer, Immutable, Alias("view.alert")]
 public sealed record AlertView
 {
@@ -51,6 +51,28 @@ public sealed record AlertView
     /// The end of <see cref="Body"/> where it explains a conflict: the rule, the policy version and the basis; null: not so.
     /// </summary>
     [Id(17)] public TextView? RuleText { get; init; }
+}
+
+/// <summary>The states of an alert. As stored and in queries, one that is raised, delivered or seen is open.</summary>
+public static class AlertStates
+{
+    /// <summary>Neither acknowledged nor taken back.</summary>
+    public const string Open = "open";
+
+    /// <summary>Open, and delivered to no page or list yet.</summary>
+    public const string Raised = "raised";
+
+    /// <summary>Open, delivered to a page or a list, and not marked as seen.</summary>
+    public const string Delivered = "delivered";
+
+    /// <summary>Open, and marked as seen by its receiver.</summary>
+    public const string Seen = "seen";
+
+    /// <summary>Its receiver takes care of it.</summary>
+    public const string Acknowledged = "acknowledged";
+
+    /// <summary>Nothing is left to act on.</summary>
+    public const string TakenBack = "taken-back";
 }
 
 /// <summary>Where a person acts on an alert.</summary>

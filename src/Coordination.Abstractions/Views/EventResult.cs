@@ -3,11 +3,7 @@ namespace Coordination.Views;
 /// <summary>The outcome of one event.</summary>
 /// <param name="Id">The event's id.</param>
 /// <param name="Source">The event's source.</param>
-/// <param name="Status">
-/// <c>settled</c>: applied. <c>accepted</c>: durable, and will be applied soon. <c>duplicate</c>: applied before; nothing changed.
-/// <c>parked</c>: stored, and waits for the item it changes; also a repeat of one that waits. <c>refused</c>: not
-/// applied. One that was durable when the citizen's rules refused it is kept among the dead letters; any other is not stored.
-/// </param>
+/// <param name="Status">One of <see cref="EventStatuses"/>.</param>
 /// <param name="Citizen">The citizen's key; null when it was refused before its citizen was known.</param>
 /// <param name="Version">The citizen's version with the event; null until it is settled.</param>
 /// <param name="Decisions">The kinds of the decisions that followed from it, in order.</param>
@@ -34,4 +30,25 @@ public sealed record EventResult(
 
     /// <summary>What the sender should look at, by pointer: dropped properties, unknown names, a time more than a day ahead.</summary>
     [Id(10)] public IReadOnlyList<Events.Fault> Warnings { get; init; } = [];
+}
+
+/// <summary>The outcomes of an event.</summary>
+public static class EventStatuses
+{
+    /// <summary>Applied.</summary>
+    public const string Settled = "settled";
+
+    /// <summary>Durable, and will be applied soon.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>Applied before; nothing changed.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>Stored, and waits for the item it changes; also a repeat of one that waits.</summary>
+    public const string Parked = "parked";
+
+    /// <summary>
+    /// Not applied. One that was durable when the citizen refused it is kept among the dead letters; any other is not stored.
+    /// </summary>
+    public const string Refused = "refused";
 }

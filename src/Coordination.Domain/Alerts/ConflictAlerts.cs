@@ -38,7 +38,7 @@ internal static class ConflictAlerts
         foreach (var party in conflict.Parties)
             if (party.Department is { } department && organization.IsQuiet(department, now)) return true;
         foreach (var part in conflict.Material.Parts)
-            if (part is ItemMaterial { Item: var item } && organization.IsQuiet(DepartmentOf(item), now)) return true;
+            if (part is ItemMaterial { Item: var item } && organization.IsQuiet(item.Department, now)) return true;
         var (rests, started) = (false, false);
         foreach (var department in rule.RestsOn(context, conflict))
             (rests, started) = (true, started || !organization.IsQuiet(department, now));
@@ -47,12 +47,6 @@ internal static class ConflictAlerts
             && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
         return conflict.Kind == NoCoordinator.Name
             && context.InvolvedDepartments().Count(department => !organization.IsQuiet(department, now)) < 2;
-    }
-
-    private static DepartmentCode DepartmentOf(ItemId item)
-    {
-        var end = item.Value.IndexOf('/', StringComparison.Ordinal);
-        return end > 0 ? new DepartmentCode(item.Value[..end]) : default;
     }
 
     /// <summary>An appointment that yields in several conflicts is one subject.</summary>

@@ -225,16 +225,6 @@ public sealed record Citizen
     /// <summary>The known items of one kind, in order.</summary>
     public KnownItems Known(string kind) => new(Items, kind);
 
-    /// <summary>
-    /// The item that a department's reference names: one of its own, else one with the public id (BIF/123); null: none.
-    /// </summary>
-    public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
-    {
-        if (reference is null) return null;
-        return Items.GetValueOrDefault(ItemKey.For(kind, ReportedItem.IdOf(sender, reference)))
-            ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
-    }
-
     private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;

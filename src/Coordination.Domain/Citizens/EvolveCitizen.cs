@@ -71,14 +71,14 @@ public static class EvolveCitizen
     /// <param name="fault">What was wrong with the entry; null: it was folded.</param>
     public static Citizen EvolveStored(this Citizen citizen, Entry entry, out RuleFault? fault)
     {
-        fault = entry.Fact is EntryUnreadable unreadable ? new RuleFault($"journal:{unreadable.Kind}", "", "cannot be read") : null;
+        fault = entry.Fact is EntryUnreadable unreadable ? new RuleFault(RuleFault.InJournal(unreadable.Kind), "", "cannot be read") : null;
         try
         {
             return citizen.Evolve(entry);
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
-            fault = RuleFault.Of($"journal:{entry.Fact.GetType().Name}", entry.PolicyVersion ?? "", thrown);
+            fault = RuleFault.Of(RuleFault.InJournal(entry.Fact.GetType().Name), entry.PolicyVersion ?? "", thrown);
             return citizen.Evolve(entry with { Fact = new EntryUnreadable(entry.Fact.GetType().Name) });
         }
     }

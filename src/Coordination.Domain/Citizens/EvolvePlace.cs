@@ -89,7 +89,7 @@ internal static class EvolvePlace
             citizen = citizen with { SetAside = citizen.SetAside.SetItem(key, all with { Events = events }) };
         }
 
-        var remembered = new EventKey(repeated.Under == citizen.Key ? key.Value : $"{repeated.Under} {key.Value}");
+        var remembered = repeated.Under == citizen.Key ? key : key.Under(repeated.Under);
         return Withdrawals.PutInPlace(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
     }
 
@@ -130,8 +130,7 @@ internal static class EvolvePlace
     /// <summary>The repeat window without what came under other keys.</summary>
     private static ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent(Citizen citizen, HashSet<CitizenKey> keys)
     {
-        var others = citizen.Keys.Where(key => !keys.Contains(key)).Select(static key => $"{key} ").ToList();
-        return citizen.Recent.RemoveRange(
-            citizen.Recent.Keys.Where(key => others.Exists(other => key.Value.StartsWith(other, StringComparison.Ordinal))));
+        var others = citizen.Keys.Where(key => !keys.Contains(key)).ToList();
+        return citizen.Recent.RemoveRange(citizen.Recent.Keys.Where(key => others.Exists(key.IsUnder)));
     }
 }

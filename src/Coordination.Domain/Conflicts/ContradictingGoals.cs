@@ -37,7 +37,7 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
             if (Goal.Of(item) is { IsClosed: false, Code: not null } goal) (open ??= []).Add(goal);
         if (open is not { Count: > 1 }) yield break;
         open.Sort(static (one, other) => one.Agreed.CompareTo(other.Agreed));
-        var opposed = new OpposedGoals(context.Policy.Rule(Name).List("pairs"), open);
+        var opposed = new OpposedGoals(context.Policy.Rule(Name).Pairs("pairs"), open);
         foreach (var found in FirstConflict.OfEach(context, Name, open, opposed.Before, Parties.Of, MaterialOf)) yield return found;
     }
 

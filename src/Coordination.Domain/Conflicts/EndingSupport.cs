@@ -14,12 +14,11 @@ namespace Coordination.Domain.Conflicts;
 /// <param name="Intervention">Null: it is a stay.</param>
 /// <param name="Admission">Null: it is an intervention.</param>
 /// <param name="Day">The local day on which it ends.</param>
-/// <param name="Wishes">The groups wanted. Of groups separated by <c>|</c> one is enough.</param>
+/// <param name="Wishes">The groups wanted: of each wish one group is enough.</param>
 internal readonly record struct EndingSupport(
-    Intervention? Intervention, Admission? Admission, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
+    Intervention? Intervention, Admission? Admission, string Kind, DateOnly Day,
+    IReadOnlyList<IReadOnlyList<string>> Wishes)
 {
-    private const char Alternative = '|';
-
     /// <summary>The values of the policy entry that are read.</summary>
     public static IReadOnlyList<PolicyValue> Reads { get; } =
     [
@@ -108,14 +107,14 @@ internal readonly record struct EndingSupport(
         return [new("end", end), new("wanted", wanted)];
     }
 
-    private bool IsGranted(Citizen citizen, string wish, Policy policy)
+    private bool IsGranted(Citizen citizen, IReadOnlyList<string> wish, Policy policy)
     {
         foreach (var intervention in citizen.Interventions.Values)
         {
             if (!Follows(intervention)) continue;
-            var group = intervention.GroupBy(policy).AsSpan();
-            foreach (var alternative in wish.AsSpan().Split(Alternative))
-                if (group.SequenceEqual(wish.AsSpan(alternative))) return true;
+            var group = intervention.GroupBy(policy);
+            foreach (var alternative in wish)
+                if (group == alternative) return true;
         }
 
         return false;
@@ -130,7 +129,7 @@ internal readonly record struct EndingSupport(
         if (LastDay(it) is not { } day || it.IntensityBy(policy) != Intensity.Intensive) return null;
         if (it.StatusOn(it.StartsOn) == InterventionStatus.Ended) return null;
         var rule = policy.Rule(FollowUpGap.Name);
-        var wishes = rule.List(it.Kind) is { Count: > 0 } ofKind ? ofKind : rule.List(it.GroupBy(policy));
+        var wishes = rule.Alternatives(it.Kind) is { Count: > 0 } ofKind ? ofKind : rule.Alternatives(it.GroupBy(policy));
         return wishes.Count == 0 ? null : new(it, null, it.Kind, day, wishes);
     }
 
@@ -138,7 +137,7 @@ internal readonly record struct EndingSupport(
     {
         if (it.KnownEnd is not { } end) return null;
         var kind = Vocabulary.WordFor(it.Kind);
-        var wishes = policy.Rule(FollowUpGap.Name).List(kind);
+        var wishes = policy.Rule(FollowUpGap.Name).Alternatives(kind);
         return wishes.Count == 0 ? null : new(null, it, kind, LocalTime.DayOf(end), wishes);
     }
 

@@ -11,17 +11,15 @@ internal sealed class OpposedGoals
     private readonly Dictionary<string, HashSet<string>> _opposites = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Goal>> _opposed = new(StringComparer.Ordinal);
 
-    /// <param name="pairs">Contradictory codes, two in an entry, with a blank or a slash between them.</param>
+    /// <param name="pairs">Contradictory codes.</param>
     /// <param name="goals">Goals with codes, in the order in which they were agreed.</param>
-    public OpposedGoals(IReadOnlyList<string> pairs, IReadOnlyList<Goal> goals)
+    public OpposedGoals(IReadOnlyList<(string One, string Other)> pairs, IReadOnlyList<Goal> goals)
     {
-        foreach (var pair in pairs)
-            for (var between = 0; between < pair.Length; between++)
-                if (pair[between] is ' ' or '/')
-                {
-                    Declare(pair[..between], pair[(between + 1)..]);
-                    Declare(pair[(between + 1)..], pair[..between]);
-                }
+        foreach (var (one, other) in pairs)
+        {
+            Declare(one, other);
+            Declare(other, one);
+        }
 
         foreach (var goal in goals)
             if (_opposites.TryGetValue(goal.Code!, out var opposites))

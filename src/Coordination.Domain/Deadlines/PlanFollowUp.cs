@@ -41,7 +41,7 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         var owed = Within(context, it.From, it.Plan, by);
         return it.Time == 1 ? owed : owed with
         {
-            Id = new DeadlineId($"{Name}:{it.Plan.Id}:{it.Time}"),
+            Id = DeadlineIds.Of(Name, it.Plan.Id.Value, $"{it.Time}"),
             Due = it.IsFirst ? owed.Due : context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
             InHours = it.IsFirst && owed.InHours,
             InBusinessDays = it.IsFirst

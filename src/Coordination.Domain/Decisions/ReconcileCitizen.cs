@@ -24,22 +24,22 @@ public static class ReconcileCitizen
     public const int PassesMax = 8;
 
     /// <summary>The name of the fault that rules do not come to rest. What was journaled until then stands.</summary>
-    public const string NoRest = "step:rest";
+    public static string NoRest { get; } = RuleFault.Step("rest");
 
     /// <summary>Run in this order: each step sees what the steps before it journaled.</summary>
     private static readonly (string Name, Action<RuleContext, List<Fact>> Ask)[] Steps =
     [
-        ("step:opening", StatusReconciliation.Opening),
-        ("step:life", LifeReconciliation.Difference),
-        ("step:statuses", StatusReconciliation.Statuses),
-        ("step:responsibilities", StatusReconciliation.Responsibilities),
-        ("step:handovers", HandoverReconciliation.Difference),
-        ("step:yields", StatusReconciliation.Yields),
-        ("step:releases", StatusReconciliation.Releases),
-        ("step:conflicts", ConflictReconciliation.Difference),
-        ("step:deadlines", DeadlineReconciliation.Difference),
-        ("step:waiting", StatusReconciliation.Waiting),
-        ("step:alerts", AlertReconciliation.Difference),
+        (RuleFault.Step("opening"), StatusReconciliation.Opening),
+        (RuleFault.Step("life"), LifeReconciliation.Difference),
+        (RuleFault.Step("statuses"), StatusReconciliation.Statuses),
+        (RuleFault.Step("responsibilities"), StatusReconciliation.Responsibilities),
+        (RuleFault.Step("handovers"), HandoverReconciliation.Difference),
+        (RuleFault.Step("yields"), StatusReconciliation.Yields),
+        (RuleFault.Step("releases"), StatusReconciliation.Releases),
+        (RuleFault.Step("conflicts"), ConflictReconciliation.Difference),
+        (RuleFault.Step("deadlines"), DeadlineReconciliation.Difference),
+        (RuleFault.Step("waiting"), StatusReconciliation.Waiting),
+        (RuleFault.Step("alerts"), AlertReconciliation.Difference),
     ];
 
     /// <summary>Journals the difference between what holds at an instant and what is journaled.</summary>

@@ -279,6 +279,12 @@ public sealed class Organization
         _ => Spelling(new DepartmentCode(named.Written)) is not null,
     };
 
+    /// <summary>Every name it knows (<see cref="Knows"/>), in its form.</summary>
+    public IEnumerable<NamedInEvent> KnownNames => _caseworkers.Keys.Concat(_left.Keys)
+        .Select(static id => new NamedInEvent(NamedKind.Caseworker, id))
+        .Concat(_units.Keys.Select(static id => new NamedInEvent(NamedKind.Unit, id)))
+        .Concat(_departments.Keys.Select(static code => new NamedInEvent(NamedKind.Department, code)));
+
     /// <summary>Whether the organization has never known a caseworker.</summary>
     public bool IsUnknown(CaseworkerId id) => LastKnown(id) is null;
 

@@ -26,10 +26,9 @@ public sealed class Spelling(Organization organization, IReadOnlyDictionary<stri
     /// <summary>The public name of an item, <c>BIF/123</c>.</summary>
     public string Item(string id)
     {
-        var end = id.IndexOf('/', StringComparison.Ordinal);
-        if (end <= 0) return id;
-        var code = id[..end];
-        return Department(code) is var spelled && spelled == code ? id : string.Concat(spelled, id.AsSpan(end));
+        var code = ItemId.DepartmentIn(id).ToString();
+        if (code.Length == 0) return id;
+        return Department(code) is var spelled && spelled == code ? id : string.Concat(spelled, id.AsSpan(code.Length));
     }
 
     /// <summary>The code of a department; null stays null.</summary>

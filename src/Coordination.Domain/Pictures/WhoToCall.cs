@@ -15,7 +15,9 @@ public static class WhoToCall
 {
     /// <param name="organization">The organization now.</param>
     /// <param name="now">The instant. Absences and rota entries begin and end exactly on their instants.</param>
-    /// <param name="asking">The departments for which the caller asks, the main one first. The first that a rota has an entry for counts.</param>
+    /// <param name="asking">
+    /// The departments for which the caller asks, the main one first. The first that a rota has an entry for counts.
+    /// </param>
     /// <param name="persons">Whether the caller is involved, and sees the persons.</param>
     public static IReadOnlyList<ReachView> For(
         Citizen citizen, Organization organization, DateTimeOffset now, IReadOnlyList<DepartmentCode> asking, bool persons)

@@ -13,8 +13,6 @@ public sealed class PolicyBook
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    private static readonly JsonSerializerOptions StoredJson = new(JsonSerializerDefaults.Web);
-
     private readonly PolicyVersion[] _versions;
 
     /// <summary>A book of versions.</summary>
@@ -101,7 +99,7 @@ public sealed class PolicyBook
                 else if (entry[part] is JsonObject values) AddMissing(rule[part]!.AsObject(), values);
         }
 
-        return stored.Deserialize<Policy>(StoredJson) ?? throw new JsonException("A policy document may not be null.");
+        return stored.Deserialize<Policy>(JsonSerializerOptions.Web) ?? throw new JsonException("A policy document may not be null.");
     }
 
     private static void AddMissing(JsonObject target, JsonObject source)

@@ -12,7 +12,6 @@ internal sealed class PolicyNames
     /// <summary>The texts that a rule may omit, because its title or a common text is shown instead.</summary>
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
     private const PolicyWordKind ItemsOfFurtherLists = PolicyWordKind.AnyGroup;
-    private static readonly char[] BetweenGoals = [' ', '/'];
 
     private readonly Policy _policy;
     private readonly HashSet<string> _kinds, _appointments, _groups, _groupsOfKinds, _departments;
@@ -70,22 +69,22 @@ internal sealed class PolicyNames
         var read = rule.Statement.Reads.ToDictionary(value => (value.Part, value.Name ?? ""), value => value.Items);
         foreach (var name in entry.Numbers.Keys)
             if (!read.ContainsKey((PolicyPart.Numbers, name)))
-                yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
+                yield return new($"{at}/numbers/{FaultPointer.Escaped(name)}", "the rule reads no such value");
         foreach (var name in entry.Lengths.Keys)
             if (!read.ContainsKey((PolicyPart.Lengths, name)))
-                yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
+                yield return new($"{at}/lengths/{FaultPointer.Escaped(name)}", "the rule reads no such value");
         foreach (var (name, items) in entry.Lists)
         {
             if (!read.TryGetValue((PolicyPart.Lists, name), out var naming))
             {
                 if (!IsThere(name, rule.Statement.FurtherLists))
-                    yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");
+                    yield return new($"{at}/lists/{FaultPointer.Escaped(name)}", "the rule reads no such list");
                 naming = ItemsOfFurtherLists;
             }
 
             foreach (var (i, item) in items.Index())
                 if (naming != PolicyWordKind.Nothing && !IsThere(item, naming))
-                    yield return new($"{at}/lists/{Escaped(name)}/{i}", NotThere(item, naming));
+                    yield return new($"{at}/lists/{FaultPointer.Escaped(name)}/{i}", NotThere(item, naming));
         }
 
         foreach (var name in entry.Texts.Keys)
@@ -106,8 +105,8 @@ internal sealed class PolicyNames
         (naming.HasFlag(PolicyWordKind.InterventionKind) && _kinds.Contains(word))
         || (naming.HasFlag(PolicyWordKind.AppointmentKind) && _appointments.Contains(word))
         || (naming.HasFlag(PolicyWordKind.Group) && _groupsOfKinds.Contains(word))
-        || (naming.HasFlag(PolicyWordKind.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
-        || (naming.HasFlag(PolicyWordKind.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
+        || (naming.HasFlag(PolicyWordKind.AnyGroup) && PolicyItem.Alternatives(word).All(_groupsOfKinds.Contains))
+        || (naming.HasFlag(PolicyWordKind.GoalPair) && PolicyItem.Pair(word) is not null);
 
     private static string NotThere(string word, PolicyWordKind naming) => naming switch
     {
@@ -118,8 +117,4 @@ internal sealed class PolicyNames
     };
 
     private static string NoDepartment(string code) => $"'{code}' is no department of the organization, nor of the document delivered";
-
-    /// <summary>Escapes a name for a JSON Pointer (RFC 6901).</summary>
-    private static string Escaped(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

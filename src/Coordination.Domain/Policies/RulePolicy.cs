@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Coordination.Domain.Calendar;
 using Coordination.Views;
 
@@ -9,6 +10,10 @@ namespace Coordination.Domain.Policies;
 /// </summary>
 public sealed record RulePolicy
 {
+    // Read from the lists once. A copy with other lists reads them again.
+    private FrozenDictionary<string, IReadOnlyList<IReadOnlyList<string>>>? _alternatives;
+    private FrozenDictionary<string, IReadOnlyList<(string One, string Other)>>? _pairs;
+
     /// <summary>The law or local decision it is based on, in Danish, as shown to those concerned.</summary>
     public required string Basis { get; init; }
 
@@ -34,7 +39,7 @@ public sealed record RulePolicy
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists
     {
         get;
-        init => field = value ?? Nothing<IReadOnlyList<string>>.Map;
+        init => (field, _alternatives, _pairs) = (value ?? Nothing<IReadOnlyList<string>>.Map, null, null);
     } = Nothing<IReadOnlyList<string>>.Map;
 
     /// <summary>
@@ -53,6 +58,17 @@ public sealed record RulePolicy
 
     /// <summary>A list; empty when there is none.</summary>
     public IReadOnlyList<string> List(string name) => Lists.TryGetValue(name, out var list) ? list : [];
+
+    /// <summary>A list whose items name alternatives, <c>housing|treatment</c>: of each item the names of which one is enough.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Alternatives(string name) => (_alternatives ??= Lists.ToFrozenDictionary(
+        static list => list.Key, static list => (IReadOnlyList<IReadOnlyList<string>>)[.. list.Value.Select(PolicyItem.Alternatives)]))
+        .GetValueOrDefault(name, []);
+
+    /// <summary>A list whose items are pairs of codes: the pairs.</summary>
+    public IReadOnlyList<(string One, string Other)> Pairs(string name) => (_pairs ??= Lists.ToFrozenDictionary(
+        static list => list.Key,
+        static list => (IReadOnlyList<(string, string)>)[.. list.Value.Select(PolicyItem.Pair).OfType<(string, string)>()]))
+        .GetValueOrDefault(name, []);
 
     /// <summary>A text; empty when there is none.</summary>
     public TextView Text(string name) => Texts.TryGetValue(name, out var text) ? text : new TextView("", "");

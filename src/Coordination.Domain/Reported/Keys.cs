@@ -43,10 +43,17 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
         Value.Length == reported.Source.Length + 1 + reported.Id.Length && Value.EndsWith(reported.Id, StringComparison.Ordinal)
         && Value[reported.Source.Length] == ' ' && Value.StartsWith(reported.Source, StringComparison.Ordinal);
 
-    /// <summary>The key of an event that came under another key than its place's own. Sources begin with a slash, keys do not.</summary>
+    /// <summary>The key of an event that came under another key than its place's own.</summary>
     /// <param name="under">The other key; null: the place's own.</param>
     public static EventKey For(DepartmentEvent reported, CitizenKey? under) =>
-        under is { } key ? new(string.Concat(key.Value, " ", For(reported).Value)) : For(reported);
+        under is { } key ? For(reported).Under(key) : For(reported);
+
+    /// <summary>The key of the same event, come under a key of the citizen. Sources begin with a slash, citizens' keys do not.</summary>
+    public EventKey Under(CitizenKey key) => new(string.Concat(key.Value, " ", Value));
+
+    /// <summary>Whether the event came under a key of the citizen, other than its place's own.</summary>
+    public bool IsUnder(CitizenKey key) =>
+        Value.Length > key.Value.Length && Value[key.Value.Length] == ' ' && Value.StartsWith(key.Value, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public static EventKey Of(string value) => new(value);

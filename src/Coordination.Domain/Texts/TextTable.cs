@@ -17,7 +17,7 @@ namespace Coordination.Domain.Texts;
 /// <remarks>Thread safe if <paramref name="nameOf"/> is.</remarks>
 public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
 {
-    private const char PlaceStart = '{', PlaceEnd = '}', Alternative = '|';
+    private const char PlaceStart = '{', PlaceEnd = '}';
 
     private static readonly TextView Empty = new("", "");
 
@@ -94,12 +94,12 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     private TextView InWords(PolicyListText list)
     {
         if (policy.Rules.GetValueOrDefault(list.Rule) is not { } rule) return Empty;
-        var items = rule.List(list.Name);
-        if (items.Count == 0 && list.OrGroupOf is { } kind) items = rule.List(policy.KindOf(kind).Group);
+        var items = rule.Alternatives(list.Name);
+        if (items.Count == 0 && list.OrGroupOf is { } kind) items = rule.Alternatives(policy.KindOf(kind).Group);
         return new TextView(Joined(static words => words.Da), Joined(static words => words.En));
 
         string Joined(Func<TextView, string> language) =>
-            string.Join(", ", items.Select(item => string.Join('/', item.Split(Alternative).Select(one =>
+            string.Join(", ", items.Select(item => string.Join('/', item.Select(one =>
                 language(rule.Texts.GetValueOrDefault(one) ?? Same(one))))));
     }
 

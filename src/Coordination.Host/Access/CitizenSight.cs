@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Silo.Citizens;
@@ -26,7 +27,8 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, LookLog l
         if (!CitizenPseudonyms.HasForm(key)) return null;
         if (await inbox.IsKeyGivenAsync(key)) return grains.GetGrain<ICitizenGrain>(key);
         if (Caller.Current is { Kind: CallerKind.Auditor or CallerKind.Integration }) return null;
-        return grains.GetGrain<ICitizenGrain>($"nobody:{(uint)string.GetHashCode(key, StringComparison.Ordinal) % PlacesOfNobody}");
+        var place = (uint)string.GetHashCode(key, StringComparison.Ordinal) % PlacesOfNobody;
+        return grains.GetGrain<ICitizenGrain>($"{ReservedWords.NobodyPrefix}{place}");
     }
 
     /// <summary>What the caller of the request may see of a citizen. It shows nothing, so nothing is logged.</summary>

@@ -31,7 +31,7 @@ internal static class AlertsResource
     private static async Task<Results<Ok<AlertView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, AlertTable table, AlertDelivery views, string? state = null, string? before = null, string? limit = null)
     {
-        if (state is not (null or "" or "open" or "acknowledged" or "all"))
+        if (state is not (null or "" or AlertStates.Open or AlertStates.Acknowledged or "all"))
             return Problems.Parameter(nameof(state), "open, acknowledged or all");
         if (!QueryParameters.TryNumber(before, long.MaxValue, 1, long.MaxValue, out var position))
             return Problems.Parameter(nameof(before), "a position");
@@ -39,7 +39,7 @@ internal static class AlertsResource
 
         // The position is read before the list. A stream that begins after it misses no change.
         var last = await table.LastPositionAsync(views.ReceiversOf(http.Caller()), http.RequestAborted);
-        var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
+        var wanted = state switch { "all" => null, AlertStates.Acknowledged => AlertStates.Acknowledged, _ => AlertStates.Open };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
@@ -72,7 +72,7 @@ internal static class AlertsResource
     {
         if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.IsFor(http.Caller(), record))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
-        if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record).At(http.Address));
+        if (record.Alert.State == AlertStates.Acknowledged) return TypedResults.Ok(views.Of(record).At(http.Address));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
         return answer.Refusal is { } refusal
             ? Problems.From(refusal)

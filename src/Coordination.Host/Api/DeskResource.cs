@@ -75,7 +75,7 @@ internal sealed record DeskCitizenView(
         var row = all[0];
         return new DeskCitizenView(
             row.Citizen, row.Name, names.PersonOrNull(row.Coordinator), names.DepartmentOrNull(row.CoordinatorDepartment),
-            [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(names.Department)], row.ActiveInterventions,
+            [.. row.Departments.Select(names.Department)], row.ActiveInterventions,
             [.. all.Select(static one => one.Role).Distinct().Order(StringComparer.Ordinal)]);
     }
 }

@@ -61,7 +61,7 @@ internal static class EventsResource
         return TypedResults.Json(
             new EventResultsResponse(InOrderSent(events, results)),
             statusCode: refused.Length > 0 || results.Any(static result => result.Why is not null) ? StatusCodes.Status207MultiStatus
-                : seconds is null || results.Any(static result => result.Status == "accepted") ? StatusCodes.Status202Accepted
+                : seconds is null || results.Any(static result => result.Status == EventStatuses.Accepted) ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK);
     }
 
@@ -75,7 +75,8 @@ internal static class EventsResource
             {
                 views.Add(
                     new EventResultResponse(
-                        Clean(read.Id), Clean(read.Source), "refused", null, null, [], null, null, [], ProblemOf(read).ProblemDetails));
+                        Clean(read.Id), Clean(read.Source), EventStatuses.Refused, null, null, [], null, null, [],
+                        ProblemOf(read).ProblemDetails));
                 continue;
             }
 

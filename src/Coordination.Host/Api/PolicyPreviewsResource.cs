@@ -8,8 +8,6 @@ namespace Coordination.Host.Api;
 /// <summary>Previews of policy: what another version would change. A preview changes nothing.</summary>
 internal static class PolicyPreviewsResource
 {
-    private const int SampleMax = 1_000_000;
-
     internal static void Map(RouteGroupBuilder policy, int bytesMax)
     {
         policy.MapPost("/preview", BeginAsync).RequireAuthorization(AccessPolicies.Operations)
@@ -23,8 +21,8 @@ internal static class PolicyPreviewsResource
     private static async Task<Results<Accepted<PolicyPreview>, ProblemHttpResult>> BeginAsync(
         HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source, IGrainFactory grains, string? sample = null)
     {
-        if (!QueryParameters.TryNumber(sample, 0, 1, SampleMax, out var count))
-            return Problems.Parameter(nameof(sample), $"a number of citizens from 1 to {SampleMax}");
+        if (!QueryParameters.TryNumber(sample, 0, 1, PolicyPreview.SampleMax, out var count))
+            return Problems.Parameter(nameof(sample), $"a number of citizens from 1 to {PolicyPreview.SampleMax}");
         var document = command.Body.Utf8;
         await source.LoadAsync(http.RequestAborted);
         var (policy, faults) = source.Check(document);

@@ -19,7 +19,6 @@ internal static class PolicyResource
     internal const string SchemaPath = "/schemas/policy.v1.json";
 
     private const string VersionsPath = "/api/v1/policy/versions";
-    private const int BytesMax = 1024 * 1024;
 
     internal static void Map(RouteGroupBuilder api, IEndpointRouteBuilder app)
     {
@@ -28,13 +27,13 @@ internal static class PolicyResource
             .Produces<PolicyDocument>().Produces(StatusCodes.Status304NotModified);
         policy.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations)
             .WithSummary("Put a whole document as a new version, which applies from its validFrom")
-            .AsCommand(AnswersKeptBy.Host, BytesMax).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .AsCommand(AnswersKeptBy.Host, PolicySource.DocumentBytesMax).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         policy.MapGet("/versions", ReadVersionsAsync).RequireAuthorization(AccessPolicies.SignedIn)
             .WithSummary("All versions, in the order they apply");
         policy.MapGet("/versions/{version}", ReadVersion).RequireAuthorization(AccessPolicies.SignedIn)
             .WithSummary("The document of a version")
             .Produces<PolicyDocument>().ProducesProblem(StatusCodes.Status404NotFound);
-        PolicyPreviewsResource.Map(policy, BytesMax);
+        PolicyPreviewsResource.Map(policy, PolicySource.DocumentBytesMax);
         app.MapGet(SchemaPath, static () => TypedResults.Bytes(PolicyBook.Schema, "application/schema+json")).AllowAnonymous()
             .WithTags("Policy").WithSummary("The JSON Schema of a policy document");
     }

@@ -1,4 +1,5 @@
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
@@ -27,8 +28,8 @@ internal static class UnknownNamesResource
         HttpContext http, UnknownNamesReader reader, CollaborationSight sight, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var all = await reader.ReadAsync(sight.DepartmentsOf(http), http.RequestAborted);
-        if (UnknownNamesReader.PageOf(all, after, count) is not { } page) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (await reader.ReadAsync(sight.DepartmentsOf(http), after, count, http.RequestAborted) is not { } page)
+            return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         Paging.LinkNext(http, nameof(after), page.Next);
         Paging.Total(http, page.Total);
         return TypedResults.Ok(page.Rows.ToArray());
@@ -66,9 +67,7 @@ internal sealed record NamedItemView(string Citizen, string Kind, string Id, Dat
 {
     internal static NamedItemView Of(NamedItem row, Spelling names)
     {
-        var end = row.Item.IndexOf(' ', StringComparison.Ordinal);
-        return end < 0
-            ? new NamedItemView(row.Citizen, row.Item, row.Item, row.Since, row.Times)
-            : new NamedItemView(row.Citizen, row.Item[..end], names.Item(row.Item[(end + 1)..]), row.Since, row.Times);
+        var (kind, id) = new ItemKey(row.Item).Parts();
+        return new NamedItemView(row.Citizen, kind, names.ItemOrNull(id.Value) ?? kind, row.Since, row.Times);
     }
 }

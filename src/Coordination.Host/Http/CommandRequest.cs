@@ -136,7 +136,7 @@ internal static class CommandBody
                 $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
         return Problems.Of(
             StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.",
-            [new Fault(PointerOf(fault.Path), "missing, of another type than expected, or out of range")]);
+            [new Fault(FaultPointer.OfPath(fault.Path), "missing, of another type than expected, or out of range")]);
     }
 
     private static JsonSerializerOptions Build()
@@ -148,8 +148,4 @@ internal static class CommandBody
 
     private static ProblemHttpResult TooLarge(int bytesMax) =>
         Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have at most {bytesMax} bytes.");
-
-    // The serializer writes paths such as $.to.caseworker and $.units[3].id.
-    private static string PointerOf(string path) =>
-        path.TrimStart('$').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 }

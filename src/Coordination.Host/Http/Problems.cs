@@ -20,10 +20,10 @@ internal static class Problems
     // The one table that maps each kind of refusal to its status.
     private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
     {
-        ["forbidden"] = StatusCodes.Status403Forbidden,
-        ["not-found"] = StatusCodes.Status404NotFound,
-        ["conflict"] = StatusCodes.Status409Conflict,
-        ["invalid"] = StatusCodes.Status422UnprocessableEntity,
+        [RefusalKinds.Forbidden] = StatusCodes.Status403Forbidden,
+        [RefusalKinds.NotFound] = StatusCodes.Status404NotFound,
+        [RefusalKinds.Conflict] = StatusCodes.Status409Conflict,
+        [RefusalKinds.Invalid] = StatusCodes.Status422UnprocessableEntity,
     };
 
     /// <summary>The problem of a grain's refusal.</summary>

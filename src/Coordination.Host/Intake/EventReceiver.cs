@@ -53,7 +53,11 @@ internal sealed class EventReceiver(
     {
         if (wait is { } atMost) return await intake.SettleAsync(incoming, atMost, cancellation);
         await intake.AcceptAsync(incoming, cancellation);
-        return [.. incoming.Select(static one => new EventResult(one.Event.Id, one.Event.Source, "accepted", one.Citizen, null, []))];
+        return
+        [
+            .. incoming.Select(static one =>
+                new EventResult(one.Event.Id, one.Event.Source, EventStatuses.Accepted, one.Citizen, null, [])),
+        ];
     }
 
     /// <summary>The event with the other citizen's key in place of the CPR number. A CPR number is never stored with an event.</summary>

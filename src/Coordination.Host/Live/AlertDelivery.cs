@@ -34,14 +34,16 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     {
         var now = clock.Now;
         string[] fresh =
-            [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back")
+            [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != AlertStates.TakenBack)
             .Select(static record => record.Alert.Id)];
         await table.MarkDeliveredAsync(fresh, now, cancellation);
         var (texts, names) = (TextsNow(nameOf), new Spelling(organization.Current));
         return
         [
             .. records.Select(record =>
-                Of(texts, record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record,
+                Of(
+                    texts,
+                    record.DeliveredAt is null && record.Alert.State != AlertStates.TakenBack ? record with { DeliveredAt = now } : record,
                     names)),
         ];
     }
@@ -71,13 +73,13 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             Rule = alert.Kind,
             Action = new ActionView(alert.Href),
             DueAt = alert.DueAt,
-            State = alert.State != "open"
+            State = alert.State != AlertStates.Open
                 ? alert.State
                 : record.SeenAt is not null
-                ? "seen"
+                ? AlertStates.Seen
                 : record.DeliveredAt is not null
-                ? "delivered"
-                : "raised",
+                ? AlertStates.Delivered
+                : AlertStates.Raised,
             RaisedAt = alert.RaisedAt,
             DeliveredAt = record.DeliveredAt,
             SeenAt = record.SeenAt,

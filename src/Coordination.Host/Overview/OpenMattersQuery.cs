@@ -24,9 +24,12 @@ internal static class OpenMattersQuery
         departments switch
         {
             null or "" => null,
-            NoDepartment => "",
-            _ => string.Join(' ', departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(IdSpelling.Department).Order(StringComparer.Ordinal)),
+            NoDepartment => [],
+            _ =>
+            [
+                .. departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(IdSpelling.Department).Order(StringComparer.Ordinal),
+            ],
         },
         ValueOf(status), seenBy);
 

@@ -2,6 +2,7 @@ using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
+using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
 
 namespace Coordination.Host.Overview;
@@ -61,8 +62,8 @@ internal sealed class SummaryReader(
                 count.Conflicts.Sum(static row => row.Count),
                 [.. count.Conflicts.GroupBy(static row => row.Kind)
                     .Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
-                [.. count.Conflicts.GroupBy(static row => row.DepartmentPair).Select(static pair => new PairCount(
-                    pair.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries), pair.Sum(static row => row.Count)))]),
+                [.. count.Conflicts.GroupBy(static row => DepartmentSet.Stored(row.Departments)).Select(static pair => new PairCount(
+                    pair.First().Departments, pair.Sum(static row => row.Count)))]),
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged,
             new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),

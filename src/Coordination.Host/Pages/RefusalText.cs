@@ -21,6 +21,8 @@ internal static class RefusalText
         var faults = refusal.Faults.Select(fault => localizer.Find($"fault.{fault.Pointer.Trim('/').Replace('/', '.')}"))
             .OfType<string>().Distinct().ToList();
         if (faults.Count > 0) text = $"{text} {string.Join(' ', faults)}";
-        return localizer.Language == Language.English && refusal.Kind != "invalid" ? $"{text} {user.Names.InText(refusal.Why)}" : text;
+        return localizer.Language == Language.English && refusal.Kind != RefusalKinds.Invalid
+            ? $"{text} {user.Names.InText(refusal.Why)}"
+            : text;
     }
 }

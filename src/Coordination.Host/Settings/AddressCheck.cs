@@ -8,7 +8,6 @@ namespace Coordination.Host.Settings;
 internal static class AddressCheck
 {
     private const string Setting = "ASPNETCORE_URLS";
-    private const int PortMax = 65_535;
 
     // How ASP.NET Core marks the development certificate it makes.
     private const string DevelopmentCertificateOid = "1.3.6.1.4.1.311.84.1.1";
@@ -42,7 +41,8 @@ internal static class AddressCheck
         try
         {
             var parsed = BindingAddress.Parse(address);
-            if (parsed.Scheme is "http" or "https" && parsed.PathBase.Length == 0 && parsed.Port is >= 0 and <= PortMax) return parsed;
+            if (parsed.Scheme is "http" or "https" && parsed.PathBase.Length == 0 && parsed.Port is >= 0 and <= IPEndPoint.MaxPort)
+                return parsed;
         }
         catch (FormatException)
         {
@@ -50,7 +50,8 @@ internal static class AddressCheck
         }
 
         throw SettingRefusedException.Of(
-            Setting, address, $"addresses such as {HostSettings.UrlsDefault}, separated by semicolons, with ports up to {PortMax}");
+            Setting, address,
+            $"addresses such as {HostSettings.UrlsDefault}, separated by semicolons, with ports up to {IPEndPoint.MaxPort}");
     }
 
     private static bool HasCertificate(IConfiguration configuration)

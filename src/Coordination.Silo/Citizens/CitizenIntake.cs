@@ -75,7 +75,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
                 if (!taken.IsUnder(under ?? state.Citizen.Key, state.Citizen.Key)) repeated.Add((taken, under ?? state.Citizen.Key));
             }
             else if (room.Take(reported) is { } full)
-                results[i] = new EventResult(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, []) { Why = full };
+                results[i] = Refused(reported, full);
             else fresh.Add(i);
         }
 
@@ -99,16 +99,16 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
-        List<(long Position, EventResult Result)> taken = [];
+        List<(long Position, EventResult Result)> applied = [];
         for (var i = 0; i < events.Count; i++)
             if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
-                taken.Add((position, results[i]));
-        if (decision.Entries.IsEmpty && taken.Count == 0) return (state.Durable, results);
+                applied.Add((position, results[i]));
+        if (decision.Entries.IsEmpty && applied.Count == 0) return (state.Durable, results);
         var append = state.Append(
-            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. taken.Select(static one => one.Position)]);
+            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. applied.Select(static one => one.Position)]);
 
         // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
-        foreach (var (position, result) in taken) recent.Keep(position, result);
+        foreach (var (position, result) in applied) recent.Keep(position, result);
         return (append, results);
     }
 
@@ -124,7 +124,9 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var isParked = decision.Citizen.IsParked(reported);
         var reason = isParked ? EventEffect.Waits : decision.Effects[number].Reason;
         // What was withdrawn before is withdrawn once. Both withdrawals are kept, in case one of them is withdrawn itself.
-        var status = isParked ? "parked" : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? "duplicate" : "settled";
+        var status = isParked ? EventStatuses.Parked
+            : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? EventStatuses.Duplicate
+            : EventStatuses.Settled;
         return WithEffect(ResultOf(reported, status, decision.Citizen, followed), reason);
     }
 
@@ -148,19 +150,19 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     private static bool IsRepeat(DepartmentEvent first, DepartmentEvent again) => first.Type == again.Type && first.Data.Equals(again.Data);
 
     private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
-        ? WithEffect(ResultOf(reported, "parked", state.Citizen, []), EventEffect.Waits)
-        : WithEffect(ResultOf(reported, "duplicate", state.Citizen, []), "repeat");
+        ? WithEffect(ResultOf(reported, EventStatuses.Parked, state.Citizen, []), EventEffect.Waits)
+        : WithEffect(ResultOf(reported, EventStatuses.Duplicate, state.Citizen, []), "repeat");
 
     private static EventResult WithEffect(EventResult result, string? reason) =>
         result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };
 
-    private EventResult Conflicting(DepartmentEvent reported) =>
-        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
-        {
-            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own, and withdraw "
-                + "what was wrong with coordination.event.withdrawn.v1.",
-            IsConflicting = true,
-        };
+    private EventResult Conflicting(DepartmentEvent reported) => Refused(
+        reported,
+        "An event with this source and id was taken in with other content. Send what is new under an id of its own, and withdraw what was "
+        + "wrong with coordination.event.withdrawn.v1.") with { IsConflicting = true };
+
+    private EventResult Refused(DepartmentEvent reported, string why) =>
+        new(reported.Id, reported.Source, EventStatuses.Refused, state.Citizen.Key.Value, null, []) { Why = why };
 
     /// <summary>The key it came under; null: the citizen's own.</summary>
     private CitizenKey? UnderOf(IncomingEvent incoming) =>

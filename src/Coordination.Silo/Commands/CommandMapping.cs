@@ -43,10 +43,10 @@ internal static class CommandMapping
     /// <summary>A refusal of the domain as an answer.</summary>
     public static Answer<T> Refused<T>(Refusal refusal) where T : class => new(null, refusal switch
     {
-        NotFound => new RefusalView("not-found", refusal.Why, []),
-        Forbidden => new RefusalView("forbidden", refusal.Why, []),
-        StateConflict conflict => new RefusalView("conflict", refusal.Why, [], conflict.By?.Value),
-        Invalid invalid => new RefusalView("invalid", refusal.Why, invalid.Faults),
+        NotFound => new RefusalView(RefusalKinds.NotFound, refusal.Why, []),
+        Forbidden => new RefusalView(RefusalKinds.Forbidden, refusal.Why, []),
+        StateConflict conflict => new RefusalView(RefusalKinds.Conflict, refusal.Why, [], conflict.By?.Value),
+        Invalid invalid => new RefusalView(RefusalKinds.Invalid, refusal.Why, invalid.Faults),
         _ => throw new InvalidOperationException($"No answer for the refusal {refusal.GetType().Name}."),
     });
 

@@ -13,8 +13,6 @@ namespace Coordination.Silo.Commands;
 /// <remarks>Thread safe.</remarks>
 public sealed class StoredAnswers(IdempotentAnswerTable answers)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The answer stored under the key; a refusal if the key was used for another request; null if there is none.</summary>
     /// <typeparam name="T">The type of the answer's value.</typeparam>
     public async Task<Answer<T>?> FindAsync<T>(string caller, Idempotency idempotency, CancellationToken cancellation = default)
@@ -22,7 +20,7 @@ public sealed class StoredAnswers(IdempotentAnswerTable answers)
     {
         if (await answers.FindAsync(caller, idempotency.Key, cancellation) is not { } stored) return null;
         return stored.RequestHash == idempotency.RequestHash
-            ? new Answer<T>(JsonSerializer.Deserialize<T>(stored.Result.Span, Json), null)
+            ? new Answer<T>(JsonSerializer.Deserialize<T>(stored.Result.Span, JsonSerializerOptions.Web), null)
             : CommandMapping.Refused<T>(new Invalid([new Fault("", "This Idempotency-Key was used for another request.")]));
     }
 
@@ -31,5 +29,5 @@ public sealed class StoredAnswers(IdempotentAnswerTable answers)
 
     /// <summary>The answer to store in the transaction that executes the command.</summary>
     public static IdempotentAnswer Build<T>(string caller, Idempotency idempotency, T value, DateTimeOffset at) where T : class =>
-        new(caller, idempotency.Key, idempotency.RequestHash, JsonSerializer.SerializeToUtf8Bytes(value, Json), at);
+        new(caller, idempotency.Key, idempotency.RequestHash, JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web), at);
 }

@@ -54,7 +54,7 @@ public sealed class EventIntake(
         {
             if (results[i] is not null) continue;
             left.Add(events[i]);
-            results[i] = new EventResult(events[i].Event.Id, events[i].Event.Source, "accepted", events[i].Citizen, null, []);
+            results[i] = new EventResult(events[i].Event.Id, events[i].Event.Source, EventStatuses.Accepted, events[i].Citizen, null, []);
         }
 
         if (left.Count > 0) SignalPumps(left);

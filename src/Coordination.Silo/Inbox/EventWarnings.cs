@@ -19,7 +19,7 @@ public sealed class EventWarnings(OrganizationSource organizations, ServiceClock
     {
         List<Fault> warnings = [];
         foreach (var name in unknown ?? [])
-            warnings.Add(new Fault($"/data/{Escaped(name)}", $"no property of {reported.Type}; it was dropped"));
+            warnings.Add(new Fault($"/data/{FaultPointer.Escaped(name)}", $"no property of {reported.Type}; it was dropped"));
         var organization = organizations.Current;
         foreach (var (named, pointer) in NamedInEvent.In(reported))
             if (!organization.Knows(named)) warnings.Add(new Fault(pointer, "a name that the organization document does not have"));
@@ -28,7 +28,4 @@ public sealed class EventWarnings(OrganizationSource organizations, ServiceClock
             warnings.Add(new Fault("/data/onDate", "a death after the day it is reported on"));
         return warnings;
     }
-
-    private static string Escaped(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,8 +1,10 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Commands;
 using Coordination.Views;
 
 namespace Coordination.Silo.Organizations;
@@ -10,6 +12,8 @@ namespace Coordination.Silo.Organizations;
 /// <summary>Substitutes and absences, registered by caseworkers for themselves and by leaders for those they lead.</summary>
 public sealed class AbsenceRegister(OrganizationSource source, ServiceClock clock)
 {
+    private static readonly NotFound Unknown = new("Nobody of this id is in the organization.");
+
     /// <summary>The substitute and absence of a caseworker; null for one who is not in the organization.</summary>
     public AbsenceView? Of(CaseworkerId whom) => View(source.Current, whom);
 
@@ -34,18 +38,17 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     {
         await source.LoadAsync(cancellation);
         if (by is { } one && one != whom && !AbsenceChange.MaySay(source.Current, one, whom))
-            return Refused(
-                "forbidden",
-                "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations.");
-        if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");
+            return Refused(new Forbidden(
+                "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations."));
+        if (source.Current.Find(whom) is null) return Refused(Unknown);
         if (said.From is null && said.To is not null)
-            return Refused("invalid", "The request is not valid.", [new Fault("/from", "missing: an absence has a beginning")]);
+            return Refused(new Invalid([new Fault("/from", "missing: an absence has a beginning")]));
         var put = await source.ChangeAsync(now => AbsenceChange.In(now.Document, whom, said), noted, expected: null, cancellation);
         if (put.Faults.Count > 0)
-            return Refused("invalid", "The request is not valid.", AbsenceChange.Faults(put.Organization.Document, whom, put.Faults));
+            return Refused(new Invalid(AbsenceChange.Faults(put.Organization.Document, whom, put.Faults)));
         return View(put.Organization, whom) is { } view
             ? new Answer<AbsenceView>(view, null)
-            : Refused("not-found", "Nobody of this id is in the organization.");
+            : Refused(Unknown);
     }
 
     private AbsenceView? View(Organization organization, CaseworkerId whom)
@@ -56,8 +59,7 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
         return new AbsenceView(known.Id, known.Name, known.Unit, known.Substitute, known.Absent?.From, known.Absent?.To, answers.Value);
     }
 
-    private static Answer<AbsenceView> Refused(string kind, string why, IReadOnlyList<Fault>? faults = null) =>
-        new(null, new RefusalView(kind, why, faults ?? []));
+    private static Answer<AbsenceView> Refused(Refusal refusal) => CommandMapping.Refused<AbsenceView>(refusal);
 }
 
 /// <summary>A caseworker's substitute and absence.</summary>

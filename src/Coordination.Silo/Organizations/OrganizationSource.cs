@@ -17,7 +17,6 @@ namespace Coordination.Silo.Organizations;
 public sealed class OrganizationSource(
     OrganizationTable documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int PutAttemptsMax = 5;
 
     private readonly Lock _adopting = new();
@@ -120,11 +119,12 @@ public sealed class OrganizationSource(
     }
 
     private static byte[] Write(Organization organization) =>
-        JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Earlier]), Json);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new StoredOrganization(organization.Document, [.. organization.Earlier]), JsonSerializerOptions.Web);
 
     private static Organization Read(OrganizationRow stored)
     {
-        var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, Json)!;
+        var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, JsonSerializerOptions.Web)!;
         return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);
     }
 

@@ -7,8 +7,6 @@ namespace Coordination.Silo.Organizations;
 /// <summary>The posts of each caseworker over time: one for each document that changed the post.</summary>
 public sealed class PostHistory(OrganizationReachTable reach)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>A caseworker's posts, the newest first, at most <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<PostPeriod>> ReadAsync(string caseworker, int limit, CancellationToken cancellation = default)
     {
@@ -17,7 +15,7 @@ public sealed class PostHistory(OrganizationReachTable reach)
         DateTimeOffset? until = null;
         foreach (var row in rows)
         {
-            var post = row.Post is { } stored ? JsonSerializer.Deserialize<Post>(stored, Json) : null;
+            var post = row.Post is { } stored ? JsonSerializer.Deserialize<Post>(stored, JsonSerializerOptions.Web) : null;
             periods.Add(new PostPeriod(row.ValidFrom, until, row.Version, post));
             until = row.ValidFrom;
         }
@@ -29,7 +27,8 @@ public sealed class PostHistory(OrganizationReachTable reach)
     internal Task WriteAsync(
         Organization before, Organization after, DateTimeOffset validFrom, CancellationToken cancellation) => reach.AddPostsAsync(
         [.. Post.Changed(before, after).Select(changed => new PostRow(
-            changed.Caseworker, after.Version, validFrom, changed.Post is { } post ? JsonSerializer.Serialize(post, Json) : null))],
+            changed.Caseworker, after.Version, validFrom,
+            changed.Post is { } post ? JsonSerializer.Serialize(post, JsonSerializerOptions.Web) : null))],
         cancellation);
 }
 

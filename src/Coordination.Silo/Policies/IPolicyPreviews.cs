@@ -32,7 +32,7 @@ public interface IPolicyPreviews : IGrainWithIntegerKey
 /// <summary>A preview with its results so far.</summary>
 /// <param name="Id">Opaque and unique.</param>
 /// <param name="Version">The name of the version that is previewed.</param>
-/// <param name="Status"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Status">One of <see cref="PreviewStatuses"/>.</param>
 /// <param name="Citizens">Number of citizens it evaluates.</param>
 /// <param name="Looked">Number of citizens evaluated so far.</param>
 /// <param name="Affected">Number of those for whom something would change.</param>
@@ -43,7 +43,24 @@ public interface IPolicyPreviews : IGrainWithIntegerKey
 public sealed record PolicyPreview(
     [property: Id(0)] string Id, [property: Id(1)] string Version, [property: Id(2)] string Status, [property: Id(3)] long Citizens,
     [property: Id(4)] long Looked, [property: Id(5)] long Affected, [property: Id(6)] IReadOnlyList<PreviewedRule> Rules,
-    [property: Id(7)] DateTimeOffset StartedAt, [property: Id(8)] DateTimeOffset? EndedAt);
+    [property: Id(7)] DateTimeOffset StartedAt, [property: Id(8)] DateTimeOffset? EndedAt)
+{
+    /// <summary>The maximum number of citizens that a sample may have.</summary>
+    public const int SampleMax = 1_000_000;
+}
+
+/// <summary>The states of a preview: <c>running → done</c> or <c>failed</c>.</summary>
+public static class PreviewStatuses
+{
+    /// <summary>Evaluates citizens.</summary>
+    public const string Running = "running";
+
+    /// <summary>All citizens are evaluated.</summary>
+    public const string Done = "done";
+
+    /// <summary>Ended early.</summary>
+    public const string Failed = "failed";
+}
 
 /// <summary>What would change by one rule.</summary>
 /// <param name="Rule">The kind of conflict or deadline.</param>

@@ -40,7 +40,7 @@ internal static class PolicyDocumentFaults
         catch (JsonException fault)
         {
             // If the schema found faults, they are more precise.
-            if (faults.Count == 0) faults.Add(new(Pointer(fault.Path), "cannot be read as what is expected here"));
+            if (faults.Count == 0) faults.Add(new(FaultPointer.OfPath(fault.Path), "cannot be read as what is expected here"));
             return (null, faults);
         }
 
@@ -63,9 +63,4 @@ internal static class PolicyDocumentFaults
 
         return [.. faults.OrderBy(fault => fault.Pointer, StringComparer.Ordinal)];
     }
-
-    // The serializer writes paths such as $.appointments.precedence[3].
-    private static string Pointer(string? path) =>
-        (path ?? "").TrimStart('$')
-            .Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 }

@@ -48,7 +48,7 @@ internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies, IOpt
 
     private bool IsRunning() => _runs.Exists(run => IsRunning(run.Preview));
 
-    private static bool IsRunning(PolicyPreview preview) => preview.Status == "running";
+    private static bool IsRunning(PolicyPreview preview) => preview.Status == PreviewStatuses.Running;
 
     private async Task ForgetAsync(PreviewRun run)
     {

@@ -21,6 +21,9 @@ public sealed class PolicySource(
     PolicyTable documents, OrganizationSource organization, ServiceClock clock, IOptions<PolicyOptions> options,
     ILogger<PolicySource> log) : BackgroundService
 {
+    /// <summary>The maximum size of a document, in bytes.</summary>
+    public const int DocumentBytesMax = 1024 * 1024;
+
     private const int PutAttemptsMax = 5;
 
     private readonly SemaphoreSlim _loading = new(1);

@@ -31,7 +31,7 @@ internal sealed class PreviewRun : IDisposable
     {
         (_dependencies, _options, _policy, _sample) = (dependencies, options, policy, sample);
         _preview = new PolicyPreview(
-            Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], dependencies.Citizens.Clock.Now, null);
+            Guid.NewGuid().ToString("n"), policy.Version, PreviewStatuses.Running, 0, 0, 0, [], dependencies.Citizens.Clock.Now, null);
     }
 
     /// <summary>Completes when the preview has ended. It never fails.</summary>
@@ -69,12 +69,12 @@ internal sealed class PreviewRun : IDisposable
         try
         {
             await EvaluateAsync(_stopping.Token);
-            End("done");
+            End(PreviewStatuses.Done);
         }
         catch (Exception fault)
         {
             if (fault is not OperationCanceledException) SiloLog.PreviewFailed(_dependencies.Citizens.Log, fault);
-            End("failed");
+            End(PreviewStatuses.Failed);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class PreviewRun : IDisposable
             _preview = _preview with
             {
                 Status = status,
-                Citizens = status == "done" ? _preview.Looked : _preview.Citizens,
+                Citizens = status == PreviewStatuses.Done ? _preview.Looked : _preview.Citizens,
                 EndedAt = _dependencies.Citizens.Clock.Now,
             };
     }

@@ -10,6 +10,7 @@ using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;
+using Coordination.Views;
 
 namespace Coordination.Silo.Projection;
 
@@ -41,7 +42,7 @@ internal static class RowProjection
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
-            citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
+            citizen.Coordinator?.Holder.Department.Value, DepartmentSet.Stored(departments), departments.Count, active,
             planned is not null, planned)
         {
             SortKey = DanishOrder.KeyOf(citizen.Person.Name),
@@ -106,7 +107,7 @@ internal static class RowProjection
 
     private static ConflictRow Row(Citizen citizen, Conflict it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
-        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
+        DepartmentSet.Stored(it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
             .Order(StringComparer.Ordinal)),
         it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
         it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
@@ -165,13 +166,13 @@ internal static class RowProjection
         List<AlertRow> rows = [];
         AlertMessages was = new(before), now = new(after);
         foreach (var gone in Gone(before.Alerts, after.Alerts).Where(IsTold))
-            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
+            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
         foreach (var (id, alert) in after.Alerts)
         {
             var old = before.Alerts.GetValueOrDefault(id);
             if (!IsTold(alert))
             {
-                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), "taken-back"));
+                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), AlertStates.TakenBack));
                 continue;
             }
 
@@ -188,7 +189,7 @@ internal static class RowProjection
     /// <summary>A quiet alert has no row: nobody is told of it.</summary>
     private static bool IsTold(Alert alert) => alert.Quiet is not true;
 
-    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
+    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),

@@ -50,7 +50,7 @@ internal static class UnknownNameRows
 
         void Add(NamedInEvent named, DateTimeOffset at)
         {
-            var name = $"{Vocabulary.WordFor(named.Kind)} {named.Form}";
+            var name = named.FormText;
             var place = rows.FindIndex(row => row.Name == name);
             if (place < 0)
             {

@@ -1,4 +1,5 @@
 using Coordination.Storage.ReadTables;
+using Coordination.Views;
 using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Rebuilding;
@@ -76,12 +77,12 @@ public sealed class ReadTablesCheck
         foreach (var alert in folded)
         {
             var found = stored.Remove(alert.Id, out var row);
-            if (alert.State == "open" ? row != alert : found && row!.State != alert.State)
+            if (alert.State == AlertStates.Open ? row != alert : found && row!.State != alert.State)
                 faults.Add($"{key}: alerts: {alert.Id} is {row?.State ?? "missing"} and should be {alert.State}.");
         }
 
         foreach (var (id, row) in stored)
-            if (row.State == "open") faults.Add($"{key}: alerts: {id} should not be there.");
+            if (row.State == AlertStates.Open) faults.Add($"{key}: alerts: {id} should not be there.");
     }
 
     private static void Same<T>(string key, string table, IReadOnlyList<T> folded, IEnumerable<T> stored, List<string> faults)

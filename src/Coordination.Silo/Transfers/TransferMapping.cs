@@ -8,13 +8,11 @@ namespace Coordination.Silo.Transfers;
 /// <summary>Maps stored transfers to views, and parts of them to their stored form.</summary>
 public static class TransferMapping
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public static CaseloadTransferView Of(TransferRow it) => new()
     {
         Id = it.Id,
         From = it.From,
-        To = JsonSerializer.Deserialize<List<TransferPartView>>(it.Receivers.Span, Json)!,
+        To = JsonSerializer.Deserialize<List<TransferPartView>>(it.Receivers.Span, JsonSerializerOptions.Web)!,
         Reason = it.Reason,
         By = it.OrderedBy,
         OrderedAt = it.OrderedAt,
@@ -32,16 +30,17 @@ public static class TransferMapping
     {
         var left = !it.Done && state == TransferStates.Cancelled
             ? [new LeftBehindView("citizen", null, NotMoved.Cancelled)]
-            : JsonSerializer.Deserialize<List<LeftBehindView>>(it.Left.Span, Json)!;
+            : JsonSerializer.Deserialize<List<LeftBehindView>>(it.Left.Span, JsonSerializerOptions.Web)!;
         return new TransferredCitizenView(it.Number, it.Citizen, it.Receiver, it.Done, it.Moved, it.Offered, left);
     }
 
-    internal static byte[] Stored(IReadOnlyList<LeftBehindView> left) => JsonSerializer.SerializeToUtf8Bytes(left, Json);
+    internal static byte[] Stored(IReadOnlyList<LeftBehindView> left) =>
+        JsonSerializer.SerializeToUtf8Bytes(left, JsonSerializerOptions.Web);
 
     internal static byte[] Stored(IReadOnlyList<PlannedTransfer> plan)
     {
         var parts = plan.GroupBy(one => one.Receiver?.Value).OrderBy(part => part.Key, StringComparer.Ordinal)
             .Select(part => new TransferPartView(part.Key, part.Count()));
-        return JsonSerializer.SerializeToUtf8Bytes(parts, Json);
+        return JsonSerializer.SerializeToUtf8Bytes(parts, JsonSerializerOptions.Web);
     }
 }

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Simulator.Ledgers;
 using Coordination.Simulator.Sending;
@@ -27,7 +28,7 @@ internal sealed class JournalEvents
             foreach (var entry in response.Read<List<Entry>>())
             {
                 if (Moves.Contains(entry.Kind)) moves++;
-                if (entry.Kind.StartsWith("coordination.", StringComparison.Ordinal) && entry.Cause is { } id)
+                if (EventTypes.Find(entry.Kind) is not null && entry.Cause is { } id)
                     times[(IdSpelling.Source(entry.By), id)] = times.GetValueOrDefault((IdSpelling.Source(entry.By), id)) + 1;
             }
 

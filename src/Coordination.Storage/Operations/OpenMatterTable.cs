@@ -36,8 +36,8 @@ public sealed class OpenMatterTable
         return _database.ReadAsync(
             after.In(Of(ListOf(matter), filter)).Number("limit", limit),
             row => new OpenMatter(
-                matter, row.Text(0), row.Text(1), row.Text(2), row.Text(3).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+                matter, row.Text(0), row.Text(1), row.Text(2), DepartmentSet.Of(row.Text(3)), row.Text(4),
+                row.TextOrNull(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
             cancellation);
     }
 
@@ -52,7 +52,8 @@ public sealed class OpenMatterTable
     };
 
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
-        .Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+        .Text("kind", filter.Kind).Text("departments", filter.Departments is { } codes ? DepartmentSet.Stored(codes) : null)
+        .Text("status", filter.Status)
         .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 
@@ -62,11 +63,12 @@ public sealed class OpenMatterTable
 /// <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.
 /// </param>
 /// <param name="Kind">The kind (of a parked event its type, of a handover what is handed over); null: any.</param>
-/// <param name="Departments">Exactly these departments, sorted, joined by a space; empty: no department; null: any.</param>
+/// <param name="Departments">Exactly these departments, sorted; empty: no department; null: any.</param>
 /// <param name="Status">The status; null: any open one.</param>
 /// <param name="SeenBy">The departments the viewer sees, one of which is concerned; null: all are seen.</param>
 public sealed record MatterFilter(
-    string Matter, string? Kind = null, string? Departments = null, string? Status = null, IReadOnlyCollection<string>? SeenBy = null);
+    string Matter, string? Kind = null, IReadOnlyList<string>? Departments = null, string? Status = null,
+    IReadOnlyCollection<string>? SeenBy = null);
 
 /// <summary>An open item of a citizen.</summary>
 /// <param name="Matter">The type of item: one of the constants below.</param>

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Operations;
 
@@ -20,7 +21,7 @@ public sealed class OperationsCounts
             new Statement("Operations/read_oldest_arrival"), static row => row.InstantOrNull(0), cancellation);
         var conflicts = _database.ReadAsync(
             new Statement("Operations/count_open_conflicts"),
-            static row => new OpenConflicts(row.Text(0), row.Text(1), row.Number(2)), cancellation);
+            static row => new OpenConflicts(row.Text(0), DepartmentSet.Of(row.Text(1)), row.Number(2)), cancellation);
         await Task.WhenAll(totals, oldest, conflicts).ConfigureAwait(false);
         var count = (await totals.ConfigureAwait(false)).ToDictionary(total => total.Name, total => total.Count);
         return new OperationsSummary(
@@ -65,8 +66,9 @@ public sealed record OperationsSummary(
 /// <param name="Citizens">The number of all citizens. Places that are one person count once.</param>
 public sealed record OperationsTotals(IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged, long Citizens);
 
-/// <summary>The number of open conflicts of a kind between a pair of departments.</summary>
-public sealed record OpenConflicts(string Kind, string DepartmentPair, long Count);
+/// <summary>The number of open conflicts of a kind between departments.</summary>
+/// <param name="Departments">The two departments, sorted; one or none where there is no pair.</param>
+public sealed record OpenConflicts(string Kind, IReadOnlyList<string> Departments, long Count);
 
 /// <summary>
 /// A department's deadlines that are not closed. <c>Due</c> counts those neither warned nor missed, without suspended ones;

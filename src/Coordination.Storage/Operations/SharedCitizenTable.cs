@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Operations;
 
@@ -14,7 +15,7 @@ public sealed class SharedCitizenTable
     public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Operations/count_shared"),
-            static row => new SharedCount(row.Text(0).Split(' '), row.Flag(1), row.Flag(2), row.Number(3)),
+            static row => new SharedCount(DepartmentSet.Of(row.Text(0)), row.Flag(1), row.Flag(2), row.Number(3)),
             cancellation);
 
     /// <summary>
@@ -31,8 +32,8 @@ public sealed class SharedCitizenTable
         return _database.ReadAsync(
             statement,
             static row => new SharedCitizen(
-                row.Text(0), row.TextOrNull(1), row.Text(2).Split(' '), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Flag(6),
-                row.DateOrNull(7)),
+                row.Text(0), row.TextOrNull(1), DepartmentSet.Of(row.Text(2)), row.TextOrNull(3), row.TextOrNull(4), row.Count(5),
+                row.Flag(6), row.DateOrNull(7)),
             cancellation);
     }
 

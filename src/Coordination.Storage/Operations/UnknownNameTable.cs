@@ -3,7 +3,7 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Operations;
 
 /// <summary>
-/// Names that the organization did not know when they were reported. Names it has learned since are among them: the reader leaves them
+/// Names that the organization did not know when they were reported. Names it has learned since are among them: a filter leaves them
 /// out.
 /// </summary>
 public sealed class UnknownNameTable
@@ -12,10 +12,20 @@ public sealed class UnknownNameTable
 
     internal UnknownNameTable(IDatabase database) => _database = database;
 
-    /// <summary>Every name, once for each department that named it and each kind of item; ordered by name and department.</summary>
-    public Task<IReadOnlyList<NamedItems>> CountAsync(CancellationToken cancellation = default) =>
+    /// <summary>How many names a filter selects, each once for each department that named it.</summary>
+    public Task<long> CountAsync(UnknownNameFilter filter, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(Of("count_unknown_names", filter), static row => row.Number(0), cancellation);
+
+    /// <summary>
+    /// What hangs on the names a filter selects, the most frequent name first; at most <paramref name="limit"/> names, each with all
+    /// its kinds of items.
+    /// </summary>
+    /// <param name="after">The place of the name before the first.</param>
+    public Task<IReadOnlyList<NamedItems>> ReadAsync(
+        UnknownNameFilter filter, UnknownNamePlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Operations/count_unknown_names"),
+            Of("read_named_items", filter).Number("after_times", after.Times).Text("after_department", after.Department)
+                .Text("after_kind", after.Kind).Text("after_written", after.Written).Number("limit", limit),
             static row => new NamedItems(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4), row.Number(5), row.Number(6), row.Number(7)),
             cancellation);
@@ -33,15 +43,34 @@ public sealed class UnknownNameTable
                 .Text("after_citizen", afterCitizen).Text("after_item", afterItem).Number("limit", limit),
             static row => new NamedItem(row.Text(0), row.Text(1), row.Instant(2), row.Count(3)),
             cancellation);
+
+    private static Statement Of(string name, UnknownNameFilter filter) => new Statement($"Operations/{name}")
+        .Texts("known", filter.Known).Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 
-/// <summary>What hangs on a name: the items of one kind in the reports of one department.</summary>
+/// <summary>Selects names.</summary>
+/// <param name="Known">The names that the organization knows now, as stored: they are left out.</param>
+/// <param name="SeenBy">The departments whose names the viewer sees; null: all.</param>
+public sealed record UnknownNameFilter(IReadOnlyCollection<string> Known, IReadOnlyCollection<string>? SeenBy = null);
+
+/// <summary>A place in the list of names, to read on after it.</summary>
+/// <param name="Times">The number of events that named it.</param>
+/// <param name="Department">The department that named it.</param>
+/// <param name="Kind">The kind of the name.</param>
+/// <param name="Written">The name as it was sent.</param>
+public sealed record UnknownNamePlace(long Times, string Department, string Kind, string Written)
+{
+    /// <summary>Before the first name.</summary>
+    public static UnknownNamePlace Start { get; } = new(long.MaxValue, "", "", "");
+}
+
+/// <summary>What hangs on a name in the reports of one department: the items of one kind.</summary>
 /// <param name="Name">The kind and the name, separated by a space.</param>
 /// <param name="Department">The department that named it.</param>
 /// <param name="Written">The name as it was sent; of several spellings the smallest.</param>
 /// <param name="ItemKind">The kind of the items.</param>
-/// <param name="Since">The time of the first event that named it.</param>
-/// <param name="Times">The number of events that named it.</param>
+/// <param name="Since">The time of the first event of these items that named it.</param>
+/// <param name="Times">The number of their events that named it.</param>
 /// <param name="Items">The number of items.</param>
 /// <param name="Citizens">The number of citizens whose items they are.</param>
 public sealed record NamedItems(

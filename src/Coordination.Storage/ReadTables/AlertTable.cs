@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Views;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -6,7 +7,7 @@ namespace Coordination.Storage.ReadTables;
 public sealed class AlertTable
 {
     /// <summary>Every state an alert can have. Alerts are read by receiver and state, each from an index.</summary>
-    private static readonly string[] States = ["open", "acknowledged", "taken-back"];
+    private static readonly string[] States = [AlertStates.Open, AlertStates.Acknowledged, AlertStates.TakenBack];
 
     private readonly IDatabase _database;
 

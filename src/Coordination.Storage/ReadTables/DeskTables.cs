@@ -19,7 +19,8 @@ public sealed class DeskTables
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_citizens").Texts("persons", persons).Text("after", after).Number("limit", limit),
             static row => new DeskCitizenRow(
-                row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
+                row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), DepartmentSet.Of(row.Text(5)),
+                row.Count(6), row.Count(7)),
             cancellation);
 
     /// <summary>With how many citizens any of these persons is involved.</summary>
@@ -86,8 +87,8 @@ public sealed class DeskTables
 
 /// <summary>A citizen on a desk, in one role of the desk's owner.</summary>
 public sealed record DeskCitizenRow(
-    string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
-    int ActiveDepartments, int ActiveInterventions);
+    string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role,
+    IReadOnlyList<string> Departments, int ActiveDepartments, int ActiveInterventions);
 
 /// <summary>A citizen's open items of all departments: the number of open conflicts, and the next due time.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);

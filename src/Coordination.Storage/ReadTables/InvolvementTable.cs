@@ -9,15 +9,6 @@ public sealed class InvolvementTable
 
     internal InvolvementTable(IDatabase database) => _database = database;
 
-    /// <summary>Whether any of these persons (or <c>unit:ID</c>) is involved with the citizen, in any role.</summary>
-    public async Task<bool> IsInvolvedAsync(string citizen, IReadOnlyCollection<string> persons, CancellationToken cancellation = default)
-    {
-        var found = await _database.ReadAsync(
-            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons),
-            static _ => true, cancellation).ConfigureAwait(false);
-        return found.Count > 0;
-    }
-
     /// <summary>
     /// Citizens whose key lies after <paramref name="after"/> and with whom any of these persons (or <c>unit:ID</c>, or
     /// <c>operations:DEPARTMENT</c>) is involved, in order of keys, at most <paramref name="limit"/>.

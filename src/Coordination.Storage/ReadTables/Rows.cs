@@ -8,7 +8,7 @@ namespace Coordination.Storage.ReadTables;
 /// <param name="BirthDate">The last reported birth date; null: none.</param>
 /// <param name="Coordinator">The coordinator; null: nobody.</param>
 /// <param name="CoordinatorDepartment">The coordinator's department.</param>
-/// <param name="Departments">The codes of the departments with active interventions, sorted, joined by a space.</param>
+/// <param name="Departments">The codes of the departments with active interventions, sorted (<see cref="DepartmentSet"/>).</param>
 /// <param name="ActiveDepartments">The number of departments with active interventions.</param>
 /// <param name="ActiveInterventions">The number of active interventions.</param>
 /// <param name="HasPlan">Whether a plan is agreed.</param>
@@ -34,7 +34,7 @@ public sealed record InterventionRow(
     string Responsible, string Status, DateOnly StartsOn, DateOnly? EndsOn);
 
 /// <summary>
-/// One conflict. <c>DepartmentPair</c> contains the two departments, sorted and joined by a space; one or none if there is no pair.
+/// One conflict. <c>DepartmentPair</c> contains the two departments, sorted (<see cref="DepartmentSet"/>); one or none if there is no pair.
 /// <c>AnsweredAt</c> is when a person settled it; a settlement by policy is no answer.
 /// </summary>
 public sealed record ConflictRow(
@@ -92,9 +92,10 @@ public sealed record SanctionChainRow(
     string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
-/// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is <c>open</c>, <c>acknowledged</c> or <c>taken-back</c>.
-/// Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>). <c>Receiver</c> is a caseworker id or
-/// <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put into words when somebody reads.
+/// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
+/// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
+/// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
+/// into words when somebody reads.
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,

@@ -24,10 +24,6 @@ public sealed class WakeTimes
         return _database.ReadAsync(statement, static row => new DueCitizen(row.Text(0), row.Instant(1)), cancellation);
     }
 
-    /// <summary>The earliest wake time of all citizens; null if no citizen has one.</summary>
-    public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("ReadTables/read_next_wake"), static row => row.InstantOrNull(0), cancellation);
-
     /// <summary>
     /// Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of
     /// <see cref="StorageOptions.BulkRowsMax"/>.

@@ -8,7 +8,8 @@ public sealed class OpposedGoalsTests
 {
     private const int Goals = 2_000;
 
-    private static readonly string[] Pairs = ["work/pension", "work rest", "abstinence/controlled-use"];
+    private static readonly (string One, string Other)[] Pairs =
+        [("work", "pension"), ("work", "rest"), ("abstinence", "controlled-use")];
 
     [Fact]
     public void A_goal_is_opposed_by_the_earlier_goals_whose_codes_contradict_its_own()
@@ -37,13 +38,13 @@ public sealed class OpposedGoalsTests
         Agreed = new Stamp(CitizenScenario.Local("2026-03-02T09:00").AddMinutes(number), $"e{number}", "/BIF/fasit"),
     };
 
-    private sealed class CountedList(IReadOnlyList<string> items) : IReadOnlyList<string>
+    private sealed class CountedList(IReadOnlyList<(string One, string Other)> items) : IReadOnlyList<(string One, string Other)>
     {
         public int Reads { get; private set; }
 
         public int Count => items.Count;
 
-        public string this[int index]
+        public (string One, string Other) this[int index]
         {
             get
             {
@@ -52,7 +53,7 @@ public sealed class OpposedGoalsTests
             }
         }
 
-        public IEnumerator<string> GetEnumerator()
+        public IEnumerator<(string One, string Other)> GetEnumerator()
         {
             for (var i = 0; i < Count; i++) yield return this[i];
         }

@@ -23,7 +23,8 @@ public sealed class RotaTests
         var nobody = document.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")).Absent("bif-job-2", CitizenScenario.Day("2026-03-02"));
         Assert.Equal("bif-job-lead", Entry(nobody, "2026-03-02T09:00"));
         Assert.Equal("bif-head", Entry(nobody.Absent("bif-job-lead", CitizenScenario.Day("2026-03-02")), "2026-03-02T09:00"));
-        Assert.Null(new Organization(1, Two, []).EntryWithoutRota(new("XYZ"), new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"))));
+        var now = new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"));
+        Assert.Null(new Organization(1, Two, []).EntryWithoutRota(new("XYZ"), now));
     }
 
     [Fact]

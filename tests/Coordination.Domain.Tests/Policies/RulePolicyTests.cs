@@ -46,6 +46,21 @@ public sealed class RulePolicyTests
         }
     }
 
+    [Fact]
+    public void Alternatives_and_pairs_are_those_of_the_lists_an_entry_has_now()
+    {
+        var one = Delivered.Rule("overload") with { Lists = Lists("a|b", "c d") };
+        Assert.Equal([["a", "b"], ["c d"]], one.Alternatives("list"));
+        Assert.Equal([("c", "d")], one.Pairs("list"));
+        Assert.Empty(one.Alternatives("other"));
+
+        var other = one with { Lists = Lists("e/f") };
+        Assert.Equal([["e/f"]], other.Alternatives("list"));
+        Assert.Equal([("e", "f")], other.Pairs("list"));
+
+        static Dictionary<string, IReadOnlyList<string>> Lists(params string[] items) => new() { ["list"] = items };
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void Every_rule_states_when_it_holds_who_owes_and_by_what_it_ends(string kind)

@@ -85,7 +85,7 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     [Fact]
-    public async Task A_page_offers_a_leader_to_hand_over_what_is_held_under_them_and_nothing_else()
+    public async Task A_page_offers_a_leader_to_hand_over_what_is_held_under_them_alone()
     {
         await PutAsync("""[{"department": "SOF", "unit": "sof-unit"}]""");
         var cpr = NewCpr();

@@ -190,8 +190,8 @@ public abstract class JournalContract(StorageFixture storage)
             _journal.AppendAsync(Full(winner, 0, positions[0]), Cancel), _journal.AppendAsync(Full(loser, 9, positions[1]), Cancel));
 
         Assert.Equal([AppendOutcome.Committed, AppendOutcome.Outdated], outcomes);
-        Assert.True(await involvements.IsInvolvedAsync(winner, ["nobody", "anna"], Cancel));
-        Assert.False(await involvements.IsInvolvedAsync(loser, ["anna"], Cancel));
+        Assert.Equal([new InvolvementRow(winner, "anna", "responsible")], await involvements.ReadAsync(winner, Cancel));
+        Assert.Empty(await involvements.ReadAsync(loser, Cancel));
         Assert.NotNull(await answers.FindAsync("anna", winner, Cancel));
         Assert.Null(await answers.FindAsync("anna", loser, Cancel));
         Assert.Equal([positions[1]], (await inbox.ReadAsync(40, 0, 10, Cancel)).Select(row => row.Position));

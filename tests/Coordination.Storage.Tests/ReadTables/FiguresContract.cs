@@ -114,10 +114,10 @@ public abstract class FiguresContract(StorageFixture storage)
 
         Assert.Equal(["k3", "k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, SeenBy: [one])));
         Assert.Equal(["k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, SeenBy: [two])));
-        Assert.Equal(["k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Departments: $"{one} {two}")));
-        Assert.Equal(["k3"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Kind: "no-coordinator", Departments: one)));
-        Assert.Equal(["d2", "d1"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: one)));
-        Assert.Equal(["d2"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: one, Status: "missed")));
+        Assert.Equal(["k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Departments: [one, two])));
+        Assert.Equal(["k3"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Kind: "no-coordinator", Departments: [one])));
+        Assert.Equal(["d2", "d1"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: [one])));
+        Assert.Equal(["d2"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: [one], Status: "missed")));
         Assert.Equal(["h1", "h2"], await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [two])));
         Assert.Empty(await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [])));
         Assert.Equal(

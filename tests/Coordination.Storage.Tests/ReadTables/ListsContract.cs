@@ -78,7 +78,7 @@ public abstract class ListsContract(StorageFixture storage)
         var due = conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).ToArray();
         Assert.Equal(due.Order(), due);
         List<string> matters = [];
-        var filter = new MatterFilter(OpenMatter.Deadline, Departments: person);
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: [person]);
         for (var place = ListPlace.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
             matters.AddRange(page.Select(row => row.Citizen));
         Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
@@ -94,7 +94,7 @@ public abstract class ListsContract(StorageFixture storage)
         var (department, noon) = (StorageSamples.NewCitizen(), StorageSamples.Noon);
         for (var number = 0; number < 4; number++)
             await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
-        var filter = new MatterFilter(OpenMatter.Deadline, Departments: department);
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: [department]);
         var first = await MattersAsync(filter, ListPlace.Start, 2);
         await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
         Assert.Equal(
@@ -120,12 +120,18 @@ public abstract class ListsContract(StorageFixture storage)
         await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNames = rows });
         await WriteAsync(two, null, "~", new ReadTableChanges { UnknownNames = [rows[0] with { Citizen = two, Times = 3 }] });
 
+        var filter = new UnknownNameFilter(["unit other"], [department]);
         Assert.Equal(
             [
-                new NamedItems(name, department, "ny", "deadline", noon, 1, 1, 1),
+                new NamedItems(name, department, "NY", "deadline", noon, 1, 1, 1),
                 new NamedItems(name, department, "NY", "intervention", noon.AddHours(1), 5, 2, 2),
             ],
-            (await table.CountAsync(Cancel)).Where(row => row.Name == name));
+            await table.ReadAsync(filter, UnknownNamePlace.Start, 10, Cancel));
+        Assert.Equal(1, await table.CountAsync(filter, Cancel));
+        Assert.Equal(0, await table.CountAsync(filter with { Known = [name] }, Cancel));
+        Assert.Empty(await table.ReadAsync(filter with { Known = [name] }, UnknownNamePlace.Start, 10, Cancel));
+        Assert.Equal(0, await table.CountAsync(filter with { SeenBy = [] }, Cancel));
+        Assert.Contains(await table.ReadAsync(new([]), UnknownNamePlace.Start, 10_000, Cancel), row => row.Name == name);
         var first = Assert.Single(await table.ReadAsync(name, department, "", "", 1, Cancel));
         Assert.Equal(new NamedItem(one, "deadline BIF/2", noon, 1), first);
         Assert.Equal(
@@ -135,6 +141,38 @@ public abstract class ListsContract(StorageFixture storage)
 
         await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNamesRemoved = [rows[1]] }, 1);
         Assert.Equal(2, (await table.ReadAsync(name, department, "", "", 10, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Unknown_names_are_read_page_by_page_the_most_frequent_first()
+    {
+        var (table, citizen, department) = (storage.Get<UnknownNameTable>(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        UnknownNameRow Row(string name, string item, int times) =>
+            new(citizen, item, name, name.Split(' ')[1].ToUpperInvariant(), department, StorageSamples.Noon, times);
+        await WriteAsync(citizen, null, "~", new ReadTableChanges
+        {
+            UnknownNames =
+            [
+                Row("unit a", "goal BIF/1", 2), Row("caseworker b", "goal BIF/1", 1), Row("caseworker b", "goal BIF/2", 1),
+                Row("caseworker a", "goal BIF/1", 1), Row("caseworker a", "plan BIF/3", 1), Row("caseworker c", "goal BIF/1", 9),
+                Row("department d", "goal BIF/1", 1),
+            ],
+        });
+
+        var filter = new UnknownNameFilter([], [department]);
+        List<string> walked = [];
+        for (var place = UnknownNamePlace.Start; ;)
+        {
+            var page = (await table.ReadAsync(filter, place, 2, Cancel)).GroupBy(row => row.Name).ToList();
+            Assert.InRange(page.Count, 0, 2);
+            if (page.Count == 0) break;
+            walked.AddRange(page.Select(one => $"{one.Key} {string.Join('+', one.Select(row => row.ItemKind))}"));
+            var last = page[^1].ToList();
+            place = new(last.Sum(row => row.Times), department, last[0].Name.Split(' ')[0], last[0].Written);
+        }
+
+        Assert.Equal(["caseworker c goal", "caseworker a goal+plan", "caseworker b goal", "unit a goal", "department d goal"], walked);
+        Assert.Equal(5, await table.CountAsync(filter, Cancel));
     }
 
     [Fact]

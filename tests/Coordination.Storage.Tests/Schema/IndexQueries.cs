@@ -10,8 +10,8 @@ internal static class IndexQueries
     {
         ["journal_event"] = ["Journal/holds_event", "Journal/read_known_events"],
         ["inbox_partition"] = ["Inbox/read_partition"],
-        ["wakes_due"] = ["ReadTables/read_due_citizens", "ReadTables/read_next_wake"],
-        ["citizens_wake"] = ["ReadTables/read_due_citizens", "ReadTables/read_next_wake"],
+        ["wakes_due"] = ["ReadTables/read_due_citizens"],
+        ["citizens_wake"] = ["ReadTables/read_due_citizens"],
         ["citizens_policy"] = ["ReadTables/read_citizens_behind_policy", "ReadTables/count_citizens_behind_policy"],
         ["citizens_coordinator"] = ["Transfers/read_caseload"],
         ["citizens_born"] = ["ReadTables/read_born_on"],

@@ -24,7 +24,7 @@ internal static class AbsenceEndpoints
         var (substitute, from, to) = (Forms.Text(form, "substitute") ?? "", Forms.Text(form, "from"), Forms.Text(form, "to"));
         if (!TryDay(from, out var begins) || !TryDay(to, out var ends))
         {
-            var invalid = new RefusalView("invalid", "", [new Fault("/from", "")]);
+            var invalid = new RefusalView(RefusalKinds.Invalid, "", [new Fault("/from", "")]);
             return await ShowAsync(http, pages, register, whom, invalid, (substitute, from, to));
         }
 
@@ -60,7 +60,7 @@ internal static class AbsenceEndpoints
     private static string? FaultOf(RefusalView? refusal, PageUser user, CaseworkerId whom, string? substitute)
     {
         if (refusal is null) return null;
-        if (refusal.Kind != "invalid") return user.Localizer["absence.refused.forbidden"];
+        if (refusal.Kind != RefusalKinds.Invalid) return user.Localizer["absence.refused.forbidden"];
         if (refusal.Faults.All(fault => fault.Pointer != "/substitute")) return user.Localizer["absence.refused.time"];
         var circle = AbsenceChange.Circle(user.Organization.Document, whom, substitute);
         return circle.Count == 0

@@ -5,6 +5,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Localization;
 using Coordination.Storage.ReadTables;
+using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
@@ -31,7 +32,7 @@ internal sealed class AlertCardStream(AlertFollower follower, AlertCardCache car
             foreach (var record in changed)
             {
                 if (citizen is not null && record.Alert.Citizen != citizen) continue;
-                events.Add(record.Alert.State == "acknowledged"
+                events.Add(record.Alert.State == AlertStates.Acknowledged
                     ? new ServerSentEvent("gone", record.Alert.Id, record.Position)
                     : new ServerSentEvent("alert", await cards.CardAsync(record, language, namesCitizens), record.Position));
             }

@@ -36,7 +36,7 @@ internal static class AlertEndpoints
         var user = pages.UserOf(http);
         var refusal = await FindAsync(http, table, views, alert) is { } record
             ? (await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert)).Refusal
-            : new RefusalView("not-found", "You have no alert of this id.", []);
+            : new RefusalView(RefusalKinds.NotFound, "You have no alert of this id.", []);
         return Forms.Finish(http, form, done: null, refusal, why => RefusalText.Of(why, "acknowledge", user));
     }
 

@@ -3,6 +3,7 @@ using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.ReadTables;
+using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
@@ -24,7 +25,8 @@ internal sealed class AlertFeedReader(
         // Read the position before the list: the stream begins after it and may repeat an alert, but misses none.
         var position = await table.LastPositionAsync(views.ReceiversOf(user.Caller), cancellation);
         var limit = citizen is null ? ShownMax : PageFactory.AlertsCountedMax;
-        var records = await table.ReadForReceiversAsync(views.ReceiversOf(user.Caller), "open", limit, cancellation: cancellation);
+        var records = await table.ReadForReceiversAsync(
+            views.ReceiversOf(user.Caller), AlertStates.Open, limit, cancellation: cancellation);
         var shown = citizen is null ? records : [.. records.Where(record => record.Alert.Citizen == citizen).Take(ShownMax)];
         return new AlertFeed(await ModelsAsync(shown, user.Localizer, showsNames: true, cancellation), position, stream);
     }

@@ -31,7 +31,7 @@ public sealed record AlertModel(
     string State,
     DateTimeOffset RaisedAt)
 {
-    public bool IsOpen => State is not ("acknowledged" or "taken-back");
+    public bool IsOpen => State is not (AlertStates.Acknowledged or AlertStates.TakenBack);
 
     /// <param name="citizen">The citizen's name; null where the user may not see it.</param>
     /// <param name="names">The organization's names.</param>

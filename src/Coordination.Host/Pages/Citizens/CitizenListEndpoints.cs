@@ -61,7 +61,7 @@ internal static class CitizenListEndpoints
         [
             .. rows.GroupBy(static row => row.Citizen).Take(PageRows).Select(one => new CitizenListRow(
                 one.Key, one.First().Name ?? user.Localizer["citizen.unnamed"],
-                string.Join(" · ", one.First().Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)),
+                string.Join(" · ", one.First().Departments.Select(user.Names.Code)),
                 string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
         ];
         var hasMore = rows.Select(static row => row.Citizen).Distinct().Count() > PageRows;

@@ -39,8 +39,11 @@ public sealed record ReceivedContactModel(
             contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Names.Department(contact.Department),
             contact.ReceivedAt, contact.Status, isOpen ? due?.DueAt : null,
             contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner, contact.OwnerDepartment) : null,
-            contact.Responsible is { } answers && answers != contact.Owner ? user.Names.PersonWithDepartment(answers, contact.OwnerDepartment) : null,
+            contact.Responsible is { } answers && answers != contact.Owner
+                ? user.Names.PersonWithDepartment(answers, contact.OwnerDepartment)
+                : null,
             picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == responsibility),
-            isOpen && (user.IsOrLeads(contact.Owner, contact.OwnerDepartment) || user.IsOrLeads(contact.Responsible, contact.OwnerDepartment)));
+            isOpen && (user.IsOrLeads(contact.Owner, contact.OwnerDepartment)
+                || user.IsOrLeads(contact.Responsible, contact.OwnerDepartment)));
     }
 }

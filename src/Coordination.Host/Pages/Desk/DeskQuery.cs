@@ -86,7 +86,7 @@ internal sealed class DeskQuery(
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
                     one.Key, nameOf[one.Key],
-                    [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)],
+                    [.. row.Departments.Select(user.Names.Code)],
                     row.Coordinator is { } coordinator ? user.Names.Person(coordinator) : null, user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
             }),

@@ -16,9 +16,6 @@ namespace Coordination.Host.Pages.History;
 /// </summary>
 internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, PolicyBook policies)
 {
-    private const string EventPrefix = "coordination.";
-    private const string VersionSuffix = ".v1";
-
     // Properties with the id of what an event is about. The first one present is used.
     private static readonly string[] ItemIds =
         ["interventionId", "appointmentId", "requirementId", "sanctionId", "contactId", "deadlineId", "goalId", "id"];
@@ -29,9 +26,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
 
     /// <summary>The text key of a kind of entry.</summary>
     internal static string KeyOf(string kind) =>
-        kind.StartsWith(EventPrefix, StringComparison.Ordinal) && kind.EndsWith(VersionSuffix, StringComparison.Ordinal)
-            ? $"event.{kind[EventPrefix.Length..^VersionSuffix.Length]}"
-            : $"fact.{kind}";
+        EventTypes.Find(kind) is { } type ? $"event.{type.ShortName}" : $"fact.{kind}";
 
     /// <summary>Whether an entry is shown in the short history. Alerts and repetitions of what is known are not.</summary>
     internal static bool IsShown(HistoryEntryView entry) =>
@@ -43,7 +38,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     {
         using var document = JsonDocument.Parse(entry.Data);
         var data = new EntryData(document.RootElement);
-        var isEvent = entry.Kind.StartsWith(EventPrefix, StringComparison.Ordinal);
+        var isEvent = EventTypes.Find(entry.Kind) is not null;
         if (isEvent) data = data.Object("data") ?? data;
         var what = _localizer.Find(KeyOf(entry.Kind)) ?? entry.Kind;
         var parts = isEvent ? EventDetails(entry, data) : DecisionDetails(entry.Kind, data);

@@ -59,9 +59,6 @@ public sealed class Localizer(Language language, DateTimeOffset now)
     /// <summary>"4. dec. 2026".</summary>
     public string Day(DateOnly day) => day.ToString(language == Language.English ? "d MMM yyyy" : "d. MMM yyyy", culture);
 
-    /// <summary>"fredag 4. december".</summary>
-    public string LongDay(DateOnly day) => day.ToString(language == Language.English ? "dddd d MMMM" : "dddd d. MMMM", culture);
-
     /// <summary>"4. dec.".</summary>
     public string ShortDay(DateOnly day) => day.ToString(language == Language.English ? "d MMM" : "d. MMM", culture);
 

@@ -14,10 +14,6 @@ namespace Coordination.Host.Pages.Policies;
 /// <summary>GET and POST /policy: the policy editor. One form carries the document from step to step: check, preview, put.</summary>
 internal static class PolicyEndpoints
 {
-    private const int DocumentLengthMax = 1024 * 1024;
-
-    private const int SampleMax = 1_000_000;
-
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
@@ -65,7 +61,8 @@ internal static class PolicyEndpoints
         if (model.Sample.Length > 0)
         {
             var isNumber = int.TryParse(model.Sample, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-            if (!isNumber || count is < 1 or > SampleMax) return model with { CheckResult = new(true, "policy.sample-faulty") };
+            if (!isNumber || count is < 1 or > PolicyPreview.SampleMax)
+                return model with { CheckResult = new(true, "policy.sample-faulty") };
             sample = count;
         }
 
@@ -99,7 +96,8 @@ internal static class PolicyEndpoints
     /// <summary>The document as it is checked and put (UTF-8), null when it is not JSON; and every fault it has.</summary>
     private static (byte[]? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
     {
-        if (text.Length > DocumentLengthMax) return (null, [new Fault("", $"longer than {DocumentLengthMax} characters")]);
+        if (text.Length > PolicySource.DocumentBytesMax)
+            return (null, [new Fault("", $"longer than {PolicySource.DocumentBytesMax} characters")]);
         try
         {
             var document = Encoding.UTF8.GetBytes(text);

@@ -42,7 +42,7 @@ internal static class TransferEndpoints
         IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
         var known = await names.OfAsync(http, TransferCaller.CallerOf(http), [.. unmoved.Select(static one => one.Citizen)], []);
         var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http));
-        var stream = found.State is "done" or "cancelled" ? null : $"/live/transfers/{found.Id}";
+        var stream = found.State is TransferStates.Done or TransferStates.Cancelled ? null : $"/live/transfers/{found.Id}";
         return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }
 
@@ -97,7 +97,7 @@ internal static class TransferEndpoints
 
     // The status page is added to a status without a body.
     private static IResult StatusOf(RefusalView refusal) =>
-        TypedResults.StatusCode(refusal.Kind == "not-found" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+        TypedResults.StatusCode(refusal.Kind == RefusalKinds.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 
     /// <summary>
     /// The receivers: ids separated by blanks, commas or semicolons, each with an optional share after a colon; and a unit. A share

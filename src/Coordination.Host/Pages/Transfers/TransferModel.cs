@@ -1,3 +1,4 @@
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
@@ -29,8 +30,8 @@ public sealed record TransferModel(
             transfer.Id, names.Person(transfer.From), string.Join(", ", receivers), transfer.Reason,
             user.Localizer.Find($"role.{transfer.By}") ?? names.Person(transfer.By), transfer.OrderedAt, transfer.State, transfer.Citizens,
             transfer.Done, transfer.Moved, transfer.Offered, transfer.Left,
-            mayOrder && transfer.State is "running", mayOrder && transfer.State is "paused",
-            mayOrder && transfer.State is "running" or "paused");
+            mayOrder && transfer.State is TransferStates.Running, mayOrder && transfer.State is TransferStates.Paused,
+            mayOrder && transfer.State is TransferStates.Running or TransferStates.Paused);
     }
 }
 

@@ -1,6 +1,5 @@
-select
-  name, department, min(written), substr(item, 1, instr(item || ' ', ' ') - 1) as item_kind,
-  min(since), sum(times), count(*), count(distinct citizen)
-from unknown_names
-group by name, department, item_kind
-order by name, department, item_kind;
+select count(*) from (
+  select 1 from unknown_names
+  where (@sees_all = 1 or department in (select value from json_each(@seen)))
+    and name not in (select value from json_each(@known))
+  group by name, department) names;

@@ -20,7 +20,7 @@ internal static class ProgrammeEndpoints
             && target is > 0 and <= ProgrammeView.TargetMax;
         var isValid = isDay && isNumber;
         if (isValid) await table.PutTargetAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
-        var refusal = isValid ? null : new RefusalView("invalid", localizer["refused.programme"], []);
+        var refusal = isValid ? null : new RefusalView(RefusalKinds.Invalid, localizer["refused.programme"], []);
         return Forms.Finish(http, form, localizer["done.programme"], refusal, static refusal => refusal.Why);
     }
 }

@@ -12,8 +12,7 @@ internal static class UnknownNameEndpoints
     internal static async Task<IResult> ListAsync(
         HttpContext http, PageFactory pages, UnknownNamesReader reader, CollaborationSight sight, string? after = null)
     {
-        var all = await reader.ReadAsync(sight.DepartmentsOf(http), http.RequestAborted);
-        if (UnknownNamesReader.PageOf(all, after, PageRows) is not { } page)
+        if (await reader.ReadAsync(sight.DepartmentsOf(http), after, PageRows, http.RequestAborted) is not { } page)
             return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         var next = page.Next is { } word ? Paging.AddressOf(http.Request, nameof(after), word) : null;
         return await pages.PageAsync<UnknownNamePage>(http, new UnknownNameModel(

@@ -5,7 +5,7 @@ namespace Coordination.Host.Pages.Operations.UnknownNames;
 /// <summary>Names in events that the organization does not know, the most frequent first.</summary>
 /// <param name="Total">The number of names on all pages.</param>
 /// <param name="Next">The address of the next page; null on the last.</param>
-public sealed record UnknownNameModel(IReadOnlyList<UnknownNameRowModel> Rows, int Total, string? Next);
+public sealed record UnknownNameModel(IReadOnlyList<UnknownNameRowModel> Rows, long Total, string? Next);
 
 /// <summary>A name in events that the organization does not know.</summary>
 /// <param name="Name">The name as it was sent.</param>

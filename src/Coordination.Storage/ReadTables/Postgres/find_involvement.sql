@@ -1,4 +1,0 @@
-select 1
-from involvements
-where citizen = @citizen and person = any(@persons)
-limit 1;

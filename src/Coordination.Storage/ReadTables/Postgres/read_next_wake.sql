@@ -1,1 +1,0 @@
-select min(wake_at) from wakes where wake_at is not null;
