@@ -18,6 +18,7 @@
 
 const WAIT_MIN_MS = 1_000;
 const WAIT_MAX_MS = 60_000;
+const COUNTED_MAX = 1_000; // As the server counts.
 
 const root = document.querySelector('[data-stream]');
 const state = document.getElementById('live-state');
@@ -47,7 +48,7 @@ function setOpenCount(open) {
   if (!count) return;
   count.dataset.count = Math.max(0, open);
   count.hidden = open <= 0;
-  count.querySelector('.number').textContent = count.dataset.count;
+  count.querySelector('.number').textContent = open < COUNTED_MAX ? count.dataset.count : `${COUNTED_MAX}+`;
 }
 
 function addToOpenCount(difference) {
