@@ -79,7 +79,7 @@ public static class CoordinationSilo
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();
         services.AddSingleton<RowsOfJournal>();
-        services.AddSingleton<NamePlaces>();
+        services.AddSingleton<NameSortKeys>();
         // The container cannot find the internal constructors of these public types.
         services.AddSingleton(provider => new PolicyRollout(
             provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(),
@@ -196,7 +196,7 @@ public static class CoordinationSilo
 
     /// <summary>Brings the schema up to date and reads organization and policy before the silo takes work.</summary>
     private sealed class StorageStartup(
-        StorageSchema schema, OrganizationSource organizations, PolicySource policies, NamePlaces names) : IHostedService
+        StorageSchema schema, OrganizationSource organizations, PolicySource policies, NameSortKeys names) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {

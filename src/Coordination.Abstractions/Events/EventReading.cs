@@ -51,7 +51,7 @@ public readonly record struct EventReading
     public static EventReading Read(EventType type, JsonElement data, TimeSpan? longestAppointment = null)
     {
         if (data.ValueKind != JsonValueKind.Object)
-            return new(null, [new Fault("/data", $"{Seen.In(data)}, expected an object")]);
+            return new(null, [new Fault("/data", $"{FaultValue.In(data)}, expected an object")]);
 
         var unreadable = OutsideJson.FaultsIn(data, "/data");
         if (unreadable.Count > 0)

@@ -64,7 +64,7 @@ internal ref partial struct Reading
             return null;
         if (value.ValueKind == JsonValueKind.String && OutsideTime.TryDate(value.GetString(), out var date))
             return date;
-        Refuse(name, Seen.In(value), DateExpected);
+        Refuse(name, FaultValue.In(value), DateExpected);
         return null;
     }
 
@@ -74,7 +74,7 @@ internal ref partial struct Reading
             return null;
         if (value.ValueKind == JsonValueKind.String && OutsideTime.TryInstant(value.GetString(), out var instant))
             return instant;
-        Refuse(name, Seen.In(value), InstantExpected);
+        Refuse(name, FaultValue.In(value), InstantExpected);
         return null;
     }
 
@@ -84,7 +84,7 @@ internal ref partial struct Reading
             return null;
         if (value.ValueKind == JsonValueKind.String && OutsideTime.TryEither(value.GetString()!, out var either))
             return either;
-        Refuse(name, Seen.In(value), EitherExpected);
+        Refuse(name, FaultValue.In(value), EitherExpected);
         return null;
     }
 }

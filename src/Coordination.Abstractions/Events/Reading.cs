@@ -68,7 +68,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         var source = String(name, false, EventReading.IdLengthMax, EventFaults.SourceExpected, clears: false);
         if (source is null || EventFaults.IsSource(source))
             return source;
-        Refuse(name, Seen.Text(source), EventFaults.SourceExpected);
+        Refuse(name, FaultValue.Text(source), EventFaults.SourceExpected);
         return null;
     }
 
@@ -92,7 +92,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         const string expected = "a number in the form NN.NN.NN";
         var text = String(name, false, EventReading.TextLengthMax, expected);
         if (text is not null && !IsKle(text))
-            Refuse(name, Seen.Text(text), expected);
+            Refuse(name, FaultValue.Text(text), expected);
         return text;
     }
 
@@ -102,7 +102,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         const string expected = "a municipality's four digits such as 0101";
         var text = String(name, true, EventReading.TextLengthMax, expected);
         if (text is not null && (text.Length != 4 || text.AsSpan().ContainsAnyExceptInRange('0', '9')))
-            Refuse(name, Seen.Text(text), expected);
+            Refuse(name, FaultValue.Text(text), expected);
         return text ?? "";
     }
 
@@ -124,7 +124,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             return null;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
-        Refuse(name, Seen.In(value), BoolExpected);
+        Refuse(name, FaultValue.In(value), BoolExpected);
         return null;
     }
 
@@ -150,7 +150,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             return null;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Refuse(name, Seen.In(value), expected);
+            Refuse(name, FaultValue.In(value), expected);
             return null;
         }
 
@@ -166,7 +166,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         var id = String(name, required, EventReading.IdLengthMax, IdExpected);
         if (id is null || !(name.SequenceEqual("caseworker"u8) ? ReservedWords.IsNoPerson(id) : ReservedWords.Has(id)))
             return id;
-        Refuse(name, Seen.Text(id), UnreservedExpected);
+        Refuse(name, FaultValue.Text(id), UnreservedExpected);
         return null;
     }
 
@@ -182,7 +182,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         var kind = String(name, required, EventReading.KindLengthMax, KindExpected);
         if (kind is null || IsKind(kind))
             return kind;
-        Refuse(name, Seen.Text(kind), KindExpected);
+        Refuse(name, FaultValue.Text(kind), KindExpected);
         return null;
     }
 
@@ -193,7 +193,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             return null;
         if (value.ValueKind == JsonValueKind.String && Vocabulary.TryFind<T>(value, out var word))
             return word;
-        Refuse(name, Seen.In(value), Vocabulary.Expected<T>());
+        Refuse(name, FaultValue.In(value), Vocabulary.Expected<T>());
         return null;
     }
 
@@ -203,7 +203,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             return null;
         if (value.ValueKind != JsonValueKind.String)
         {
-            Refuse(name, Seen.In(value), expected);
+            Refuse(name, FaultValue.In(value), expected);
             return null;
         }
 
@@ -225,7 +225,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= min && number <= max)
             return number;
-        Refuse(name, Seen.In(value), expected);
+        Refuse(name, FaultValue.In(value), expected);
         return null;
     }
 
@@ -237,7 +237,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         var count = value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : -1;
         if (count is < 0 or > EventReading.ListCountMax)
         {
-            Refuse(name, count < 0 ? Seen.In(value) : $"{count} items", expected);
+            Refuse(name, count < 0 ? FaultValue.In(value) : $"{count} items", expected);
             return null;
         }
 
@@ -251,9 +251,9 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
             if (itemExpected == IdExpected && !OutsideText.IsSound(text))
                 Add($"{PointerTo(name)}/{index}", ControlCharacters, itemExpected);
             else if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax)
-                Add($"{PointerTo(name)}/{index}", Seen.In(item), itemExpected);
+                Add($"{PointerTo(name)}/{index}", FaultValue.In(item), itemExpected);
             else if (itemExpected == IdExpected && ReservedWords.Has(text))
-                Add($"{PointerTo(name)}/{index}", Seen.In(item), UnreservedExpected);
+                Add($"{PointerTo(name)}/{index}", FaultValue.In(item), UnreservedExpected);
             items[index++] = text ?? "";
         }
 

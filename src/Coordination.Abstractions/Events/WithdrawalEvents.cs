@@ -29,6 +29,6 @@ public sealed record EventWithdrawn : EventData
     public static Fault? FaultIn(string source, EventData? data) =>
         data is EventWithdrawn { Source: { } other }
             && !string.Equals(DepartmentEvent.DepartmentOf(other), DepartmentEvent.DepartmentOf(source), StringComparison.OrdinalIgnoreCase)
-            ? new Fault("/data/source", $"{Seen.Text(other)}, expected a source of the same department as the withdrawal's own")
+            ? new Fault("/data/source", $"{FaultValue.Text(other)}, expected a source of the same department as the withdrawal's own")
             : null;
 }

@@ -97,7 +97,7 @@ internal static class EvolvePlace
     private static Citizen Keeping(Citizen citizen, HashSet<CitizenKey> keys)
     {
         HashSet<TakenEvent> shared = new(
-            NumberPairs.EventsOf(citizen, data => keys.Contains(new(data.Keys.First)) || keys.Contains(new(data.Keys.Second))),
+            KeyPairs.EventsOf(citizen, data => keys.Contains(new(data.Keys.First)) || keys.Contains(new(data.Keys.Second))),
             ReferenceEqualityComparer.Instance);
         var left = PlaceContent.Without(citizen, PlacePortion.BegunUnderNone(citizen, keys, shared));
         foreach (var item in citizen.Items.Values) left = Keeping(left, item, keys, shared);

@@ -38,19 +38,19 @@ internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
             findings.Clear();
             if (!context.TryAsk(rule.Kind, rule, findings, Find))
             {
-                for (var place = 0; place < stands.Length; place++) stands[place] |= RuleOf(journaled.Values[place]) == rule.Kind;
+                for (var index = 0; index < stands.Length; index++) stands[index] |= RuleOf(journaled.Values[index]) == rule.Kind;
                 continue;
             }
 
             foreach (var finding in findings)
             {
-                var place = journaled.PlaceOf(IdOf(finding));
-                if (place >= 0) stands[place] = true;
-                Journal(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
+                var index = journaled.IndexOf(IdOf(finding));
+                if (index >= 0) stands[index] = true;
+                Journal(context, finding, index >= 0 ? journaled.Values[index] : null, facts);
             }
         }
 
-        for (var place = 0; place < stands.Length; place++)
-            if (!stands[place]) End(context, journaled.Values[place], facts);
+        for (var index = 0; index < stands.Length; index++)
+            if (!stands[index]) End(context, journaled.Values[index], facts);
     }
 }

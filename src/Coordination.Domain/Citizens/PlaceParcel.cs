@@ -26,7 +26,7 @@ public sealed record PlaceParcel(
     public static PlaceParcel ToKey(Citizen citizen, CitizenKey key)
     {
         var joined = citizen.Place.Find(key)!;
-        var ofPairs = NumberPairs.EventsOf(citizen, data => data.Keys.First == key.Value || data.Keys.Second == key.Value);
+        var ofPairs = KeyPairs.EventsOf(citizen, data => data.Keys.First == key.Value || data.Keys.Second == key.Value);
         return new(
             citizen.Key, joined.Stay, [],
             PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), joined.BroughtCoordinator, key),

@@ -56,18 +56,18 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     public TValue this[TKey key] =>
         TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
 
-    public bool ContainsKey(TKey key) => PlaceOf(key) >= 0;
+    public bool ContainsKey(TKey key) => IndexOf(key) >= 0;
 
     /// <summary>The value of a key; false when there is none.</summary>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        var place = PlaceOf(key);
-        value = place >= 0 ? _values[place] : default;
-        return place >= 0;
+        var index = IndexOf(key);
+        value = index >= 0 ? _values[index] : default;
+        return index >= 0;
     }
 
     /// <summary>The index of a key; negative when there is none.</summary>
-    public int PlaceOf(TKey key) => Array.BinarySearch(_keys, key);
+    public int IndexOf(TKey key) => Array.BinarySearch(_keys, key);
 
     /// <summary>The value of a key; the default when there is none.</summary>
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
@@ -75,38 +75,38 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     /// <summary>A copy in which the key has this value.</summary>
     public SortedMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
-        var place = PlaceOf(key);
-        if (place < 0) return new(With(_keys, ~place, key), With(_values, ~place, value));
+        var index = IndexOf(key);
+        if (index < 0) return new(With(_keys, ~index, key), With(_values, ~index, value));
         var values = _values.AsSpan().ToArray();
-        values[place] = value;
+        values[index] = value;
         return new(_keys, values);
     }
 
     /// <summary>A copy without the key.</summary>
     public SortedMap<TKey, TValue> Remove(TKey key)
     {
-        var place = PlaceOf(key);
-        if (place < 0) return this;
-        return Count == 1 ? SortedMap.Empty<TKey, TValue>() : new(Without(_keys, place), Without(_values, place));
+        var index = IndexOf(key);
+        if (index < 0) return this;
+        return Count == 1 ? SortedMap.Empty<TKey, TValue>() : new(Without(_keys, index), Without(_values, index));
     }
 
     /// <summary>Enumerates the entries in order, without allocation.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    private static T[] With<T>(T[] items, int place, T item)
+    private static T[] With<T>(T[] items, int index, T item)
     {
         var more = new T[items.Length + 1];
-        items.AsSpan(..place).CopyTo(more);
-        more[place] = item;
-        items.AsSpan(place..).CopyTo(more.AsSpan(place + 1));
+        items.AsSpan(..index).CopyTo(more);
+        more[index] = item;
+        items.AsSpan(index..).CopyTo(more.AsSpan(index + 1));
         return more;
     }
 
-    private static T[] Without<T>(T[] items, int place)
+    private static T[] Without<T>(T[] items, int index)
     {
         var fewer = new T[items.Length - 1];
-        items.AsSpan(..place).CopyTo(fewer);
-        items.AsSpan((place + 1)..).CopyTo(fewer.AsSpan(place));
+        items.AsSpan(..index).CopyTo(fewer);
+        items.AsSpan((index + 1)..).CopyTo(fewer.AsSpan(index));
         return fewer;
     }
 

@@ -15,7 +15,7 @@ internal static class NoShow
     /// The same if the report of the whole appointment was withdrawn. Null: the absence stands, or the sanction rests on none that is
     /// known.
     /// </summary>
-    public static Appointment? GoneBehind(Citizen citizen, Sanction sanction)
+    public static Appointment? FindUnfounded(Citizen citizen, Sanction sanction)
     {
         if (sanction.Reason != SanctionReason.NoShow) return null;
         if (citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is not { } appointment)
@@ -30,7 +30,7 @@ internal static class NoShow
     }
 
     /// <summary>When it became known, by the events' own times, that the absence does not stand; null: it is excused, or stands.</summary>
-    public static DateTimeOffset? GoneAt(Citizen citizen, Appointment appointment) =>
+    public static DateTimeOffset? UnfoundedSince(Citizen citizen, Appointment appointment) =>
         appointment.IsExcused
             ? null
             : EventsOf(citizen, appointment).Select(static taken => (DateTimeOffset?)taken.Event.Time)

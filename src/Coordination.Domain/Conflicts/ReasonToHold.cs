@@ -7,8 +7,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>The reason to hold a sanction, as of the instant it was notified. At least one of the three is given.</summary>
-/// <param name="Gone">The appointment whose no-show is excused or no longer stands; null: it stands.</param>
-internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Gone)
+/// <param name="UnfoundedNoShow">The appointment whose no-show is excused or no longer stands; null: it stands.</param>
+internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? UnfoundedNoShow)
 {
     /// <summary>The reason; null: none.</summary>
     public static ReasonToHold? Of(RuleContext context, Sanction sanction)
@@ -17,7 +17,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
         var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
             i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
         var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
-        var gone = NoShow.GoneBehind(context.Citizen, sanction);
+        var gone = NoShow.FindUnfounded(context.Citizen, sanction);
         return intensive is null && admission is null && gone is null ? null : new ReasonToHold(intensive, admission, gone);
     }
 
@@ -26,7 +26,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     /// one from the beginning.
     /// </summary>
     public bool WasOneBy(Citizen citizen, DateTimeOffset at) =>
-        Intensive is not null || Admission is not null || (Gone is { } gone && !(NoShow.GoneAt(citizen, gone) > at));
+        Intensive is not null || Admission is not null || (UnfoundedNoShow is { } gone && !(NoShow.UnfoundedSince(citizen, gone) > at));
 
     /// <summary>
     /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment yielded
@@ -36,7 +36,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     {
         if (context.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
         if (Intensive is { } intensive) return context.Citizen.Responsible(intensive);
-        if (Gone is { IsExcused: true, Yields: { } yields } && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
+        if (UnfoundedNoShow is { IsExcused: true, Yields: { } yields } && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
             return context.Answering(stayed);
         return context.Organization.EntryLeaderOf(new DepartmentCode(context.Policy.SocialDepartment))
             ?? PartyResponsibility.Of(context, sanction);

@@ -87,7 +87,7 @@ internal static class SanctionAnswers
         if (SanctionOf(context, conflict) is not { } sanction || ReasonToHold.Of(context, sanction) is not { } reason) yield break;
         if (reason.Intensive is { } intensive) yield return intensive.Department;
         if (reason.Admission is { } admission) yield return admission.Department;
-        if (reason.Gone is not { } gone) yield break;
+        if (reason.UnfoundedNoShow is not { } gone) yield break;
         yield return gone is { IsExcused: true, Yields: { } yields } && DepartmentOf(context.Citizen, yields.To) is { } other
             ? other
             : gone.Department;

@@ -64,7 +64,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
     [
         new("gone", citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id) is { } sanction
-            && NoShow.GoneBehind(citizen, sanction) is { IsExcused: false } appointment
+            && NoShow.FindUnfounded(citizen, sanction) is { IsExcused: false } appointment
                 ? Sentence.OfRule(Name, "gone", ("appointment", ItemTexts.Of(appointment)))
                 : new VerbatimText("")),
     ];

@@ -30,18 +30,18 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
     {
         foreach (var sanction in context.Citizen.Sanctions.Values)
             if (sanction is { Outcome: SanctionOutcome.Imposed, OutcomeAt: not null }
-                && NoShow.GoneBehind(context.Citizen, sanction) is { } gone && !IsAnswered(context.Citizen, sanction, gone))
+                && NoShow.FindUnfounded(context.Citizen, sanction) is { } gone && !IsAnswered(context.Citizen, sanction, gone))
                 yield return sanction;
     }
 
     /// <summary>Whether a person answered the hold when it was known that the absence does not stand.</summary>
     private static bool IsAnswered(Citizen citizen, Sanction sanction, Appointment gone) =>
-        SanctionAnswers.AnsweredAt(citizen, sanction) is { } at && !(NoShow.GoneAt(citizen, gone) > at);
+        SanctionAnswers.AnsweredAt(citizen, sanction) is { } at && !(NoShow.UnfoundedSince(citizen, gone) > at);
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
     protected override Material MaterialOf(RuleContext context, Sanction sanction) => Material.Of(
-        new ItemInstant(sanction.Id, sanction.OutcomeAt!.Value), TimeAndPlace.Of(NoShow.GoneBehind(context.Citizen, sanction)!));
+        new ItemInstant(sanction.Id, sanction.OutcomeAt!.Value), TimeAndPlace.Of(NoShow.FindUnfounded(context.Citizen, sanction)!));
 
     protected override OwedAnswer Owes(RuleContext context, Sanction sanction, KnownConflict known) => OwedAnswer
         .From(PartyResponsibility.Of(context, sanction), WithinLength(context, known))

@@ -50,7 +50,7 @@ public static class DecidePlace
     public static Decision Learn(this Citizen citizen, IEnumerable<TakenEvent> events, ItemId? told, DecisionContext context)
     {
         var learned = Taken(new Decision(citizen, [], WakeAt: null), events, context);
-        if (told is { } pair && NumberPairs.Of(learned.Citizen).FirstOrDefault(known => known.Id == pair) is { } known)
+        if (told is { } pair && KeyPairs.Of(learned.Citizen).FirstOrDefault(known => known.Id == pair) is { } known)
             learned = With(learned, Of(learned.Citizen, context, [new PlaceTold(new ToldPair(pair, known.Events))]));
         return Reconciled(learned, context);
     }

@@ -34,10 +34,10 @@ public sealed record EventEffect(string? Reason)
         if (reported.Data is EventWithdrawn) return OfWithdrawal(before, after, item);
         var (was, now) = (ShownItem.Of(before, kind, id), ShownItem.Of(after, kind, id));
         if (!item.IsKnown || !Equals(was, now)) return Change;
-        var place = PlaceOf(item, reported);
-        if (now is null) return place > 0 && item.Events[place - 1].Event.Data.Equals(reported.Data) ? new(AlreadySo) : Change;
-        if (place < item.Events.Length - 1) return new(OlderThanKnown);
-        return new(ShownItem.IsClosed(after, item) && !HasEarlierOfItsType(item, place) ? Closed : AlreadySo);
+        var index = IndexOf(item, reported);
+        if (now is null) return index > 0 && item.Events[index - 1].Event.Data.Equals(reported.Data) ? new(AlreadySo) : Change;
+        if (index < item.Events.Length - 1) return new(OlderThanKnown);
+        return new(ShownItem.IsClosed(after, item) && !HasEarlierOfItsType(item, index) ? Closed : AlreadySo);
     }
 
     private static EventEffect OfWithdrawal(Citizen before, Citizen after, ReportedItem withdrawals)
@@ -48,17 +48,17 @@ public sealed record EventEffect(string? Reason)
         return new(Withdrawals.Wait(after, withdrawals) ? Waits : OlderThanKnown);
     }
 
-    private static bool HasEarlierOfItsType(ReportedItem item, int place)
+    private static bool HasEarlierOfItsType(ReportedItem item, int index)
     {
-        for (var earlier = 0; earlier < place; earlier++)
-            if (item.Events[earlier].Event.Type == item.Events[place].Event.Type) return true;
+        for (var earlier = 0; earlier < index; earlier++)
+            if (item.Events[earlier].Event.Type == item.Events[index].Event.Type) return true;
         return false;
     }
 
-    private static int PlaceOf(ReportedItem item, DepartmentEvent reported)
+    private static int IndexOf(ReportedItem item, DepartmentEvent reported)
     {
-        for (var place = item.Events.Length - 1; place >= 0; place--)
-            if (ReferenceEquals(item.Events[place].Event, reported)) return place;
+        for (var index = item.Events.Length - 1; index >= 0; index--)
+            if (ReferenceEquals(item.Events[index].Event, reported)) return index;
         throw new InvalidOperationException("The event is not among its item's events.");
     }
 }

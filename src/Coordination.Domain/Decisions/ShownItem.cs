@@ -52,7 +52,7 @@ internal static class ShownItem
             : null,
         ItemKinds.Hearing => Of<HearingOpened, HearingAnswered>(item),
         ItemKinds.Appeal => Of<AppealReceived, AppealReassessed>(item),
-        ItemKinds.Number => NumberPair.Of(item).IsLinked,
+        ItemKinds.Number => KeyPair.Of(item).IsLinked,
         ItemKinds.TreatmentRequest => Of<TreatmentRequested, TreatmentWaived>(item),
         _ => null,
     };

@@ -20,9 +20,9 @@ internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset n
     /// <summary>Slots start at multiples of this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
-    private TakenTime? _taken;
+    private BusyTimes? _taken;
 
-    private TakenTime Taken => _taken ??= new(citizen, TimeSpan.FromMinutes(policy.Appointments.TravelMinutes));
+    private BusyTimes Taken => _taken ??= new(citizen, TimeSpan.FromMinutes(policy.Appointments.TravelMinutes));
 
     public IReadOnlyList<ProposalView> For(Appointment yielding)
     {

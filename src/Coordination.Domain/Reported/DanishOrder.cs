@@ -35,14 +35,14 @@ public sealed class DanishOrder : IComparer<string?>
         var written = OutsideText.Normalized(name).Trim();
         var lower = LowerCase.Of(written);
         var key = new StringBuilder();
-        for (var place = 0; place < lower.Length && key.Length < LettersMax; place++)
+        for (var index = 0; index < lower.Length && key.Length < LettersMax; index++)
         {
-            if (lower[place] == 'a' && place + 1 < lower.Length && lower[place + 1] == 'a')
+            if (lower[index] == 'a' && index + 1 < lower.Length && lower[index + 1] == 'a')
             {
                 key.Append("{c");
-                place++;
+                index++;
             }
-            else Append(key, lower, place);
+            else Append(key, lower, index);
         }
 
         while (key.Length > 0 && key[^1] == ' ') key.Length--;
@@ -53,12 +53,12 @@ public sealed class DanishOrder : IComparer<string?>
     /// <inheritdoc/>
     public int Compare(string? x, string? y) => string.CompareOrdinal(KeyOf(x), KeyOf(y));
 
-    private static void Append(StringBuilder key, string text, int place)
+    private static void Append(StringBuilder key, string text, int index)
     {
-        switch (text[place])
+        switch (text[index])
         {
             case >= 'a' and <= 'z' or >= '0' and <= '9':
-                key.Append(text[place]);
+                key.Append(text[index]);
                 break;
             case 'æ' or 'ä' or 'ǽ' or 'ǣ':
                 key.Append("{a");

@@ -40,23 +40,23 @@ internal static class TransferCaller
     /// <summary>One page of the transfers that the caller may see, newest first, and where the next begins; null: on the last.</summary>
     /// <param name="after">Where the page begins; null: at the newest.</param>
     /// <param name="max">The number of transfers of a full page.</param>
-    internal static async Task<(IReadOnlyList<CaseloadTransferView> Page, TransferPlace? Next)> SeenByAsync(
-        Caller caller, CaseloadTransferTable table, OrganizationSource organization, TransferPlace? after, int max,
+    internal static async Task<(IReadOnlyList<CaseloadTransferView> Page, TransferPosition? Next)> SeenByAsync(
+        Caller caller, CaseloadTransferTable table, OrganizationSource organization, TransferPosition? after, int max,
         CancellationToken cancellation)
     {
         List<CaseloadTransferView> page = [];
-        for (var place = after; ;)
+        for (var position = after; ;)
         {
-            var rows = await table.ReadLatestAsync(place, RowsAtOnce, cancellation);
+            var rows = await table.ReadLatestAsync(position, RowsAtOnce, cancellation);
             foreach (var row in rows)
             {
                 if (TransferAccess.MaySee(caller, organization.Current, row))
                 {
-                    if (page.Count == max) return (page, place);
+                    if (page.Count == max) return (page, position);
                     page.Add(TransferMapping.Of(row));
                 }
 
-                place = new TransferPlace(row.OrderedAt, row.Id);
+                position = new TransferPosition(row.OrderedAt, row.Id);
             }
 
             if (rows.Count < RowsAtOnce) return (page, null);

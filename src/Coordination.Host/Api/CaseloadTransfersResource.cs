@@ -70,9 +70,9 @@ internal static class CaseloadTransfersResource
         if (http.Caller().Kind is not (CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor))
             return Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (!TransferCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (!TransferCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var (page, next) = await TransferCaller.SeenByAsync(
-            TransferCaller.CallerOf(http), table, organization, place, count, http.RequestAborted);
+            TransferCaller.CallerOf(http), table, organization, position, count, http.RequestAborted);
         Paging.LinkNext(http, nameof(after), TransferCursor.Of(next));
         return TypedResults.Ok(page);
     }

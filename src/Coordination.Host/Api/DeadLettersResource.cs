@@ -25,8 +25,8 @@ internal static class DeadLettersResource
         HttpContext http, IInbox inbox, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (!DeadLetterCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
-        var letters = await inbox.ReadDeadLettersAsync(place, count, http.RequestAborted);
+        if (!DeadLetterCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var letters = await inbox.ReadDeadLettersAsync(position, count, http.RequestAborted);
         Paging.LinkNext(http, letters, count, nameof(after), DeadLetterCursor.Of);
         return TypedResults.Ok(letters.Select(static letter =>
         {

@@ -23,12 +23,12 @@ internal static class DeskResource
     {
         if (string.IsNullOrEmpty(limit)) limit = $"{Paging.EntriesMax}";
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (DeskCursor.Read(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
         var units = organization.Current.UnitsOf(me);
-        var rows = await desk.ReadAsync(me, units, place, count, count, http.RequestAborted);
+        var rows = await desk.ReadAsync(me, units, position, count, count, http.RequestAborted);
         Paging.LinkNext(http, nameof(after), rows.Next?.Word);
-        if (place == DeskCursor.Start)
+        if (position == DeskCursor.Start)
             Paging.Total(
                 http, rows.Next?.Citizens is null
                     ? rows.Citizens.Select(static row => row.Citizen).Distinct().Count()

@@ -28,7 +28,7 @@ internal static class OpenMattersResource
                 nameof(matter),
                 $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (PageCursor.ReadPlace(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (PageCursor.ReadPosition(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
         var rows = await table.ReadAsync(filter, place, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Place));

@@ -29,7 +29,7 @@ internal static class UnknownNamesResource
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (await reader.ReadAsync(sight.DepartmentsOf(http), after, count, http.RequestAborted) is not { } page)
-            return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+            return Problems.Parameter(nameof(after), Paging.PositionExpected);
         Paging.LinkNext(http, nameof(after), page.Next);
         Paging.Total(http, page.Total);
         return TypedResults.Ok(page.Rows.ToArray());
@@ -48,7 +48,7 @@ internal static class UnknownNamesResource
         if (sight.DepartmentsOf(http) is { } seen && !seen.Contains(code))
             return Problems.Of(StatusCodes.Status403Forbidden, "Leaders see the names that their own departments sent.");
         var place = string.IsNullOrEmpty(after) ? ["", ""] : PageCursor.Read(after, 2);
-        if (place is not [{ } citizen, { } item]) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (place is not [{ } citizen, { } item]) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await table.ReadAsync(stored, code, citizen, item, count, http.RequestAborted);
         await sight.LogAsync(http, "unknown-names", rows.Select(static row => row.Citizen));
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Citizen, last.Item));

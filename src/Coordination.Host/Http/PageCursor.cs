@@ -7,17 +7,17 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// The place after which a list is read on, as one opaque word in an address. It names the last row and no number of rows, so that
+/// The position after which a list is read on, as one opaque word in an address. It names the last row and no number of rows, so that
 /// rows which come and go between two pages neither repeat nor hide others. It holds keys, ids and instants, never a name.
 /// </summary>
 internal static class PageCursor
 {
     private const int LengthMax = 8_000;
 
-    /// <summary>The word for the parts of a place.</summary>
+    /// <summary>The word for the parts of a position.</summary>
     internal static string Of(params string?[] parts) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(parts));
 
-    /// <summary>Reads the parts of a place; null: the text is none, or has another number of parts.</summary>
+    /// <summary>Reads the parts of a position; null: the text is none, or has another number of parts.</summary>
     internal static string?[]? Read(string text, int parts)
     {
         if (text.Length > LengthMax || !Base64Url.IsValid(text)) return null;
@@ -32,15 +32,15 @@ internal static class PageCursor
         }
     }
 
-    /// <summary>The word for a place in a list ordered by due time.</summary>
-    internal static string Of(ListPlace place) => Of(Part(place.DueAt), Part(place.Since), place.Id, place.Citizen);
+    /// <summary>The word for a position in a list ordered by due time.</summary>
+    internal static string Of(ListPosition position) => Of(Part(position.DueAt), Part(position.Since), position.Id, position.Citizen);
 
-    /// <summary>Reads such a place: the beginning where the text is absent; null where it is none.</summary>
-    internal static ListPlace? ReadPlace(string? text)
+    /// <summary>Reads such a position: the beginning where the text is absent; null where it is none.</summary>
+    internal static ListPosition? ReadPosition(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return ListPlace.Start;
+        if (string.IsNullOrEmpty(text)) return ListPosition.Start;
         return Read(text, 4) is [var due, var since, { } id, { } citizen] && Instant(due) is { } dueAt && Instant(since) is { } opened
-            ? new ListPlace(dueAt, opened, id, citizen)
+            ? new ListPosition(dueAt, opened, id, citizen)
             : null;
     }
 

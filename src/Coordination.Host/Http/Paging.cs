@@ -27,7 +27,7 @@ internal static class Paging
     internal const string TotalHeader = "X-Total-Count";
 
     /// <summary>What a parameter that says where to read on must be.</summary>
-    internal const string PlaceExpected = "the place of a link to a next page";
+    internal const string PositionExpected = "the place of a link to a next page";
 
     /// <summary>Tells how many entries the whole list has; null: that is not known.</summary>
     internal static void Total(HttpContext http, long? total) =>

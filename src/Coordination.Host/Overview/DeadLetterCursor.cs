@@ -4,20 +4,20 @@ using Coordination.Storage.Inbox;
 
 namespace Coordination.Host.Overview;
 
-/// <summary>The place after which a list of dead letters is read on.</summary>
+/// <summary>The position after which a list of dead letters is read on.</summary>
 internal static class DeadLetterCursor
 {
     internal static string Of(DeadLetter letter) =>
         PageCursor.Of(PageCursor.Part(letter.DiedAt), letter.Position.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Reads a place; null: from the newest. False when the text is none.</summary>
-    internal static bool TryRead(string? after, out DeadLetterPlace? place)
+    /// <summary>Reads a position; null: from the newest. False when the text is none.</summary>
+    internal static bool TryRead(string? after, out DeadLetterPosition? position)
     {
-        place = null;
+        position = null;
         if (string.IsNullOrEmpty(after)) return true;
         if (PageCursor.Read(after, 2) is not [var died, var position] || PageCursor.Instant(died) is not { } at
             || !long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        place = new DeadLetterPlace(at, number);
+        position = new DeadLetterPosition(at, number);
         return true;
     }
 }

@@ -32,15 +32,15 @@ internal sealed class DeskReader(DeskTables tables)
             .. conflicts.Select(static row => new OwedRow(row.AnswerBy, row, null, null))
                 .Concat(deadlines.Select(static row => new OwedRow(row.DueAt, null, row, null)))
                 .Concat(toMe.Select(static row => new OwedRow(row.AnswerBy, null, null, row)))
-                .OrderBy(static row => row.DueAt ?? ListPlace.Never).Take(owedMax),
+                .OrderBy(static row => row.DueAt ?? ListPosition.Never).Take(owedMax),
         ];
         var offers = fromMe.Take(owedMax).ToArray();
         var next = new DeskCursor(
             citizens.Next,
-            Next(after.Conflicts, conflicts, [.. owed.Select(static row => row.Conflict).OfType<ConflictRow>()], PlaceOf),
-            Next(after.Deadlines, deadlines, [.. owed.Select(static row => row.Deadline).OfType<DeadlineRow>()], PlaceOf),
-            Next(after.ToMe, toMe, [.. owed.Select(static row => row.Handover).OfType<HandoverRow>()], PlaceOf),
-            Next(after.FromMe, fromMe, offers, PlaceOf));
+            Next(after.Conflicts, conflicts, [.. owed.Select(static row => row.Conflict).OfType<ConflictRow>()], PositionOf),
+            Next(after.Deadlines, deadlines, [.. owed.Select(static row => row.Deadline).OfType<DeadlineRow>()], PositionOf),
+            Next(after.ToMe, toMe, [.. owed.Select(static row => row.Handover).OfType<HandoverRow>()], PositionOf),
+            Next(after.FromMe, fromMe, offers, PositionOf));
         return new DeskRows(citizens.Rows, owed, offers, next.IsEnd ? null : next);
     }
 
@@ -55,14 +55,14 @@ internal sealed class DeskReader(DeskTables tables)
     }
 
     // Null: the list was read to its end. If nothing of it fits on this page, it is read again from the same position.
-    private static ListPlace? Next<T>(ListPlace? after, IReadOnlyList<T> read, IReadOnlyList<T> shown, Func<T, ListPlace> placeOf) =>
-        read.Count == shown.Count ? null : shown.Count == 0 ? after : placeOf(shown[^1]);
+    private static ListPosition? Next<T>(ListPosition? after, IReadOnlyList<T> read, IReadOnlyList<T> shown, Func<T, ListPosition> positionOf) =>
+        read.Count == shown.Count ? null : shown.Count == 0 ? after : positionOf(shown[^1]);
 
-    private static ListPlace PlaceOf(ConflictRow row) => new(row.AnswerBy ?? ListPlace.Never, row.DetectedAt, row.Id, row.Citizen);
+    private static ListPosition PositionOf(ConflictRow row) => new(row.AnswerBy ?? ListPosition.Never, row.DetectedAt, row.Id, row.Citizen);
 
-    private static ListPlace PlaceOf(DeadlineRow row) => new(row.DueAt, row.DueAt, row.Id, row.Citizen);
+    private static ListPosition PositionOf(DeadlineRow row) => new(row.DueAt, row.DueAt, row.Id, row.Citizen);
 
-    private static ListPlace PlaceOf(HandoverRow row) => new(row.AnswerBy ?? ListPlace.Never, row.OfferedAt, row.Id, row.Citizen);
+    private static ListPosition PositionOf(HandoverRow row) => new(row.AnswerBy ?? ListPosition.Never, row.OfferedAt, row.Id, row.Citizen);
 }
 
 /// <summary>One page of a desk.</summary>

@@ -11,22 +11,22 @@ namespace Coordination.Host.Overview;
 /// <summary>Reads the names in events that the organization does not know now. Names it has learned since are left out.</summary>
 internal sealed class UnknownNamesReader(UnknownNameTable table, OrganizationSource organization)
 {
-    /// <summary>One page of the names, those that occur most often first; null: <paramref name="after"/> is no place.</summary>
+    /// <summary>One page of the names, those that occur most often first; null: <paramref name="after"/> is no position.</summary>
     /// <param name="seenBy">The departments whose names are seen; null: all.</param>
-    /// <param name="after">The place after which the page begins; null: the beginning.</param>
+    /// <param name="after">The position after which the page begins; null: the beginning.</param>
     internal async Task<UnknownNamesPage?> ReadAsync(
         IReadOnlyCollection<string>? seenBy, string? after, int count, CancellationToken cancellation)
     {
-        if (PlaceIn(after) is not { } place) return null;
+        if (PlaceIn(after) is not { } position) return null;
         var (current, names) = (organization.Current, new Spelling(organization.Current));
         var filter = new UnknownNameFilter([.. current.KnownNames.Select(static known => known.FormText)], seenBy);
         UnknownNameView[] read =
         [
-            .. (await table.ReadAsync(filter, place, count + 1, cancellation)).GroupBy(static row => (row.Name, row.Department))
+            .. (await table.ReadAsync(filter, position, count + 1, cancellation)).GroupBy(static row => (row.Name, row.Department))
                 .Select(one => ViewOf([.. one], names)),
         ];
         var hasMore = read.Length > count;
-        var total = place == UnknownNamePlace.Start && !hasMore ? read.Length : await table.CountAsync(filter, cancellation);
+        var total = position == UnknownNamePlace.Start && !hasMore ? read.Length : await table.CountAsync(filter, cancellation);
         return new UnknownNamesPage([.. read.Take(count)], total, hasMore ? WordOf(read[count - 1]) : null);
     }
 
@@ -55,7 +55,7 @@ internal sealed class UnknownNamesReader(UnknownNameTable table, OrganizationSou
 
 /// <summary>One page of the names the organization does not know.</summary>
 /// <param name="Total">The number of names on all pages.</param>
-/// <param name="Next">The place where the next page begins; null on the last.</param>
+/// <param name="Next">The position where the next page begins; null on the last.</param>
 internal sealed record UnknownNamesPage(IReadOnlyList<UnknownNameView> Rows, long Total, string? Next);
 
 /// <summary>A name that the organization does not know.</summary>

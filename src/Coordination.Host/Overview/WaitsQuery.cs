@@ -17,18 +17,18 @@ internal static class WaitsQuery
         period.From, period.To, seenBy, string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 
     /// <summary>Reads the place after which the list is read on; null: from the beginning.</summary>
-    internal static bool TryPlace(string? after, out WaitPlace? place)
+    internal static bool TryPlace(string? after, out WaitPosition? place)
     {
         place = null;
         if (string.IsNullOrEmpty(after)) return true;
         if (PageCursor.Read(after, 4) is not [var ended, { } citizen, { } id, { } stage]
             || PageCursor.Instant(ended) is not { } at) return false;
-        place = new WaitPlace(at, citizen, id, stage);
+        place = new WaitPosition(at, citizen, id, stage);
         return true;
     }
 
     /// <summary>The place of a wait.</summary>
-    internal static string PlaceOf(WaitingTime wait) => PageCursor.Of(PageCursor.Part(wait.EndedAt), wait.Citizen, wait.Id, wait.Stage);
+    internal static string PositionOf(WaitingTime wait) => PageCursor.Of(PageCursor.Part(wait.EndedAt), wait.Citizen, wait.Id, wait.Stage);
 
     private static string? DepartmentOf(string? department) => department switch
     {

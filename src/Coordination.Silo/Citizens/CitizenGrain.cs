@@ -79,14 +79,14 @@ internal sealed class CitizenGrain(
 
     public Task<LinkedPairAnswer> Learn(LinkedPair linked) => _places.LearnAsync(linked);
 
-    public Task<TakenOver> TakeOver(byte[] parcel) => _places.TakeOverAsync(parcel);
+    public Task<TakeOverAnswer> TakeOver(byte[] parcel) => _places.TakeOverAsync(parcel);
 
     public Task TakeBack(byte[] parcel) => _places.TakeBackAsync(parcel);
 
     public async Task Wake()
     {
         // A place that cannot be reached must not keep this one from what has fallen due here.
-        if (NumberPairs.AreUnfinished(_state.Citizen)) await TendForAsync();
+        if (KeyPairs.AreUnfinished(_state.Citizen)) await TendForAsync();
         await _state.ReconcileAsync(evenIfUnchanged: true);
         _places.Tend();
     }

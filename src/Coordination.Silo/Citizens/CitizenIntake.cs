@@ -90,12 +90,12 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         {
             var before = decision.Entries;
             decision = decision.Citizen.Decide(
-                [.. fresh.Select(place => events[place].Event)], context,
-                [.. fresh.Select(place => new CitizenKey(events[place].Citizen))]);
+                [.. fresh.Select(index => events[index].Event)], context,
+                [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
             organizationVersion = context.Organization.Version;
             string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
-            foreach (var (number, place) in fresh.Index())
-                results[place] = Settled(events[place].Event, decision, number, place == fresh[^1] ? followed : []);
+            foreach (var (number, index) in fresh.Index())
+                results[index] = Settled(events[index].Event, decision, number, index == fresh[^1] ? followed : []);
             decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 

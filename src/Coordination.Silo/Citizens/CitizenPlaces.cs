@@ -50,7 +50,7 @@ internal sealed class CitizenPlaces(
     /// <summary>The same without waiting. What fails is done when the clock wakes the citizen, which is due until then.</summary>
     public void Tend()
     {
-        if (NumberPairs.AreUnfinished(state.Citizen)) _ = TendAndReportAsync();
+        if (KeyPairs.AreUnfinished(state.Citizen)) _ = TendAndReportAsync();
     }
 
     /// <summary>Learns of a pair of keys that are one person. If this place is the younger, it begins to join the other.</summary>
@@ -81,12 +81,12 @@ internal sealed class CitizenPlaces(
     }
 
     /// <summary>Takes over a place that joins this one.</summary>
-    public async Task<TakenOver> TakeOverAsync(byte[] parcel)
+    public async Task<TakeOverAnswer> TakeOverAsync(byte[] parcel)
     {
         var received = PlaceParcelJson.Read(parcel);
         for (; ; )
         {
-            if (await LeaderAsync() is { } leader) return new TakenOver(IsTaken: false, leader.Value);
+            if (await LeaderAsync() is { } leader) return new TakeOverAnswer(IsTaken: false, leader.Value);
             var isTaken = await state.RetryWhenStaleAsync(async () =>
             {
                 if (!state.Citizen.Place.Decides) return false; // It has begun to join or part meanwhile.
@@ -97,7 +97,7 @@ internal sealed class CitizenPlaces(
             });
             if (!isTaken) continue;
             Tend();
-            return new TakenOver(IsTaken: true, Leader: null);
+            return new TakeOverAnswer(IsTaken: true, Leader: null);
         }
     }
 
@@ -150,18 +150,18 @@ internal sealed class CitizenPlaces(
     private async Task TendUntilDoneAsync()
     {
         Caller.System.SetCurrent();
-        while (await LeaderAsync() is null && NumberPairs.AreUnfinished(state.Citizen))
+        while (await LeaderAsync() is null && KeyPairs.AreUnfinished(state.Citizen))
         {
-            if (NumberPairs.Untold(state.Citizen) is [var untold, ..]) await TellAsync(untold.Pair, untold.Elsewhere);
+            if (KeyPairs.Untold(state.Citizen) is [var untold, ..]) await TellAsync(untold.Pair, untold.Elsewhere);
             else
-                await DecideAsync(citizen => NumberPairs.Disconnected(citizen) is { Count: > 0 } gone
+                await DecideAsync(citizen => KeyPairs.Disconnected(citizen) is { Count: > 0 } gone
                     ? context => citizen.BeginParting(gone, context)
                     : null);
         }
     }
 
     /// <summary>Tells the other end of a pair. Whichever place is the younger joins the other.</summary>
-    private async Task TellAsync(NumberPair pair, CitizenKey elsewhere)
+    private async Task TellAsync(KeyPair pair, CitizenKey elsewhere)
     {
         await state.Durable;
         var age = await AgeAsync();
@@ -242,10 +242,10 @@ internal sealed class CitizenPlaces(
             : long.MaxValue;
     }
 
-    private byte[] EventsOf(string pair) => TakenEventsJson.Write(NumberPairs.EventsOf(state.Citizen, new ItemId(pair)));
+    private byte[] EventsOf(string pair) => TakenEventsJson.Write(KeyPairs.EventsOf(state.Citizen, new ItemId(pair)));
 
     private static bool IsLinked(Citizen citizen, string pair) =>
-        NumberPairs.Of(citizen).Any(known => known.Id.Value == pair && known.IsLinked);
+        KeyPairs.Of(citizen).Any(known => known.Id.Value == pair && known.IsLinked);
 
     private ICitizenDelivery Reference(CitizenKey other) => grains.Reference<ICitizenDelivery>(other.Value);
 }

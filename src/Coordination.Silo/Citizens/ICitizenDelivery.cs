@@ -26,7 +26,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
 
     /// <summary>Takes over a place that joins this one. Returns when that is durable.</summary>
     [Alias("take-over")]
-    Task<TakenOver> TakeOver(byte[] parcel);
+    Task<TakeOverAnswer> TakeOver(byte[] parcel);
 
     /// <summary>Takes back what is this key's own from the place it followed. Returns when that is durable.</summary>
     [Alias("take-back")]

@@ -26,4 +26,4 @@ internal sealed record LinkedPairAnswer(
 /// <param name="IsTaken">Whether its parcel is in the leader's journal, or was.</param>
 /// <param name="Leader">The place to hand it to instead; null: none.</param>
 [GenerateSerializer, Immutable, Alias("coordination.taken-over")]
-internal sealed record TakenOver([property: Id(0)] bool IsTaken, [property: Id(1)] string? Leader);
+internal sealed record TakeOverAnswer([property: Id(0)] bool IsTaken, [property: Id(1)] string? Leader);

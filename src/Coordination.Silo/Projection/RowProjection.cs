@@ -24,7 +24,7 @@ internal static class RowProjection
     public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
     {
         // A place that must still tell another place, join it or part from it is due now.
-        if (NumberPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
+        if (KeyPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
         citizen = citizen.Shown();
         SortedSet<string> departments = new(StringComparer.Ordinal);
         var active = 0;

@@ -49,7 +49,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         var rules = new Rules(
             await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false),
             await OrganizationAsync(cancellation).ConfigureAwait(false));
-        var citizens = LedgerPlaces.Of(
+        var citizens = LedgerPositions.Of(
             lines, rules.At(await RemoteClock.ReadAsync(client, cancellation).ConfigureAwait(false)));
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
         await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
@@ -74,7 +74,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
     }
 
-    private async Task CompareAsync(LedgerPlace place, Rules rules, CancellationToken cancellation)
+    private async Task CompareAsync(LedgerPosition place, Rules rules, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         for (; ; )
@@ -93,7 +93,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         }
     }
 
-    private async Task<Look> LookAsync(LedgerPlace place, Rules rules, CancellationToken cancellation)
+    private async Task<Look> LookAsync(LedgerPosition place, Rules rules, CancellationToken cancellation)
     {
         var response = await PictureAsync(place.Keys[0], cancellation).ConfigureAwait(false);
         if (!response.IsGood) return new Look([$"the picture cannot be read: {response.Shown()}"], null, IsWhole: false);
@@ -119,7 +119,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     }
 
     /// <summary>Every key of a citizen leads to one place, and no other key does.</summary>
-    private async Task<IReadOnlyList<string>> OfKeysAsync(LedgerPlace place, CitizenView shown, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> OfKeysAsync(LedgerPosition place, CitizenView shown, CancellationToken cancellation)
     {
         List<string> differences = [];
         // A service that knows of one number only may not list it.

@@ -28,7 +28,7 @@ public interface IInbox
 
     /// <summary>The newest dead letters, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
-        DeadLetterPlace? after, int limit, CancellationToken cancellation = default);
+        DeadLetterPosition? after, int limit, CancellationToken cancellation = default);
 
     /// <summary>Stores issued citizen keys with their CPR numbers. A key that is known to be stored costs no statement.</summary>
     Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
@@ -55,4 +55,4 @@ public sealed record DeadLetter(
     long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
 
 /// <summary>A place in the list of dead letters, to read on after it.</summary>
-public sealed record DeadLetterPlace(DateTimeOffset DiedAt, long Position);
+public sealed record DeadLetterPosition(DateTimeOffset DiedAt, long Position);

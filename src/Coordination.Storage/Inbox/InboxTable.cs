@@ -41,9 +41,9 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
     }
 
     public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
-        DeadLetterPlace? after, int limit, CancellationToken cancellation = default) =>
+        DeadLetterPosition? after, int limit, CancellationToken cancellation = default) =>
         database.ReadAsync(
-            new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPlace.Never)
+            new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPosition.Never)
                 .Number("before_position", after?.Position ?? 0).Number("limit", limit),
             static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
             cancellation);

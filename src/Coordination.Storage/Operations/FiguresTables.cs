@@ -47,9 +47,9 @@ public sealed class FiguresTables
     /// <summary>Waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
     /// <param name="after">The place of the wait before the first; null: from the beginning.</param>
     public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(
-        WaitingFilter filter, WaitPlace? after, int limit, CancellationToken cancellation = default) =>
+        WaitingFilter filter, WaitPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            Waits("read_waiting_times", filter).Instant("after_ended", after?.EndedAt ?? ListPlace.Never)
+            Waits("read_waiting_times", filter).Instant("after_ended", after?.EndedAt ?? ListPosition.Never)
                 .Text("after_citizen", after?.Citizen ?? "").Text("after_id", after?.Id ?? "").Text("after_stage", after?.Stage ?? "")
                 .Number("limit", limit),
             static row => new WaitingTime(row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Instant(4), row.Text(5), row.Text(6)),

@@ -30,7 +30,7 @@ public sealed class OpenMatterTable
     /// </summary>
     /// <param name="after">The place of the item before the first.</param>
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(
-        MatterFilter filter, ListPlace after, int limit, CancellationToken cancellation = default)
+        MatterFilter filter, ListPosition after, int limit, CancellationToken cancellation = default)
     {
         var matter = filter.Matter;
         return _database.ReadAsync(
@@ -86,7 +86,7 @@ public sealed record OpenMatter(
     string? Unit, DateTimeOffset Since, DateTimeOffset? DueAt)
 {
     /// <summary>Its place in a list, to read on after it.</summary>
-    public ListPlace Place => new(DueAt ?? ListPlace.Never, Since, Id, Citizen);
+    public ListPosition Place => new(DueAt ?? ListPosition.Never, Since, Id, Citizen);
 
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";

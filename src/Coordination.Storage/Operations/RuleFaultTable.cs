@@ -27,9 +27,9 @@ public sealed class RuleFaultTable
     /// <summary>The newest, at most <paramref name="limit"/>.</summary>
     /// <param name="after">The place of the fault before the first; null: from the newest.</param>
     public Task<IReadOnlyList<RuleFaultRow>> ReadLatestAsync(
-        RuleFaultPlace? after, int limit, CancellationToken cancellation = default) =>
+        RuleFaultPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Operations/read_rule_faults").Instant("before", after?.At ?? ListPlace.Never)
+            new Statement("Operations/read_rule_faults").Instant("before", after?.At ?? ListPosition.Never)
                 .Text("after_citizen", after?.Citizen ?? "").Text("after_rule", after?.Rule ?? "").Number("limit", limit),
             static row => new RuleFaultRow(row.Text(0), row.Text(1), row.Text(2), row.Number(3), row.Text(4), row.Instant(5)),
             cancellation);
@@ -45,4 +45,4 @@ public sealed class RuleFaultTable
 public sealed record RuleFaultRow(string Citizen, string Rule, string PolicyVersion, long Version, string Error, DateTimeOffset At);
 
 /// <summary>A place in the list of failed rules, to read on after it.</summary>
-public sealed record RuleFaultPlace(DateTimeOffset At, string Citizen, string Rule);
+public sealed record RuleFaultPosition(DateTimeOffset At, string Citizen, string Rule);

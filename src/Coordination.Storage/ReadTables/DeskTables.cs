@@ -45,21 +45,21 @@ public sealed class DeskTables
 
     /// <summary>Open conflicts to which a person owes an answer, the soonest due first.</summary>
     public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(
-        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
+        string caseworker, ListPosition after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             after.In(new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker)).Number("limit", limit),
             Conflict, cancellation);
 
     /// <summary>Deadlines that a person is responsible for and that are not closed, the soonest due first.</summary>
     public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(
-        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
+        string caseworker, ListPosition after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             after.In(new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker)).Number("limit", limit),
             Deadline, cancellation);
 
     /// <summary>Handovers offered to a caseworker or one of these units and not answered, the soonest due first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
-        string caseworker, IReadOnlyCollection<string> units, ListPlace after, int limit, CancellationToken cancellation = default) =>
+        string caseworker, IReadOnlyCollection<string> units, ListPosition after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Texts("units", units))
                 .Number("limit", limit),
@@ -67,7 +67,7 @@ public sealed class DeskTables
 
     /// <summary>Handovers that a caseworker offered and that are not answered, the soonest due first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
-        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
+        string caseworker, ListPosition after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             after.In(new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker)).Number("limit", limit),
             Handover, cancellation);

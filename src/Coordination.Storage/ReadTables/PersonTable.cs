@@ -12,10 +12,10 @@ public sealed class PersonTable
 {
     private readonly IDatabase _database;
 
-    private static readonly RowWrite<NamePlace> Put = new(
+    private static readonly RowWrite<NameSortKey> Put = new(
         "ReadTables/put_name_places",
-        Column<NamePlace>.Text(place => place.Citizen), Column<NamePlace>.Text(place => place.Name),
-        Column<NamePlace>.Text(place => place.SortKey));
+        Column<NameSortKey>.Text(place => place.Citizen), Column<NameSortKey>.Text(place => place.Name),
+        Column<NameSortKey>.Text(place => place.SortKey));
 
     internal PersonTable(IDatabase database) => _database = database;
 
@@ -35,9 +35,9 @@ public sealed class PersonTable
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
     /// <summary>Gives names their places. A name that has changed meanwhile keeps the place it was given with the change.</summary>
-    public Task PutPlacesAsync(IReadOnlyList<NamePlace> places, CancellationToken cancellation = default) =>
+    public Task PutPlacesAsync(IReadOnlyList<NameSortKey> places, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Put, places, cancellation);
 }
 
 /// <summary>The place of a citizen's name in lists of people.</summary>
-public sealed record NamePlace(string Citizen, string Name, string SortKey);
+public sealed record NameSortKey(string Citizen, string Name, string SortKey);

@@ -61,9 +61,9 @@ public sealed class CaseloadTransferTable
 
     /// <summary>Transfers, newest first, at most <paramref name="limit"/>.</summary>
     /// <param name="after">The place of the transfer before the first; null: from the newest.</param>
-    public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(TransferPlace? after, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(TransferPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPlace.Never)
+            new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPosition.Never)
                 .Text("after_id", after?.Id ?? "").Number("limit", limit),
             Transfer, cancellation);
 

@@ -40,4 +40,4 @@ public static class TransferStates
 }
 
 /// <summary>A place in the list of transfers, to read on after it.</summary>
-public sealed record TransferPlace(DateTimeOffset OrderedAt, string Id);
+public sealed record TransferPosition(DateTimeOffset OrderedAt, string Id);

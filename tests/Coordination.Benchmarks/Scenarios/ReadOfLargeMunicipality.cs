@@ -18,7 +18,7 @@ internal sealed class ReadOfLargeMunicipality(string what, Func<IServiceProvider
             (IScenario[])
             [
                 new ReadOfLargeMunicipality($"first 100 of open {matter}s", storage =>
-                    storage.GetRequiredService<OpenMatterTable>().ReadAsync(new MatterFilter(matter), ListPlace.Start, PageRows)),
+                    storage.GetRequiredService<OpenMatterTable>().ReadAsync(new MatterFilter(matter), ListPosition.Start, PageRows)),
                 new ReadOfLargeMunicipality($"count of open {matter}s", storage =>
                     storage.GetRequiredService<OpenMatterTable>().CountAsync(new MatterFilter(matter))),
             ]),

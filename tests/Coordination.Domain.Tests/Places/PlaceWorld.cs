@@ -132,26 +132,26 @@ internal sealed class PlaceWorld(string at, Organization organization)
 
     private bool Tend(Citizen citizen)
     {
-        if (NumberPairs.Untold(citizen) is [var (pair, elsewhere), ..]) return Tell(citizen, pair, elsewhere);
-        if (NumberPairs.Disconnected(citizen) is not { Count: > 0 } gone) return false;
+        if (KeyPairs.Untold(citizen) is [var (pair, elsewhere), ..]) return Tell(citizen, pair, elsewhere);
+        if (KeyPairs.Disconnected(citizen) is not { Count: > 0 } gone) return false;
         Take(citizen.Key, citizen.BeginParting(gone, Context));
         return true;
     }
 
-    private bool Tell(Citizen citizen, NumberPair pair, CitizenKey elsewhere)
+    private bool Tell(Citizen citizen, KeyPair pair, CitizenKey elsewhere)
     {
         var other = Root(elsewhere.Value);
         if (other.Place.IsMoving) return false;
         var joins = false;
         if (other.Key != citizen.Key)
         {
-            var learned = other.Learn(NumberPairs.EventsOf(citizen, pair.Id), told: null, Context);
+            var learned = other.Learn(KeyPairs.EventsOf(citizen, pair.Id), told: null, Context);
             joins = Age(other) > Age(citizen) && IsLinked(learned.Citizen, pair.Id);
             if (joins) learned = Then(learned, learned.Citizen.BeginJoining(citizen.Key, Context));
             Take(other.Key, learned);
         }
 
-        var told = citizen.Learn(NumberPairs.EventsOf(Of(other.Key), pair.Id), pair.Id, Context);
+        var told = citizen.Learn(KeyPairs.EventsOf(Of(other.Key), pair.Id), pair.Id, Context);
         if (!joins && other.Key != citizen.Key && Age(Of(other.Key)) < Age(citizen) && IsLinked(told.Citizen, pair.Id))
             told = Then(told, told.Citizen.BeginJoining(other.Key, Context));
         Take(citizen.Key, told);
@@ -221,5 +221,5 @@ internal sealed class PlaceWorld(string at, Organization organization)
     private static Decision Then(Decision first, Decision next) => next with { Entries = [.. first.Entries, .. next.Entries] };
 
     private static bool IsLinked(Citizen citizen, ItemId pair) =>
-        NumberPairs.Of(citizen).Any(known => known.Id == pair && known.IsLinked);
+        KeyPairs.Of(citizen).Any(known => known.Id == pair && known.IsLinked);
 }

@@ -23,13 +23,13 @@ public abstract class ContactContract(SiloFixture silo)
         var key = await ReceivedAsync();
         var tables = silo.Get<DeskTables>();
         Assert.Contains(
-            await tables.ReadDeadlinesAsync(EntryLeader, ListPlace.Start, 1_000),
+            await tables.ReadDeadlinesAsync(EntryLeader, ListPosition.Start, 1_000),
             row => row.Citizen == key && row.Kind == "contact-answer");
         var offer = await OfferAsync(key, "bif-1-1");
         Assert.Equal("offered", offer.Status);
-        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", ["bif-1"], ListPlace.Start, 1_000), row =>
+        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", ["bif-1"], ListPosition.Start, 1_000), row =>
             row.Citizen == key && row is { WhatType: "contact", WhatId: "SOF/h" });
-        Assert.Contains(await tables.ReadHandoversFromAsync(EntryLeader, ListPlace.Start, 1_000), row => row.Id == offer.Id);
+        Assert.Contains(await tables.ReadHandoversFromAsync(EntryLeader, ListPosition.Start, 1_000), row => row.Id == offer.Id);
         Assert.Equal(Sight.Nothing, await As("bif-1-2", key).CallerSight());
 
         Assert.Equal("accepted", Value(await As("bif-1-1", key).AnswerHandover(offer.Id, HandoverReply.Accept, null, null)).Status);
@@ -37,8 +37,8 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Equal(("bif-1-1", "bif-1-1"), await OwnerAsync(key));
         Assert.Equal(Sight.Whole, await As("bif-1-1", key).CallerSight());
         Assert.Equal(Sight.Whole, await As("bif-1-4", key).CallerSight());
-        Assert.Contains(await tables.ReadDeadlinesAsync("bif-1-1", ListPlace.Start, 1_000), row => row.Citizen == key);
-        Assert.DoesNotContain(await tables.ReadDeadlinesAsync(EntryLeader, ListPlace.Start, 1_000), row => row.Citizen == key);
+        Assert.Contains(await tables.ReadDeadlinesAsync("bif-1-1", ListPosition.Start, 1_000), row => row.Citizen == key);
+        Assert.DoesNotContain(await tables.ReadDeadlinesAsync(EntryLeader, ListPosition.Start, 1_000), row => row.Citizen == key);
         Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));
         await silo.TakeInAsync(key, Reports.Of("SOF", silo.Time.Now, new ContactAnswered { ContactId = "h" }));
         Assert.DoesNotContain(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));

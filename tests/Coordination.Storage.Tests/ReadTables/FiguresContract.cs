@@ -135,7 +135,7 @@ public abstract class FiguresContract(StorageFixture storage)
             (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
 
         Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) =>
-            storage.Get<OpenMatterTable>().ReadAsync(filter, ListPlace.Start, 1_000, Cancel);
+            storage.Get<OpenMatterTable>().ReadAsync(filter, ListPosition.Start, 1_000, Cancel);
     }
 
     private sealed class Alike : IEqualityComparer<OpenMatter>

@@ -67,25 +67,25 @@ public abstract class ListsContract(StorageFixture storage)
         }
 
         List<ConflictRow> conflicts = [];
-        for (var place = ListPlace.Start; await desk.ReadConflictsOwedAsync(person, place, 3, Cancel) is { Count: > 0 } page;)
+        for (var place = ListPosition.Start; await desk.ReadConflictsOwedAsync(person, place, 3, Cancel) is { Count: > 0 } page;)
         {
             conflicts.AddRange(page);
             var last = page[^1];
-            place = new ListPlace(last.AnswerBy ?? ListPlace.Never, last.DetectedAt, last.Id, last.Citizen);
+            place = new ListPosition(last.AnswerBy ?? ListPosition.Never, last.DetectedAt, last.Id, last.Citizen);
         }
 
         Assert.Equal(10, conflicts.Select(row => (row.Citizen, row.Id)).Distinct().Count());
-        var due = conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).ToArray();
+        var due = conflicts.Select(row => row.AnswerBy ?? ListPosition.Never).ToArray();
         Assert.Equal(due.Order(), due);
         List<string> matters = [];
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: [person]);
-        for (var place = ListPlace.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
+        for (var place = ListPosition.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
             matters.AddRange(page.Select(row => row.Citizen));
         Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
         Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, Cancel));
         Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, 5, Cancel));
         Assert.Null(await storage.Get<OpenMatterTable>().CountAsync(filter, 4, Cancel));
-        Assert.Empty(await desk.ReadDeadlinesAsync(person, new ListPlace(noon, noon, "d", $"{person}-4"), 10, Cancel));
+        Assert.Empty(await desk.ReadDeadlinesAsync(person, new ListPosition(noon, noon, "d", $"{person}-4"), 10, Cancel));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public abstract class ListsContract(StorageFixture storage)
         for (var number = 0; number < 4; number++)
             await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: [department]);
-        var first = await MattersAsync(filter, ListPlace.Start, 2);
+        var first = await MattersAsync(filter, ListPosition.Start, 2);
         await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
         Assert.Equal(
             [$"{department}-2", $"{department}-3"], (await MattersAsync(filter, first[^1].Place, 10)).Select(row => row.Citizen));
@@ -182,7 +182,7 @@ public abstract class ListsContract(StorageFixture storage)
         await WriteAsync(citizen, "Åse", "~", ReadTableChanges.None);
         await WriteAsync($"{citizen}-2", null, "~", ReadTableChanges.None);
         Assert.Equal([citizen], await PlacelessAsync());
-        await people.PutPlacesAsync([new NamePlace(citizen, "Another name", "x"), new NamePlace(citizen, "Åse", "{cse")], Cancel);
+        await people.PutPlacesAsync([new NameSortKey(citizen, "Another name", "x"), new NameSortKey(citizen, "Åse", "{cse")], Cancel);
         Assert.Empty(await PlacelessAsync());
         Assert.Equal(
             "{cse",
@@ -193,7 +193,7 @@ public abstract class ListsContract(StorageFixture storage)
                 .Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
     }
 
-    private Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter, ListPlace after, int limit) =>
+    private Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter, ListPosition after, int limit) =>
         storage.Get<OpenMatterTable>().ReadAsync(filter, after, limit, Cancel);
 
     private async Task WriteAsync(string citizen, string? name, string sortKey, ReadTableChanges changes, long expected = 0) =>

@@ -103,13 +103,13 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], "", 10, Cancel))[0].Name);
         Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([citizen], Cancel));
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
-        Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, ListPlace.Start, 10, Cancel));
-        Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, ListPlace.Start, 10, Cancel));
-        Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, ["u-none", $"u-{person}"], ListPlace.Start, 10, Cancel));
-        Assert.Equal([toUnit], await desk.ReadHandoversFromAsync(person, ListPlace.Start, 10, Cancel));
+        Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, ListPosition.Start, 10, Cancel));
+        Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, ListPosition.Start, 10, Cancel));
+        Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, ["u-none", $"u-{person}"], ListPosition.Start, 10, Cancel));
+        Assert.Equal([toUnit], await desk.ReadHandoversFromAsync(person, ListPosition.Start, 10, Cancel));
 
         await WriteAsync(citizen, 1, new ReadTableChanges { HandoversRemoved = ["h1"] });
-        Assert.Empty(await desk.ReadHandoversToAsync(person, [], ListPlace.Start, 10, Cancel));
+        Assert.Empty(await desk.ReadHandoversToAsync(person, [], ListPosition.Start, 10, Cancel));
     }
 
     [Fact]

@@ -9,11 +9,11 @@ internal static class DeskEndpoints
 {
     internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, DeskQuery desks, string? after = null)
     {
-        if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (DeskCursor.Read(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var user = pages.UserOf(http);
         return user.Caller.Kind switch
         {
-            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, place, http.RequestAborted)),
+            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, position, http.RequestAborted)),
             CallerKind.Operations => TypedResults.LocalRedirect("/operations"),
             CallerKind.Auditor or CallerKind.Integration => TypedResults.LocalRedirect("/citizens"),
             _ => TypedResults.LocalRedirect("/responsible"),

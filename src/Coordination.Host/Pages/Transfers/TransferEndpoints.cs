@@ -21,9 +21,9 @@ internal static class TransferEndpoints
     internal static async Task<IResult> ListAsync(
         HttpContext http, PageFactory pages, CaseloadTransferTable table, OrganizationSource organization, string? after = null)
     {
-        if (!TransferCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (!TransferCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var caller = TransferCaller.CallerOf(http);
-        var (seen, next) = await TransferCaller.SeenByAsync(caller, table, organization, place, PageRows, http.RequestAborted);
+        var (seen, next) = await TransferCaller.SeenByAsync(caller, table, organization, position, PageRows, http.RequestAborted);
         var model = TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller) with
         {
             Next = TransferCursor.Of(next) is { } word ? Paging.AddressOf(http.Request, nameof(after), word) : null,

@@ -30,8 +30,8 @@ internal static class EnvelopeListEndpoints
 
     internal static async Task<IResult> DeadLettersAsync(HttpContext http, PageFactory pages, IInbox inbox, string? after = null)
     {
-        if (!DeadLetterCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
-        var letters = await inbox.ReadDeadLettersAsync(place, PageRows, http.RequestAborted);
+        if (!DeadLetterCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var letters = await inbox.ReadDeadLettersAsync(position, PageRows, http.RequestAborted);
         return await pages.PageAsync<EnvelopeListPage>(http, new EnvelopeListModel("operations.dead-letters", [
             .. letters.Select(static letter =>
             {

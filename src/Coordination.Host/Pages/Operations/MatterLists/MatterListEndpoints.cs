@@ -17,7 +17,7 @@ internal static class MatterListEndpoints
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
         var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
-        if (PageCursor.ReadPlace(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        if (PageCursor.ReadPosition(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await table.ReadAsync(filter, place, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         var next = Paging.NextOf(http, rows, PageRows, nameof(after), static last => PageCursor.Of(last.Place));

@@ -13,7 +13,7 @@ internal static class UnknownNameEndpoints
         HttpContext http, PageFactory pages, UnknownNamesReader reader, CollaborationSight sight, string? after = null)
     {
         if (await reader.ReadAsync(sight.DepartmentsOf(http), after, PageRows, http.RequestAborted) is not { } page)
-            return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+            return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var next = page.Next is { } word ? Paging.AddressOf(http.Request, nameof(after), word) : null;
         return await pages.PageAsync<UnknownNamePage>(http, new UnknownNameModel(
             [.. page.Rows.Select(row => UnknownNameRowModel.Of(row, pages.UserOf(http)))], page.Total, next));

@@ -7,7 +7,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Pictures;
 
 /// <summary>The citizen's time that is taken by appointments and stays. Whether a slot is free is answered in logarithmic time.</summary>
-internal sealed class TakenTime
+internal sealed class BusyTimes
 {
     private const int OpenStayDays = 365;
 
@@ -15,7 +15,7 @@ internal sealed class TakenTime
     private readonly PlaceGroups _places = new();
     private readonly Taken _appointments, _stays;
 
-    public TakenTime(Citizen citizen, TimeSpan travel)
+    public BusyTimes(Citizen citizen, TimeSpan travel)
     {
         _travel = travel.Ticks;
         _appointments = new(citizen.Appointments.Values.Where(static it => it.Outcome != AppointmentOutcome.Cancelled)

@@ -20,7 +20,7 @@ public sealed class LedgerPlacesTests
         // The answer named the place that leads; the number it was sent under is known all the same.
         LedgerLine[] lines = [Line("a", "a"), Line("b", "a"), Joins("a", "b"), Joins("c", "b"), Line("d", "d", named: false)];
         Assert.Equal(["a b c", "d"], KeysOf(lines));
-        var joined = LedgerPlaces.Of(lines, Context)[0];
+        var joined = LedgerPositions.Of(lines, Context)[0];
         Assert.Equal((4, 2), (joined.Lines.Count, joined.AboutTheCitizen.Count()));
     }
 
@@ -29,7 +29,7 @@ public sealed class LedgerPlacesTests
     {
         LedgerLine[] lines = [Line("a", "a"), Line("b", "a"), Joins("a", "b"), Separates("b", "a")];
         Assert.Equal(["a", "b"], KeysOf(lines));
-        Assert.All(LedgerPlaces.Of(lines, Context), static place => Assert.Equal((2, 4), (place.Lines.Count, place.Known.Count)));
+        Assert.All(LedgerPositions.Of(lines, Context), static place => Assert.Equal((2, 4), (place.Lines.Count, place.Known.Count)));
         Assert.Equal(["a b"], KeysOf([.. lines, Joins("a", "b")]));
     }
 
@@ -43,7 +43,7 @@ public sealed class LedgerPlacesTests
     }
 
     private static string[] KeysOf(IReadOnlyList<LedgerLine> lines) =>
-        [.. LedgerPlaces.Of(lines, Context).Select(static place => string.Join(' ', place.Keys)).Order()];
+        [.. LedgerPositions.Of(lines, Context).Select(static place => string.Join(' ', place.Keys)).Order()];
 
     private LedgerLine Line(string under, string citizen, bool named = true)
     {

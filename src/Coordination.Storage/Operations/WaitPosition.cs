@@ -1,4 +1,4 @@
 namespace Coordination.Storage.Operations;
 
 /// <summary>A place in the list of waits, to read on after it.</summary>
-public sealed record WaitPlace(DateTimeOffset EndedAt, string Citizen, string Id, string Stage);
+public sealed record WaitPosition(DateTimeOffset EndedAt, string Citizen, string Id, string Stage);

@@ -9,12 +9,12 @@ namespace Coordination.Domain.Citizens;
 /// <param name="Id">The item of the pair.</param>
 /// <param name="IsLinked">Whether they are one person, by the last event about the pair.</param>
 /// <param name="Events">The keys of the events about it, in order.</param>
-public sealed record NumberPair(ItemId Id, CitizenKey First, CitizenKey Second, bool IsLinked, ImmutableArray<EventKey> Events)
+public sealed record KeyPair(ItemId Id, CitizenKey First, CitizenKey Second, bool IsLinked, ImmutableArray<EventKey> Events)
 {
     /// <summary>
     /// The fold of a pair's events. The first that links stands before everything else; all others stand in the order of their times.
     /// </summary>
-    public static NumberPair Of(ReportedItem item)
+    public static KeyPair Of(ReportedItem item)
     {
         var (first, second) = ((NumberEvent)item.Events[0].Event.Data).Keys;
         DepartmentEvent? origin = null, last = null;
@@ -23,7 +23,7 @@ public sealed record NumberPair(ItemId Id, CitizenKey First, CitizenKey Second, 
                 origin = taken.Event;
         foreach (var taken in item.Events)
             if (!ReferenceEquals(taken.Event, origin) && (last is null || EventOrder.Compare(taken.Event, last) > 0)) last = taken.Event;
-        return new NumberPair(
+        return new KeyPair(
             item.Id, new CitizenKey(first), new CitizenKey(second),
             origin is not null && first != second && last?.Data is not CitizenSeparated,
             [.. item.Events.Select(static taken => EventKey.For(taken.Event)).Order()]);
@@ -31,14 +31,14 @@ public sealed record NumberPair(ItemId Id, CitizenKey First, CitizenKey Second, 
 }
 
 /// <summary>What a place must do about the pairs of keys it knows.</summary>
-public static class NumberPairs
+public static class KeyPairs
 {
     /// <summary>The pairs a place knows, in order.</summary>
-    public static IReadOnlyList<NumberPair> Of(Citizen citizen)
+    public static IReadOnlyList<KeyPair> Of(Citizen citizen)
     {
-        List<NumberPair>? pairs = null;
-        foreach (var item in citizen.Known(ItemKinds.Number)) (pairs ??= []).Add(NumberPair.Of(item));
-        return pairs ?? (IReadOnlyList<NumberPair>)[];
+        List<KeyPair>? pairs = null;
+        foreach (var item in citizen.Known(ItemKinds.Number)) (pairs ??= []).Add(KeyPair.Of(item));
+        return pairs ?? (IReadOnlyList<KeyPair>)[];
     }
 
     /// <summary>
@@ -67,9 +67,9 @@ public static class NumberPairs
         [.. EventsOf(citizen, data => data.Pair == pair.Value).Select(taken => taken with { Under = taken.KeysAt(citizen.Key) })];
 
     /// <summary>The linked pairs with an end elsewhere that has not been told of all events about the pair, each with that end.</summary>
-    public static IReadOnlyList<(NumberPair Pair, CitizenKey Elsewhere)> Untold(Citizen citizen)
+    public static IReadOnlyList<(KeyPair Pair, CitizenKey Elsewhere)> Untold(Citizen citizen)
     {
-        List<(NumberPair, CitizenKey)>? untold = null;
+        List<(KeyPair, CitizenKey)>? untold = null;
         foreach (var pair in Of(citizen))
         {
             if (!pair.IsLinked || Leads(citizen, pair.First) == Leads(citizen, pair.Second)) continue;
@@ -78,7 +78,7 @@ public static class NumberPairs
                 (untold ??= []).Add((pair, Leads(citizen, pair.First) ? pair.Second : pair.First));
         }
 
-        return untold ?? (IReadOnlyList<(NumberPair, CitizenKey)>)[];
+        return untold ?? (IReadOnlyList<(KeyPair, CitizenKey)>)[];
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ public sealed class TakenTimeTests
             void Hears(string department, EventData data, int minute) =>
                 events.Add(EventSamples.Of(department, data, Begin.AddMinutes(minute), $"e{events.Count}"));
             var citizen = new CitizenScenario().Hears(events).Citizen;
-            var index = new TakenTime(citizen, Travel);
+            var index = new BusyTimes(citizen, Travel);
             var except = citizen.Appointments.Values[0].Id;
             foreach (var (starts, length, place) in sample.Item3)
             {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Coordination.Events;
 
 /// <summary>Formats a value for a fault. It is shortened, and withheld when it may contain a CPR number.</summary>
-internal static partial class Seen
+internal static partial class FaultValue
 {
     /// <summary>The maximum number of UTF-16 code units shown.</summary>
     public const int LengthMax = 40;

@@ -7,7 +7,7 @@ namespace Coordination.Silo.Projection;
 /// Gives names their places in the order of names where an earlier program stored them without. It runs before a silo takes work and
 /// finds nothing after the first time.
 /// </summary>
-internal sealed class NamePlaces(PersonTable people)
+internal sealed class NameSortKeys(PersonTable people)
 {
     private const int NamesAtOnce = 1_000;
 
@@ -18,7 +18,7 @@ internal sealed class NamePlaces(PersonTable people)
             var names = await people.ReadWithoutPlaceAsync(after, NamesAtOnce, cancellation);
             if (names.Count == 0) return;
             await people.PutPlacesAsync(
-                [.. names.Select(static one => new NamePlace(one.Citizen, one.Name, DanishOrder.KeyOf(one.Name)))], cancellation);
+                [.. names.Select(static one => new NameSortKey(one.Citizen, one.Name, DanishOrder.KeyOf(one.Name)))], cancellation);
             after = names[^1].Citizen;
         }
     }

@@ -10,13 +10,13 @@ namespace Coordination.Storage.ReadTables;
 /// <param name="Since">The instant that orders rows due at one time.</param>
 /// <param name="Id">The id of the row before.</param>
 /// <param name="Citizen">The citizen of the row before.</param>
-public sealed record ListPlace(DateTimeOffset DueAt, DateTimeOffset Since, string Id, string Citizen)
+public sealed record ListPosition(DateTimeOffset DueAt, DateTimeOffset Since, string Id, string Citizen)
 {
     /// <summary>Stands for no due time. It is after every instant the service takes.</summary>
     public static DateTimeOffset Never { get; } = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The place before the first row.</summary>
-    public static ListPlace Start { get; } = new(BeforeAll, BeforeAll, "", "");
+    public static ListPosition Start { get; } = new(BeforeAll, BeforeAll, "", "");
 
     private static DateTimeOffset BeforeAll => new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

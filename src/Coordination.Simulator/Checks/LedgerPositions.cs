@@ -9,24 +9,24 @@ namespace Coordination.Simulator.Checks;
 /// <param name="Keys">The keys that are one person, sorted.</param>
 /// <param name="Lines">What was sent under them.</param>
 /// <param name="Known">The same, and what was sent under keys that were one person with them for a time: the journal holds both.</param>
-internal sealed record LedgerPlace(IReadOnlyList<string> Keys, IReadOnlyList<LedgerLine> Lines, IReadOnlyList<LedgerLine> Known)
+internal sealed record LedgerPosition(IReadOnlyList<string> Keys, IReadOnlyList<LedgerLine> Lines, IReadOnlyList<LedgerLine> Known)
 {
     /// <summary>What was sent under the keys, without what only says which keys are one person.</summary>
-    public IEnumerable<LedgerLine> AboutTheCitizen => Lines.Where(static line => !LedgerPlaces.IsAboutKeys(line));
+    public IEnumerable<LedgerLine> AboutTheCitizen => Lines.Where(static line => !LedgerPositions.IsAboutKeys(line));
 }
 
 /// <summary>Divides what was sent by the citizens it is about, from what was sent about their numbers.</summary>
 /// <remarks>Of an event about two numbers whose outcome is unknown it is taken that the service has it.</remarks>
-internal static class LedgerPlaces
+internal static class LedgerPositions
 {
     private static readonly HashSet<string> TypesAboutKeys =
         [.. EventTypes.All.Where(static type => typeof(NumberEvent).IsAssignableFrom(type.DataType)).Select(static type => type.Name)];
 
     /// <summary>The citizens of lines that have a key.</summary>
-    public static IReadOnlyList<LedgerPlace> Of(IReadOnlyList<LedgerLine> lines, DecisionContext context)
+    public static IReadOnlyList<LedgerPosition> Of(IReadOnlyList<LedgerLine> lines, DecisionContext context)
     {
         var aboutKeys = lines.Where(IsAboutKeys).ToList();
-        var pairs = NumberPairs.Of(FoldedOutline.Fold("pairs", aboutKeys, context));
+        var pairs = KeyPairs.Of(FoldedOutline.Fold("pairs", aboutKeys, context));
         Dictionary<string, List<LedgerLine>> byKey = new(StringComparer.Ordinal);
         foreach (var pair in pairs)
             foreach (var key in (string[])[pair.First.Value, pair.Second.Value]) byKey.TryAdd(key, []);
@@ -37,7 +37,7 @@ internal static class LedgerPlaces
         var ever = Connected(byKey.Keys, pairs);
         return
         [
-            .. now.Values.Distinct().Select(keys => new LedgerPlace(
+            .. now.Values.Distinct().Select(keys => new LedgerPosition(
                 [.. keys], [.. keys.SelectMany(key => byKey[key])], [.. ever[keys.Min!].SelectMany(key => byKey[key])])),
         ];
     }
@@ -45,7 +45,7 @@ internal static class LedgerPlaces
     public static bool IsAboutKeys(LedgerLine line) => TypesAboutKeys.Contains(line.Event.GetProperty("type").GetString()!);
 
     /// <summary>For each key the keys that a chain of pairs connects it with, itself among them.</summary>
-    private static Dictionary<string, SortedSet<string>> Connected(IEnumerable<string> keys, IEnumerable<NumberPair> pairs)
+    private static Dictionary<string, SortedSet<string>> Connected(IEnumerable<string> keys, IEnumerable<KeyPair> pairs)
     {
         var sets = keys.ToDictionary(static key => key, static key => new SortedSet<string>(StringComparer.Ordinal) { key });
         foreach (var pair in pairs)
