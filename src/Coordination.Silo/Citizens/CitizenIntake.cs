@@ -99,16 +99,16 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
-        List<(long Position, EventResult Result)> taken = [];
+        List<(long Position, EventResult Result)> kept = [];
         for (var i = 0; i < events.Count; i++)
             if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
-                taken.Add((position, results[i]));
-        if (decision.Entries.IsEmpty && taken.Count == 0) return (state.Durable, results);
+                kept.Add((position, results[i]));
+        if (decision.Entries.IsEmpty && kept.Count == 0) return (state.Durable, results);
         var append = state.Append(
-            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. taken.Select(static one => one.Position)]);
+            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. kept.Select(static one => one.Position)]);
 
         // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
-        foreach (var (position, result) in taken) recent.Keep(position, result);
+        foreach (var (position, result) in kept) recent.Keep(position, result);
         return (append, results);
     }
 
