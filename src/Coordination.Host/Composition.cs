@@ -33,6 +33,7 @@ internal static class Composition
         app.UseHostedBelow();
         app.UseStatusPages();
         app.UseRequestDoor();
+        app.UsePagesOverHttps();
         app.UseAuthentication();
         app.UseCaller();
         app.UseAuthorization();

@@ -22,7 +22,7 @@ public static class OutsideText
     /// <summary>Whether a text can be stored and compared: neither control characters nor noncharacters besides.</summary>
     public static bool IsSound(ReadOnlySpan<char> text)
     {
-        if (!IsUnicode(text) || text.ContainsAny(Noncharacters)) return false;
+        if (!IsUnicode(text) || text.ContainsAny(Noncharacters) || HasNoncharacterOfAPlane(text)) return false;
         foreach (var one in text)
             if (char.GetUnicodeCategory(one) == UnicodeCategory.Control) return false;
         return true;
@@ -38,6 +38,15 @@ public static class OutsideText
         var replaced = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) replaced.Append(rune.Value == HasNoForm ? Rune.ReplacementChar : rune);
         return replaced.ToString().Normalize(form);
+    }
+
+    // The last two of each plane beyond the first: U+1FFFE, U+1FFFF … U+10FFFF. Text that is Unicode has a high surrogate before.
+    private static bool HasNoncharacterOfAPlane(ReadOnlySpan<char> text)
+    {
+        const int lastOfPlane = 0x3F;
+        for (int at; (at = text.IndexOfAny('\uDFFE', '\uDFFF')) >= 0; text = text[(at + 1)..])
+            if ((text[at - 1] & lastOfPlane) == lastOfPlane) return true;
+        return false;
     }
 
     private static bool IsUnicode(ReadOnlySpan<char> text)

@@ -58,6 +58,9 @@ internal static class OrganizationResource
         if (!Preconditions.TryIfMatch(http.Request, out var known))
             return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
         var basis = source.Current;
+        if (!Preconditions.TryIfNoneMatch(http.Request, new EntityTagHeaderValue(TagOf(basis)), out var mayPut))
+            return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
+        if (!mayPut) return Preconditions.IsThere();
         long? expected = known is null ? null : known.Matches(new EntityTagHeaderValue(TagOf(basis))) ? basis.Version : NoVersion;
         if (OrganizationNulls.In(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
         var put = await source.ChangeAsync(_ => command.Body, http.Who(), expected, http.RequestAborted);

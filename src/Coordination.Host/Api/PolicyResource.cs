@@ -52,6 +52,9 @@ internal static class PolicyResource
         if (!Preconditions.TryIfMatch(http.Request, out var known))
             return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
         var basis = source.Now;
+        if (!Preconditions.TryIfNoneMatch(http.Request, TagOf(basis), out var mayPut))
+            return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
+        if (!mayPut) return Preconditions.IsThere();
         if (known is not null && !known.Matches(TagOf(basis))) return Outdated(basis);
 
         var put = await source.PutAsync(command.Body.Utf8, known is null ? null : basis.Policy.Version, http.Who(), http.RequestAborted);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -121,6 +122,8 @@ internal static class CommandBody
                 Problems.Of(
                     StatusCodes.Status400BadRequest,
                     $"The Idempotency-Key must be 1 to {IdempotencyKeyLengthMax} visible ASCII characters."));
+        if (CprRedactor.MayBeIn(key))
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, "The Idempotency-Key may be a CPR number; choose one at random."));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}{request.QueryString}\n"));
         hash.AppendData(body);

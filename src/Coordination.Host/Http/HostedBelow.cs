@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace Coordination.Host.Http;
@@ -11,7 +12,9 @@ namespace Coordination.Host.Http;
 /// </summary>
 internal static partial class HostedBelow
 {
+    private const string Header = "X-Forwarded-Prefix";
     private const int PrefixMax = 200;
+    private static readonly object RefusedItem = new();
 
     /// <summary>Accepts <c>X-Forwarded-Prefix</c> from the proxies from which the other forwarded headers are accepted.</summary>
     internal static IServiceCollection AddHostedBelow(this IServiceCollection services) =>
@@ -21,20 +24,35 @@ internal static partial class HostedBelow
                 options.ForwardedHeaders |= ForwardedHeaders.XForwardedPrefix;
         });
 
+    /// <summary>
+    /// Takes a prefix that is no plain path off a request before any middleware: the framework's throws for some. It is refused later,
+    /// if prefixes are believed at all.
+    /// </summary>
+    internal static void TakeOffWhatIsNoPrefix(HttpContext http)
+    {
+        if (!http.Request.Headers.TryGetValue(Header, out var prefixes) || prefixes.All(static all => all is null || IsPrefix(all))) return;
+        http.Request.Headers.Remove(Header);
+        http.Items[RefusedItem] = true;
+    }
+
     /// <summary>Gives the headers that name addresses the prefix. A prefix that is no plain path is refused.</summary>
-    internal static IApplicationBuilder UseHostedBelow(this IApplicationBuilder app) => app.Use(static (http, next) =>
+    internal static IApplicationBuilder UseHostedBelow(this IApplicationBuilder app)
+    {
+        var forwarded = app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
+        var isBelieved = forwarded.HasFlag(ForwardedHeaders.XForwardedPrefix);
+        return app.Use((http, next) => isBelieved && http.Items.ContainsKey(RefusedItem)
+            ? Problems.Of(StatusCodes.Status400BadRequest, $"{Header}: another form, expected a path of letters, digits and . _ ~ -")
+                .ExecuteAsync(http)
+            : PassAsync(http, next));
+    }
+
+    private static bool IsPrefix(string list) => list.Split(',').All(static one =>
+        one.Trim() is { Length: <= PrefixMax } prefix && PlainPath().IsMatch(prefix.TrimEnd('/')));
+
+    private static Task PassAsync(HttpContext http, RequestDelegate next)
     {
         if (!http.Request.PathBase.HasValue) return next(http);
         http.Request.PathBase = http.Request.PathBase.Value.TrimEnd('/');
-        var prefix = http.Request.PathBase.Value ?? "";
-        if (prefix.Length > PrefixMax || !PlainPath().IsMatch(prefix))
-        {
-            http.Request.PathBase = default;
-            return Problems.Of(
-                StatusCodes.Status400BadRequest, "X-Forwarded-Prefix: another form, expected a path of letters, digits and . _ ~ -")
-                .ExecuteAsync(http);
-        }
-
         http.Response.OnStarting(static state =>
         {
             var context = (HttpContext)state;
@@ -45,7 +63,7 @@ internal static partial class HostedBelow
             return Task.CompletedTask;
         }, http);
         return next(http);
-    });
+    }
 
     /// <summary>An address of this service as it is reached from outside. Another address stays as it is.</summary>
     internal static string Address(this HttpContext http, string address) =>

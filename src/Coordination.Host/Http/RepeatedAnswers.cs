@@ -26,7 +26,7 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
     {
         var http = context.HttpContext;
         if (context.Arguments.OfType<ICommandRequest>().FirstOrDefault()?.Idempotency is not { } idempotency) return await next(context);
-        var caller = http.Who();
+        var caller = http.ExactlyWho();
         var turn = Turns[(uint)string.GetHashCode($"{caller} {idempotency.Key}", StringComparison.Ordinal) % AtOnceMax];
         await turn.WaitAsync(http.RequestAborted);
         try

@@ -1,12 +1,13 @@
 using Coordination.Events;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Http;
 
 /// <summary>
 /// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an
-/// encoding that is understood, and HEAD is answered wherever GET is.
+/// encoding that is understood, a form in a charset that is read, and HEAD is answered wherever GET is.
 /// </summary>
 internal static class RequestDoor
 {
@@ -41,6 +42,10 @@ internal static class RequestDoor
             return Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding must be one of {EncodingsAccepted}.").ExecuteAsync(http);
         }
+
+        if (http.Request.HasFormContentType && !HasReadableCharset(http.Request.ContentType))
+            return Problems.Of(
+                StatusCodes.Status415UnsupportedMediaType, "The form names a charset that is not read; expected UTF-8.").ExecuteAsync(http);
 
         if (HttpMethods.IsHead(http.Request.Method)) AnswerHeadersOnly(http);
         return next(http);
@@ -80,6 +85,19 @@ internal static class RequestDoor
         foreach (var segment in path.Split('/'))
             if (segment.Start.Value < segment.End.Value && path[segment].IsWhiteSpace()) return true;
         return false;
+    }
+
+    // The framework throws for UTF-7 wherever the form is read, and takes an unknown charset for UTF-8.
+    private static bool HasReadableCharset(string? contentType)
+    {
+        try
+        {
+            return !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue || type.Encoding is not null;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static bool IsKnown(string? encoding) => Encodings.Contains(encoding?.Trim(), StringComparer.OrdinalIgnoreCase);

@@ -12,21 +12,22 @@ namespace Coordination.Host.Intake;
 internal static class BinaryHeader
 {
     /// <summary>What is expected of a header, for the text of a fault.</summary>
-    internal const string Expected = "expected the header once, its value percent-encoded in UTF-8";
+    internal const string Expected =
+        "expected the header once, with a value, percent-encoded in UTF-8, without control characters and noncharacters";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The value; null when the header stands twice or cannot be decoded.</summary>
+    /// <summary>The value; null when the header stands twice, is empty, cannot be decoded, or holds text that is compared nowhere.</summary>
     internal static string? Read(StringValues header)
     {
-        if (header.Count != 1 || header[0] is not { } value || Unquoted(value) is not { } text) return null;
+        if (header.Count != 1 || header[0] is not { } value || Unquoted(value) is not { Length: > 0 } text) return null;
         var bytes = new ArrayBufferWriter<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '%')
             {
                 var plain = text.AsSpan(i, text.AsSpan(i).IndexOf('%') is >= 0 and var length ? length : text.Length - i);
-                if (!OutsideText.IsSound(plain)) return null;
+                if (!OutsideText.IsStorable(plain)) return null; // Half of a surrogate pair would become another character.
                 Encoding.UTF8.GetBytes(plain, bytes);
                 i += plain.Length - 1;
                 continue;
@@ -39,7 +40,8 @@ internal static class BinaryHeader
 
         try
         {
-            return Strict.GetString(bytes.WrittenSpan);
+            var read = Strict.GetString(bytes.WrittenSpan);
+            return OutsideText.IsSound(read) ? read : null;
         }
         catch (DecoderFallbackException)
         {

@@ -27,7 +27,7 @@ internal static class PageRoutes
     {
         app.MapStaticAssets().AllowAnonymous();
 
-        var pages = app.MapGroup("").ExcludeFromDescription();
+        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new PageMarker());
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
@@ -104,7 +104,7 @@ internal static class PageRoutes
         var http = context.HttpContext;
         var wantsPage = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             && !http.Request.Path.StartsWithSegments("/api");
-        if (!wantsPage)
+        if (!wantsPage || !PagesOverHttps.CanBeShown(http))
         {
             var problems = http.RequestServices.GetRequiredService<IProblemDetailsService>();
             await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http });

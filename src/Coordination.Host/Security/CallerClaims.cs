@@ -37,18 +37,28 @@ internal static class CallerClaims
     };
 
     /// <summary>
-    /// The caller named by the claims; null when nobody is signed in, none of the claims is present, or the caseworker's id is a
-    /// reserved word.
+    /// The caller named by the claims; null when nobody is signed in, none of the claims is present, the caseworker's id is a reserved
+    /// word, or the first of the claims that is present cannot be an id: it is blank, too long, stands several times, or is no string.
     /// </summary>
     internal static Caller? From(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true || !user.Claims.All(static claim => OutsideText.IsSound(claim.Value))) return null;
-        if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker)
-            return ReservedWords.IsNoPerson(caseworker) ? null : new Caller(CallerKind.Caseworker, caseworker);
-        if (user.FindFirstValue(SourceClaim) is { Length: > 0 } source) return new Caller(CallerKind.Source, source);
+        if (user.HasClaim(static claim => claim.Type == CaseworkerClaim))
+            return IdOf(user, CaseworkerClaim) is { } caseworker && !ReservedWords.IsNoPerson(caseworker)
+                ? new Caller(CallerKind.Caseworker, caseworker)
+                : null;
+        if (user.HasClaim(static claim => claim.Type == SourceClaim))
+            return IdOf(user, SourceClaim) is { } source ? new Caller(CallerKind.Source, source) : null;
         return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
             .Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();
     }
+
+    // A list in a token is several claims. A string that looks like a date is marked as one by the reader of tokens.
+    private static string? IdOf(ClaimsPrincipal user, string type) => user.FindAll(type).ToArray() is [var claim]
+        && claim.ValueType is ClaimValueTypes.String or ClaimValueTypes.DateTime
+        && claim.Value.Length <= EventReading.IdLengthMax && !string.IsNullOrWhiteSpace(claim.Value)
+            ? claim.Value
+            : null;
 
     /// <summary>The caller of a request that has passed a policy.</summary>
     internal static Caller Caller(this HttpContext http) =>
@@ -69,11 +79,18 @@ internal static class CallerClaims
     internal static string Person(this HttpContext http) =>
         http.User.FindFirstValue(SubjectClaim) is { Length: > 0 } subject && !ReservedWords.Has(subject) ? subject : http.Caller().Id;
 
-    /// <summary>The caller as the access log names it. A role is followed by the person or service that has it.</summary>
+    /// <summary>
+    /// The caller as the access log names it. A role is followed by the person or service that has it, unless that may be a CPR number.
+    /// </summary>
     internal static string Who(this HttpContext http) => Who(http.Caller(), http.User);
 
     /// <inheritdoc cref="Who(HttpContext)"/>
-    internal static string Who(Caller caller, ClaimsPrincipal user)
+    internal static string Who(Caller caller, ClaimsPrincipal user) => CprRedactor.From(ExactlyWho(caller, user));
+
+    /// <summary>The caller apart from every other: by this limits and repeats are kept apart. It goes into no log.</summary>
+    internal static string ExactlyWho(this HttpContext http) => ExactlyWho(http.Caller(), http.User);
+
+    private static string ExactlyWho(Caller caller, ClaimsPrincipal user)
     {
         var subject = user.FindFirstValue(SubjectClaim);
         return caller.Kind is CallerKind.Caseworker or CallerKind.Source || subject is null || subject == caller.Id

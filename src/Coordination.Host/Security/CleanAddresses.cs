@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Coordination.Host.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Coordination.Host.Security;
@@ -26,6 +27,7 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
 
         var context = _factory.Create(featureCollection);
         LoopbackOnly.RememberOrigin(context);
+        HostedBelow.TakeOffWhatIsNoPrefix(context);
         return context;
     }
 

@@ -21,6 +21,12 @@ internal static partial class CprRedactor
     /// </summary>
     internal static string FromAnySpelling(string text) => From(From(text), SpacedOut());
 
+    /// <summary>
+    /// Whether an id that a caller chose may hold a number. One of hexadecimal digits, as long as a UUID or a hash, holds ten in a row by
+    /// chance too often.
+    /// </summary>
+    internal static bool MayBeIn(string id) => !RandomHex().IsMatch(id) && From(id, SpacedOut()) != id;
+
     private static string From(string text, Regex pattern)
     {
         if (text.Length < DigitsMin) return text;
@@ -40,6 +46,10 @@ internal static partial class CprRedactor
     // Ten digits on their own, together or in the groups in which people write a CPR number.
     [GeneratedRegex(@"(?<!\d)\d{2}[-. /]{0,3}\d{2}[-. /]{0,3}\d{2}\s?[-. ]{0,3}\s?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex CprLike();
+
+    // Thirty-two or more hexadecimal digits, among them letters.
+    [GeneratedRegex("^(?=.*[A-Fa-f])-*(?:[0-9A-Fa-f]-*){32,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex RandomHex();
 
     // Exactly ten digits, with up to eight signs that are neither letters nor digits between two of them.
     [GeneratedRegex(

@@ -40,7 +40,7 @@ internal sealed class LiveSessions : IDisposable
     /// </summary>
     internal LiveSession? Follow(HttpContext http)
     {
-        var who = http.Who();
+        var who = http.ExactlyWho();
         var id = PageSession.SessionOf(http);
         var caseworker = http.FindCaller() is { Kind: CallerKind.Caseworker } caller ? new CaseworkerId(caller.Id) : (CaseworkerId?)null;
         var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();

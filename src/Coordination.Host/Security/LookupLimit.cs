@@ -30,7 +30,7 @@ internal static class LookupLimit
             return ValueTask.CompletedTask;
         };
         options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: not CallerKind.Integration }
-            ? RateLimitPartition.GetSlidingWindowLimiter(http.Who(), static _ => new SlidingWindowRateLimiterOptions
+            ? RateLimitPartition.GetSlidingWindowLimiter(http.ExactlyWho(), static _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = PerMinuteMax,
                 Window = TimeSpan.FromMinutes(1),

@@ -9,14 +9,15 @@ namespace Coordination.Host.Security;
 /// </summary>
 internal sealed class LoopbackOnly : IEndpointFilter
 {
-    // Names by which proxies tell where a request came from.
-    private static readonly string[] ProxyHeaders =
+    // What the names of the headers hold by which proxies tell where a request came from, in lower case and of letters alone: there is
+    // no list of the names themselves.
+    private static readonly string[] TellsOfProxy =
     [
-        "Forwarded", "Via", "X-Real-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "X-Client-IP", "Client-IP",
-        "X-Cluster-Client-IP", "X-ProxyUser-Ip", "X-Envoy-External-Address", "X-Azure-ClientIP", "X-Azure-SocketIP",
+        "forward", "proxy", "clientip", "clientaddr", "clienthost", "realip", "realhost", "connectingip", "remoteip", "remoteaddr",
+        "sourceip", "originatingip", "socketip", "externaladdr", "original", "scheme", "cdnloop",
     ];
 
-    private static readonly string[] ProxyPrefixes = ["X-Forwarded", "X-Original-"];
+    private const string Via = "via";
     private static readonly object OriginItem = new();
 
     /// <inheritdoc/>
@@ -33,9 +34,14 @@ internal sealed class LoopbackOnly : IEndpointFilter
 
     // A proxy without configuration speaks HTTP/1.0 and adds no header.
     private static bool IsForwarded(HttpRequest request) =>
-        HttpProtocol.IsHttp10(request.Protocol) || ProxyHeaders.Any(request.Headers.ContainsKey)
-        || request.Headers.Keys.Any(static name => ProxyPrefixes.Any(
-            prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
+        HttpProtocol.IsHttp10(request.Protocol) || request.Headers.Keys.Any(IsOfProxy);
+
+    private static bool IsOfProxy(string header)
+    {
+        var letters = string.Concat(header.Where(char.IsAsciiLetter).Select(char.ToLowerInvariant));
+        return letters.EndsWith(Via, StringComparison.Ordinal)
+            || TellsOfProxy.Any(part => letters.Contains(part, StringComparison.Ordinal));
+    }
 
     private static bool IsLoopbackName(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

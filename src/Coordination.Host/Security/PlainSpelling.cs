@@ -4,13 +4,13 @@ using System.Text;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A text in the plainest spelling, so that one pattern finds a number however it is written: percent-encoding is decoded (three
-/// times at most), digits of every script become 0–9, dashes of every kind become a hyphen, blanks of every kind and the plus sign
+/// A text in the plainest spelling, so that one pattern finds a number however it is written: percent-encoding is decoded (six
+/// times at most), digits of every script and form (superscript, in a circle) become 0–9, dashes of every kind become a hyphen, blanks of every kind and the plus sign
 /// become a blank, and what is not seen (zero-width characters, soft hyphens) is left out.
 /// </summary>
 internal readonly struct PlainSpelling
 {
-    private const int DecodingsMax = 3;
+    private const int DecodingsMax = 6;
     private const char Minus = '\u2212';
     private const char HyphenBullet = '\u2043';
     private const string HangulFillers = "\u115F\u1160\u3164\uFFA0"; // Letters that are not seen.
@@ -55,8 +55,8 @@ internal readonly struct PlainSpelling
     {
         var (rune, length) = AsIs(text, at);
         if (rune is not { } seen) return (rune, length);
-        if (Rune.GetUnicodeCategory(seen) == UnicodeCategory.DecimalDigitNumber)
-            return (new Rune((char)('0' + (int)Rune.GetNumericValue(seen))), length);
+        if (Rune.IsNumber(seen) && Rune.GetNumericValue(seen) is >= 0 and <= 9 and var digit && double.IsInteger(digit))
+            return (new Rune((char)('0' + (int)digit)), length);
         return (Rune.GetUnicodeCategory(seen) switch
         {
             UnicodeCategory.DashPunctuation => new Rune('-'),

@@ -1,3 +1,4 @@
+using Coordination.Host.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -41,6 +42,9 @@ internal static class ProviderAway
     internal static async Task OnRemoteFailureAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
+        if (context.Failure is { } failure)
+            context.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdConnectOptions>>()
+                .SignInRefused(failure.GetType().Name, failure.Message);
         var options = (OpenIdConnectOptions)context.Options;
         if (await CanBeAskedAsync(options.ConfigurationManager, context.HttpContext))
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -1,5 +1,6 @@
 using Coordination.Host.Settings;
 using Coordination.Silo.Citizens;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace Coordination.Host.Security;
 
@@ -16,6 +17,9 @@ internal static class SecurityRegistration
 
         // It warns of every page that no answer may be stored, which is so, and logs every cookie that it cannot read as an error.
         services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
+
+        // It logs every callback that is none as an error with a stack trace. ProviderAway logs what failed in one line.
+        services.AddLogging(static logging => logging.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.Critical));
         services.AddSingleton(provider => GrainCredentials.CheckOf(provider, settings)).AddSingleton<Redaction>(CprRedactor.From);
         services.AddAntiforgery(options =>
         {

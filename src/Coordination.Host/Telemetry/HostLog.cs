@@ -36,6 +36,9 @@ internal static partial class HostLog
     [LoggerMessage(1015, LogLevel.Error, "The replaced certificate files of the cluster were not taken; those read before go on counting")]
     internal static partial void CertificatesNotRenewed(this ILogger log, Exception cause);
 
+    [LoggerMessage(1016, LogLevel.Warning, "A sign-in that came back from the identity provider was refused: {Kind}: {Said}")]
+    internal static partial void SignInRefused(this ILogger log, string kind, string said);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]
