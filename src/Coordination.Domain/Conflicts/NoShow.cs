@@ -48,7 +48,8 @@ internal static class NoShow
     {
         foreach (var aside in citizen.SetAside.Values)
             foreach (var taken in aside.Events)
-                if (taken.Event.Data is AppointmentMissed or AppointmentBooked && ReportedItem.Of(taken.Event).Id == appointment.Id) yield return taken;
+                if (taken.Event.Data is AppointmentMissed or AppointmentBooked && ReportedItem.Of(taken.Event).Id == appointment.Id)
+                    yield return taken;
     }
 
     /// <summary>

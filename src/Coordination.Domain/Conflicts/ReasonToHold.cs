@@ -36,7 +36,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     {
         if (context.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
         if (Intensive is { } intensive) return context.Citizen.Responsible(intensive);
-        if (UnfoundedNoShow is { IsExcused: true, Yields: { } yields } && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
+        if (UnfoundedNoShow is { IsExcused: true, Yields: { } yields }
+            && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
             return context.Answering(stayed);
         return context.Organization.EntryLeaderOf(new DepartmentCode(context.Policy.SocialDepartment))
             ?? PartyResponsibility.Of(context, sanction);

@@ -44,7 +44,8 @@ public sealed class AlertMessages(Citizen citizen)
         AlertSubjectKind.Death when citizen.Death is { } death => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
         AlertSubjectKind.Move when citizen.Departure is { } away => Body(citizen, alert, away),
         AlertSubjectKind.Withdrawn when citizen.Withdrawn.TryGetValue(new EventKey(alert.Subject.Id), out var withdrawn) =>
-            Sentence.Of($"{alert.Kind}.body", ("about", What(citizen, withdrawn)), ("department", new VerbatimText(alert.Department.Value))),
+            Sentence.Of(
+                $"{alert.Kind}.body", ("about", What(citizen, withdrawn)), ("department", new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
         AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),

@@ -60,7 +60,8 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
         // The caller lost access between two calls. Other refusals of a read are answered where the read is made.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
         // A form, a compressed body or the size of a chunk that is not what it says.
-        InvalidDataException or AntiforgeryValidationException or IOException { InnerException: OverflowException } => (StatusCodes.Status400BadRequest, "The request could not be read."),
+        InvalidDataException or AntiforgeryValidationException or IOException { InnerException: OverflowException } =>
+            (StatusCodes.Status400BadRequest, "The request could not be read."),
         BadHttpRequestException bad =>
             (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? "The request is too large."

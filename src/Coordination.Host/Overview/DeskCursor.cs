@@ -4,7 +4,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Overview;
 
 /// <summary>The position in each list of a desk after which it is read on; null: the list is at its end.</summary>
-internal sealed record DeskCursor(string? Citizens, ListPosition? Conflicts, ListPosition? Deadlines, ListPosition? ToMe, ListPosition? FromMe)
+internal sealed record DeskCursor(
+    string? Citizens, ListPosition? Conflicts, ListPosition? Deadlines, ListPosition? ToMe, ListPosition? FromMe)
 {
     private const int Parts = 5;
 
@@ -28,5 +29,6 @@ internal sealed record DeskCursor(string? Citizens, ListPosition? Conflicts, Lis
             : new DeskCursor(citizens, read[0], read[1], read[2], read[3]);
     }
 
-    private static string? WordOf(ListPosition? position) => position is null ? null : position == ListPosition.Start ? "" : PageCursor.Of(position);
+    private static string? WordOf(ListPosition? position) =>
+        position is null ? null : position == ListPosition.Start ? "" : PageCursor.Of(position);
 }

@@ -55,7 +55,8 @@ internal sealed class DeskReader(DeskTables tables)
     }
 
     // Null: the list was read to its end. If nothing of it fits on this page, it is read again from the same position.
-    private static ListPosition? Next<T>(ListPosition? after, IReadOnlyList<T> read, IReadOnlyList<T> shown, Func<T, ListPosition> positionOf) =>
+    private static ListPosition? Next<T>(
+        ListPosition? after, IReadOnlyList<T> read, IReadOnlyList<T> shown, Func<T, ListPosition> positionOf) =>
         read.Count == shown.Count ? null : shown.Count == 0 ? after : positionOf(shown[^1]);
 
     private static ListPosition PositionOf(ConflictRow row) => new(row.AnswerBy ?? ListPosition.Never, row.DetectedAt, row.Id, row.Citizen);

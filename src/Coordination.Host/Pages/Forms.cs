@@ -28,7 +28,8 @@ internal static class Forms
         if (!isLocal) return "/";
         return Ascii.IsValid(address)
             ? address!
-            : string.Concat(address!.EnumerateRunes().Select(static one => one.IsAscii ? one.ToString() : Uri.EscapeDataString(one.ToString())));
+            : string.Concat(address!.EnumerateRunes().Select(static one =>
+                one.IsAscii ? one.ToString() : Uri.EscapeDataString(one.ToString())));
     }
 
     internal static bool IsScript(HttpContext http) => http.Request.Headers.Accept == "application/json";

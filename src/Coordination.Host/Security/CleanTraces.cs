@@ -26,5 +26,6 @@ internal sealed class CleanTraces : BaseProcessor<Activity>
         foreach (var tag in NeedlessTags) data.SetTag(tag, null);
     }
 
-    private static string? Cleaned(string text) => CleanText.LinesFrom(CprRedactor.FromAnySpelling(text)) is var clean && clean != text ? clean : null;
+    private static string? Cleaned(string text) =>
+        CleanText.LinesFrom(CprRedactor.FromAnySpelling(text)) is var clean && clean != text ? clean : null;
 }

@@ -5,7 +5,8 @@ internal static class RequestSamples
 {
     internal static readonly string[] Texts =
     [
-        "", " ", "a", "bif-1", "sof-1", "unit:bif-unit", "operations:other", "none", "x\0y", "\ud800", "a\udc00b", "\uffff", "\ufdd0", "x\ufffey",
+        "", " ", "a", "bif-1", "sof-1", "unit:bif-unit", "operations:other", "none", "x\0y", "\ud800", "a\udc00b", "\uffff", "\ufdd0",
+            "x\ufffey",
             "e\u0301",
         "\u202e", "\r\nX: y", "' or 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "%00", "%", "0101800000", "010180-0000", "-1",
         "9223372036854775808", "1e999", "NaN", "intervention", "coordination", "open", "all", "left", "{}", "[]", "🙂", "æøå", "{{7*7}}",
@@ -25,7 +26,8 @@ internal static class RequestSamples
             "a;b=c", "%25"];
 
     internal static readonly string[] RawJson =
-        ["null", "true", "0", "-1", "1e999", "[]", "{}", "[[[[[]]]]]", "\"\\ud800\"", "\"\\u0000\"", "\"x\\ufffey\"", "{\"a\":1,\"a\":2}", "1.5",
+        ["null", "true", "0", "-1", "1e999", "[]", "{}", "[[[[[]]]]]", "\"\\ud800\"", "\"\\u0000\"", "\"x\\ufffey\"",
+            "{\"a\":1,\"a\":2}", "1.5",
             "[null]", ""];
 
     internal static readonly string[] Parameters =
@@ -47,14 +49,16 @@ internal static class RequestSamples
 
     internal static readonly string[] Headers =
     [
-        "Accept", "Accept-Language", "Host", "If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID", "Prefer", "Content-Encoding", "Range",
+        "Accept", "Accept-Language", "Host", "If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID", "Prefer", "Content-Encoding",
+        "Range",
         "ce-id", "ce-source", "ce-type", "ce-specversion", "ce-subject", "ce-time", "X-Forwarded-For", "X-HTTP-Method-Override", "Origin",
         "Referer", "If-Modified-Since", "Expect", "Accept-Encoding", "traceparent", "baggage", "Cookie", "Authorization", "TE",
     ];
 
     internal static readonly string[] HeaderValues =
     [
-        "", "*", "a", "\"1\"", "*, \"1\"", "*, *", "W/\"1\"", "\"", "-1", "0", "9223372036854775807", "9223372036854775808", "wait=20", "wait=-1", "wait=x",
+        "", "*", "a", "\"1\"", "*, \"1\"", "*, *", "W/\"1\"", "\"", "-1", "0", "9223372036854775807", "9223372036854775808", "wait=20",
+            "wait=-1", "wait=x",
         "respond-async", "gzip", "br", "bytes=0-", "text/event-stream", "application/json", "text/html", "%FF", "%ED%A0%80",
             "cpr:0101800000",
         "1.0", "/BIF/fasit", "2026-08-31T09:00:00Z", "9999-12-31T23:59:59Z", "Bearer x", "Bearer a.b.c", "Basic eDp5", "null",
@@ -65,8 +69,8 @@ internal static class RequestSamples
     internal static readonly string[] MediaTypes =
     [
         "", "text/plain", "application/xml", "application/json; charset=utf-16", "application/json;charset", "multipart/form-data",
-        "multipart/form-data; boundary=x", "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded", "application/cloudevents+json", "*/*", "/",
-            "application/json,",
+        "multipart/form-data; boundary=x", "application/x-www-form-urlencoded; charset=utf-7",
+        "application/x-www-form-urlencoded", "application/cloudevents+json", "*/*", "/", "application/json,",
     ];
 
     private const string Event = """

@@ -105,7 +105,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, ListPosition.Start, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, ListPosition.Start, 10, Cancel));
-        Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, ["u-none", $"u-{person}"], ListPosition.Start, 10, Cancel));
+        Assert.Equal(
+            [handover, toUnit], await desk.ReadHandoversToAsync(person, ["u-none", $"u-{person}"], ListPosition.Start, 10, Cancel));
         Assert.Equal([toUnit], await desk.ReadHandoversFromAsync(person, ListPosition.Start, 10, Cancel));
 
         await WriteAsync(citizen, 1, new ReadTableChanges { HandoversRemoved = ["h1"] });
