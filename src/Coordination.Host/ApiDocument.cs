@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Coordination.Events;
 using Coordination.Host.Api;
 using Coordination.Host.Http;
@@ -28,7 +29,9 @@ internal static class ApiDocument
         options.AddOperationTransformer(ShowIdempotencyKeyAsync);
         options.AddOperationTransformer(ShowEventsAsync);
         options.AddOperationTransformer(NameAsync);
+        options.AddOperationTransformer(ApiDocumentRefusals.ShowAsync);
         options.AddSchemaTransformer(RequireAnsweredAsync);
+        options.AddSchemaTransformer(ShowTimesAsync);
     }
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -107,7 +110,21 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>A view is answered with all its properties; one without a value is null.</summary>
+    /// <summary>A day or an instant is a string. Its converter tells the document nothing.</summary>
+    private static Task ShowTimesAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) != typeof(DateOrInstant))
+            return Task.CompletedTask;
+        schema.Type = JsonSchemaType.String;
+        schema.Description ??= "A local day in Europe/Copenhagen (format date) or an instant with an offset (format date-time).";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// A view is answered with all its properties; one without a value is null. What is left out of any answer without a value is not
+    /// required.
+    /// </summary>
     private static Task RequireAnsweredAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
@@ -116,6 +133,10 @@ internal static class ApiDocument
         var isAnswer = type.Name.EndsWith("View", StringComparison.Ordinal)
             && type != typeof(Views.ResponsibilityView) && type != typeof(Views.ReceiverView);
         if (isAnswer && schema.Properties is { Count: > 0 } properties) schema.Required = properties.Keys.ToHashSet();
+        foreach (var property in context.JsonTypeInfo.Properties)
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute ignored]
+                && ignored.Condition is JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault)
+                schema.Required?.Remove(property.Name);
         return Task.CompletedTask;
     }
 

@@ -31,10 +31,10 @@ internal static class ConflictsResource
     }
 
     // The party is given as its id, or as the object in the citizen's picture.
-    private static bool TryParty(JsonElement? given, out string? party)
+    private static bool TryParty(JsonElement value, out string? party)
     {
         party = null;
-        if (given is not { } value || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return true;
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return true;
         if (value.ValueKind == JsonValueKind.Object) _ = value.TryGetProperty("id", out value);
         party = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return party is not null;
@@ -46,8 +46,8 @@ internal sealed record SettleConflictRequest
     /// <summary>One of the outcomes the conflict allows.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>The id of the party that yields, if the outcome needs one.</summary>
-    public JsonElement? Party { get; init; }
+    /// <summary>The id of the party that yields, if the outcome needs one. Missing or null: none.</summary>
+    public JsonElement Party { get; init; }
 
     /// <summary>The reason; always required.</summary>
     public string? Reason { get; init; }

@@ -25,7 +25,7 @@ internal static class OrganizationResource
     {
         var organization = api.MapGroup("/organization").WithTags("Organization");
         organization.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.SignedIn)
-            .WithSummary("The document, now or as it was at an instant");
+            .WithSummary("The document, now or as it was at an instant").ProducesProblem(StatusCodes.Status404NotFound);
         organization.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations)
             .WithSummary(
                 "Put the whole document, dated from now; answered with the holes in its rota. With If-Match only in place of that version")

@@ -13,9 +13,9 @@ internal static class PolicyPreviewsResource
         policy.MapPost("/preview", BeginAsync).RequireAuthorization(AccessPolicies.Operations)
             .WithSummary("Begin a preview of a document over all citizens, or a sample").AsCommand(AnswersKeptBy.Host, bytesMax);
         policy.MapGet("/previews/{id}", ReadAsync).RequireAuthorization(AccessPolicies.Operations)
-            .WithSummary("How far a preview has come, and what it found");
+            .WithSummary("How far a preview has come, and what it found").ProducesProblem(StatusCodes.Status404NotFound);
         policy.MapDelete("/previews/{id}", CancelAsync).RequireAuthorization(AccessPolicies.Operations)
-            .WithSummary("End a preview, and forget it");
+            .WithSummary("End a preview, and forget it").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Accepted<PolicyPreview>, ProblemHttpResult>> BeginAsync(

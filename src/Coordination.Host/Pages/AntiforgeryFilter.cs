@@ -31,7 +31,8 @@ internal sealed class AntiforgeryFilter : IEndpointFilter
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            throw new InvalidDataException("The form names a charset that is not read.", fault);
+            // RequestDoor refuses this of a form as a whole. A part of a multipart form may name a charset of its own.
+            throw new InvalidDataException("A part of the form names a charset that is not read.", fault);
         }
         catch (IOException fault) when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
         {

@@ -93,6 +93,9 @@ public sealed class OutsideTests
     [InlineData("a\nb", true, false)]
     [InlineData("a\u0085b", true, false)]
     [InlineData("a\uFDD0b", true, false)]
+    [InlineData("a\U0001FFFEb", true, false)]
+    [InlineData("\U0010FFFF", true, false)]
+    [InlineData("\U0001FFFD\U00020000", true, true)]
     [InlineData("a\0b", false, false)]
     public void Text_is_storable_or_sound_or_neither(string text, bool isStorable, bool isSound) =>
         Assert.Equal((isStorable, isSound), (OutsideText.IsStorable(text), OutsideText.IsSound(text)));

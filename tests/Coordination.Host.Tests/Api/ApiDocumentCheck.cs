@@ -12,7 +12,7 @@ internal sealed class ApiDocumentCheck
     private const string References = "#/components/schemas/";
 
     // Any operation may be answered with these before its endpoint is reached.
-    private static readonly int[] BeforeTheEndpoint = [400, 405, 406, 415];
+    private static readonly int[] BeforeTheEndpoint = [405, 406, 415];
 
     private readonly List<(Regex Path, JsonObject Operations)> _paths;
     private readonly JsonObject _definitions;

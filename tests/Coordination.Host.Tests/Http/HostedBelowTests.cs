@@ -106,10 +106,15 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
     [InlineData("/a\" onclick=\"b")]
     [InlineData("/../x")]
     [InlineData("/a?b")]
+    [InlineData("/%00")]
+    [InlineData("/a, /%00")]
+    [InlineData("/%")]
+    [InlineData("/%C3%28")]
     public async Task A_prefix_that_is_no_plain_path_is_refused(string prefix)
     {
         var answer = await fixture.Host.GetAsync("/responsible", null, ("X-Forwarded-Prefix", prefix), ("X-Forwarded-Proto", "https"));
         Assert.Equal(400, answer.Code);
+        Assert.Contains("X-Forwarded-Prefix", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,19 @@ public sealed class PagesOutsideDevelopmentTests : IDisposable
             Assert.Contains("require-trusted-types-for 'script'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         }
 
-        Assert.Equal(401, (await host.GetAsync("/", null)).Code);
+        Assert.Equal(401, (await host.GetAsync("/api/v1/me/desk", null, ("Accept", "text/html"))).Code);
+
+        // Over plain http no page can be shown, for its cookies are for https: this was answered 500 with a stack trace.
+        foreach (var path in (string[])["/", "/sign-in", "/citizens/x", "/live/alerts"])
+        {
+            var answer = await host.GetAsync(path, null, ("Accept", "text/html"));
+            Assert.True(answer.Code == 400, $"{path}: {answer.Code}");
+            Assert.Contains("X-Forwarded-Proto", answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(400, (await host.PostAsync("/language", null, new FormUrlEncodedContent([new("language", "da")]))).Code);
+        Assert.Equal(404, (await host.GetAsync("/nothing", null, ("Accept", "text/html"))).Code);
+        Assert.Equal(503, (await host.GetAsync("/sign-in/callback", null, ("Accept", "text/html"))).Code); // No provider to ask.
+        Assert.DoesNotContain("   at ", host.Printed, StringComparison.Ordinal);
     }
 }

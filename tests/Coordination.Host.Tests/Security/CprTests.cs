@@ -85,6 +85,10 @@ public sealed class CprTests
     [InlineData("æ %30%31%30%31%38%30%30%30%30%30 ø", "æ (withheld: it may be a CPR number) ø")]
     [InlineData("x%3D010180%25200000", "x%3D(withheld: it may be a CPR number)")]
     [InlineData("100 % æblegrød", "100 % æblegrød")]
+    [InlineData("a \u2070\u00b9\u2070\u00b9\u2078\u2070-\u2070\u2070\u2070\u00b9 b", "a (withheld: it may be a CPR number) b")]
+    [InlineData("a \u24ea\u2460\u24ea\u2460\u2467\u24ea\u24ea\u24ea\u24ea\u2461 b", "a (withheld: it may be a CPR number) b")]
+    [InlineData("x 010180%2525252525\u0032D0000", "x (withheld: it may be a CPR number)")]
+    [InlineData("\u00bd 123 456 \u2469", "\u00bd 123 456 \u2469")]
     public void What_may_be_a_number_is_withheld(string text, string shown) => Assert.Equal(shown, CprRedactor.From(text));
 
     [Theory]

@@ -29,12 +29,28 @@ public sealed class DevelopmentDoorTests(RunningHost running)
     [InlineData("X-Original-For", "127.0.0.1:1")]
     [InlineData("Via", "1.1 proxy")]
     [InlineData("CF-Connecting-IP", "127.0.0.1")]
+    [InlineData("X_Forwarded_For", "127.0.0.1")]
+    [InlineData("X-Forward-For", "127.0.0.1")]
+    [InlineData("Fly-Client-IP", "127.0.0.1")]
+    [InlineData("X-Scheme", "https")]
+    [InlineData("True-Client-IP", "127.0.0.1")]
+    [InlineData("X.Client.Ip", "127.0.0.1")]
+    [InlineData("X-Via", "1.1 proxy")]
     public async Task A_proxied_request_is_not_from_this_machine(string header, string value)
     {
         Assert.Equal(404, (await running.Host.GetAsync("/dev/clock", null, (header, value))).Code);
         Assert.Equal(404, (await running.Host.PostAsync("/dev/sign-in", null, new { role = "auditor" }, (header, value))).Code);
         Assert.Equal(404, (await running.Host.GetAsync("/sign-in", null, (header, value))).Code);
     }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin")]
+    [InlineData("Upgrade-Insecure-Requests", "1")]
+    [InlineData("Service-Worker-Navigation-Preload", "true")]
+    [InlineData("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
+    [InlineData("Priority", "u=0, i")]
+    public async Task What_a_browser_of_this_machine_sends_tells_of_no_proxy(string header, string value) =>
+        Assert.Equal(200, (await running.Host.GetAsync("/dev/clock", null, (header, value))).Code);
 
     [Theory]
     [InlineData("unit:bif-unit")]

@@ -128,6 +128,38 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
     public async Task A_reserved_word_was_taken_for_a_person(string claim, string value) =>
         Assert.Equal(403, await StatusAsync("/api/v1/me/desk", _provider.Token(new() { ["sub"] = "u9", [claim] = value })));
 
+    [Theory]
+    [InlineData("\" \"")]
+    [InlineData("\"\"")]
+    [InlineData("[\"bif-1\",\"bif-2\"]")]
+    [InlineData("{\"id\":\"bif-1\"}")]
+    [InlineData("17")]
+    [InlineData("true")]
+    [InlineData("long")]
+    public async Task A_claim_that_is_no_id_was_a_caseworker(string json)
+    {
+        object value = json == "long" ? new string('x', 201) : JsonElement.Parse(json);
+        foreach (var claim in (string[])["caseworker", "source"])
+        {
+            var token = _provider.Token(new() { ["sub"] = "u9", [claim] = value, ["role"] = "operations" });
+            Assert.Equal(403, await StatusAsync("/api/v1/operations/summary", token));
+            Assert.Equal(403, await StatusAsync("/api/v1/organization", token));
+        }
+    }
+
+    [Fact]
+    public async Task A_garbage_code_left_a_stack_trace_in_the_log()
+    {
+        var browser = new PlainBrowser(_host.Client);
+        using var begun = await browser.GetAsync("/sign-in?returnTo=%2Fdesk", Page);
+        var (_, state) = await ComeBackAsync(begun.Headers.Location!);
+        using var answer = await browser.PostAsync("/sign-in/callback", Form("garbage", state));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var printed = await PrintedUntilNowAsync();
+        Assert.Contains("invalid_grant", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("OpenIdConnectHandler", printed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_sign_in_callback_wrote_log_lines_of_its_own_and_CPR_numbers()
     {

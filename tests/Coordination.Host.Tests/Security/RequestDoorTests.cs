@@ -91,6 +91,42 @@ public sealed class RequestDoorTests(RunningHost running)
         }
     }
 
+    [Theory]
+    [InlineData("*", 412)]
+    [InlineData("{current}", 412)]
+    [InlineData("W/{current}", 412)]
+    [InlineData("\"none\", {current}", 412)]
+    [InlineData("none", 400)]
+    [InlineData("*, \"none\"", 400)]
+    public async Task A_put_overwrote_what_If_None_Match_names(string header, int status)
+    {
+        foreach (var path in new[] { "/api/v1/organization", "/api/v1/policy" })
+        {
+            var before = await Host.GetAsync(path, "role:operations");
+            var tag = before.Header("ETag")!;
+            var put = await Host.SendAsync(
+                HttpMethod.Put, path, "role:operations", before.Text,
+                ("If-None-Match", header.Replace("{current}", tag, StringComparison.Ordinal)));
+            Assert.True(put.Code == status, $"{path}: {put.Code} {put.Text}");
+            Assert.Equal(tag, (await Host.GetAsync(path, "role:operations")).Header("ETag"));
+        }
+    }
+
+    [Theory]
+    [InlineData("231155-7031", 400)]
+    [InlineData("bif2311557031x", 400)]
+    [InlineData("2%33.11.55.7031", 400)]
+    [InlineData("2311557031-2311557031", 200)]
+    [InlineData("ab345678-9012-4311-9557-031000000000", 200)]
+    [InlineData("aa2311557031aa2311557031aa2311557031aa2311557031", 200)]
+    public async Task An_idempotency_key_was_stored_that_may_be_a_CPR_number(string key, int status)
+    {
+        var put = await Host.SendAsync(
+            HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-9", new { substitute = "" }, ("Idempotency-Key", key));
+        Assert.True(put.Code == status, put.Text);
+        Assert.DoesNotContain(key, put.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_compressed_body_is_taken_and_an_unknown_encoding_refused()
     {
@@ -108,22 +144,34 @@ public sealed class RequestDoorTests(RunningHost running)
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.1\r\nHost: xn--\r\n\r\n")]
-    [InlineData("GET /sign-in HTTP/1.1\r\nHost: localhost:99999\r\n\r\n")]
-    [InlineData("POST /api/v1/citizens/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    [InlineData(400, "GET / HTTP/1.1\r\nHost: xn--\r\n\r\n")]
+    [InlineData(400, "GET /sign-in HTTP/1.1\r\nHost: localhost:99999\r\n\r\n")]
+    [InlineData(400, "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Authorization: Bearer {source}\r\nce-id:\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData(400, "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Authorization: Bearer {source}\r\nce-id: \t \r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData(400, "POST /api/v1/citizens/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Authorization: Bearer {token}\r\nTransfer-Encoding: chunked\r\n\r\n80000000\r\n{}\r\n")]
-    [InlineData("POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\n"
+    [InlineData(415, "POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\n"
         + "Content-Length: 11\r\n\r\nlanguage=da")]
-    [InlineData("POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    [InlineData(415, "POST /signout-oidc HTTP/1.1\r\nHost: localhost\r\n"
+        + "Content-Type: application/x-www-form-urlencoded; charset=\"UTF-7\"\r\nContent-Length: 3\r\n\r\na=b")]
+    [InlineData(415, "POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x; charset=nothing\r\n"
+        + "Content-Length: 5\r\n\r\n--x--")]
+    [InlineData(400, "POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        + "Content-Length: 103\r\n\r\n--x\r\nContent-Disposition: form-data; name=a\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n"
+        + "+AOY-\r\n--x--\r\n")]
+    [InlineData(400, "POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         + "Content-Length: 14\r\n\r\nlanguage=%ED%A")]
-    public async Task What_the_framework_cannot_read_is_refused(string request)
+    public async Task What_the_framework_cannot_read_is_refused(int status, string request)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(Host.Client.BaseAddress!.Host, Host.Client.BaseAddress.Port);
-        request = request.Replace("{token}", await Host.TokenAsync("role:integration"), StringComparison.Ordinal);
+        request = request.Replace("{token}", await Host.TokenAsync("role:integration"), StringComparison.Ordinal)
+            .Replace("{source}", await Host.TokenAsync("source:/BIF/fasit"), StringComparison.Ordinal);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
         using var answer = new StreamReader(client.GetStream());
-        Assert.StartsWith("HTTP/1.1 400", await answer.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"HTTP/1.1 {status}", await answer.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,6 +247,22 @@ public sealed class RequestDoorTests(RunningHost running)
             ("ce-subject", $"cpr:{RunningHost.NewCpr()}"), ("ce-time", "2026-08-31T08:59:00+02:00"));
         Assert.True(answer.Code == status, answer.Text);
         Assert.DoesNotContain("\\\"quoted", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ce-dataschema", "https://example.org/a%0Ab", 400)]
+    [InlineData("ce-dataschema", "https://example.org/a", 202)]
+    [InlineData("ce-colour", "r%C3%B8d%00", 400)]
+    [InlineData("ce-colour", "\"\"", 400)]
+    [InlineData("ce-colour", "%F0%9F%BF%BF", 400)]
+    [InlineData("ce-colour", "r%C3%B8d", 202)]
+    public async Task An_attribute_that_nobody_reads_held_control_characters(string name, string value, int status)
+    {
+        var answer = await Host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit", """{"name":"Bo","birthDate":"1971-02-03"}""", ("ce-specversion", "1.0"),
+            ("ce-id", Guid.NewGuid().ToString("N")), ("ce-source", "/BIF/fasit"), ("ce-type", "coordination.citizen.registered.v1"),
+            ("ce-subject", $"cpr:{RunningHost.NewCpr()}"), ("ce-time", "2026-08-31T08:59:00+02:00"), (name, value));
+        Assert.True(answer.Code == status, answer.Text);
     }
 
     [Fact]
