@@ -72,12 +72,6 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         return null;
     }
 
-    /// <summary>A person's name, which is compared and looked up.</summary>
-    public string Name(ReadOnlySpan<byte> name) => SoundName(name, Text(name)) ?? "";
-
-    /// <summary>A person's name that may be absent, but not taken back.</summary>
-    public string? NameOrAbsent(ReadOnlySpan<byte> name) => SoundName(name, TextOrAbsent(name));
-
     /// <param name="name">The name of the property in <c>data</c>.</param>
     /// <param name="clears">Whether a null takes a value back. It does not where the text belongs to the event and not to its item.</param>
     public string? OptionalText(ReadOnlySpan<byte> name, bool clears = true) =>
@@ -167,13 +161,6 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         if (id is null || !(name.SequenceEqual("caseworker"u8) ? ReservedWords.IsNoPerson(id) : ReservedWords.Has(id)))
             return id;
         Refuse(name, FaultValue.Text(id), UnreservedExpected);
-        return null;
-    }
-
-    private string? SoundName(ReadOnlySpan<byte> name, string? text)
-    {
-        if (text is null || OutsideText.IsSound(text)) return text;
-        Refuse(name, ControlCharacters, TextExpected);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -43,7 +44,10 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
         if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
         var department = handover.To.Department;
-        return context.Answering(context.Organization.UnitHolderOf(handover.To.Unit, department), handover.To.Unit, department);
+        var organization = context.Organization;
+        var leader = organization.LeaderOf(handover.To.Unit) ?? organization.HeadOf(department)
+            ?? OperationsDesk.HolderOf(department, organization);
+        return context.Answering(leader, handover.To.Unit, department);
     }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)

@@ -154,10 +154,6 @@ public sealed class Organization
     public CaseworkerId EntryHolderOf(DepartmentCode code) =>
         EntryLeaderOf(code) ?? HeadOf(code) ?? OperationsDesk.HolderOf(code, this);
 
-    /// <summary>The same for what belongs to a unit: its leader; else the head of the department; else its operations.</summary>
-    public CaseworkerId UnitHolderOf(UnitId? unit, DepartmentCode code) =>
-        LeaderOf(unit) ?? HeadOf(code) ?? OperationsDesk.HolderOf(code, this);
-
     /// <summary>The caseworkers of a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];
 

@@ -15,8 +15,8 @@ internal static class DeadLetterCursor
     {
         position = null;
         if (string.IsNullOrEmpty(after)) return true;
-        if (PageCursor.Read(after, 2) is not [var died, var position] || PageCursor.Instant(died) is not { } at
-            || !long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        if (PageCursor.Read(after, 2) is not [var died, var row] || PageCursor.Instant(died) is not { } at
+            || !long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         position = new DeadLetterPosition(at, number);
         return true;
     }

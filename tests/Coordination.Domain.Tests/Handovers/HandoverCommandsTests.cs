@@ -83,7 +83,7 @@ public sealed class HandoverCommandsTests
     }
 
     [Fact]
-    public void While_the_leader_of_the_unit_asked_is_away_who_answers_for_them_owes_the_answer()
+    public void While_the_leader_of_a_unit_is_away_who_answers_for_them_owes_the_answer()
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));

@@ -200,7 +200,7 @@ public sealed class OutsideCallsTests(GatewayFixture silo) : IClassFixture<Gatew
         },
     };
 
-    private sealed class FaultValue : IAlertObserver
+    private sealed class Seen : IAlertObserver
     {
         public TaskCompletionSource<List<string>> Keys { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
