@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Coordination.Host.Security;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -12,10 +13,6 @@ namespace Coordination.Host.Http;
 /// </summary>
 internal static partial class HostedBelow
 {
-    private const string Header = "X-Forwarded-Prefix";
-    private const int PrefixMax = 200;
-    private static readonly object RefusedItem = new();
-
     /// <summary>Accepts <c>X-Forwarded-Prefix</c> from the proxies from which the other forwarded headers are accepted.</summary>
     internal static IServiceCollection AddHostedBelow(this IServiceCollection services) =>
         services.PostConfigure<ForwardedHeadersOptions>(static options =>
@@ -24,30 +21,17 @@ internal static partial class HostedBelow
                 options.ForwardedHeaders |= ForwardedHeaders.XForwardedPrefix;
         });
 
-    /// <summary>
-    /// Takes a prefix that is no plain path off a request before any middleware: the framework's throws for some. It is refused later,
-    /// if prefixes are believed at all.
-    /// </summary>
-    internal static void TakeOffWhatIsNoPrefix(HttpContext http)
-    {
-        if (!http.Request.Headers.TryGetValue(Header, out var prefixes) || prefixes.All(static all => all is null || IsPrefix(all))) return;
-        http.Request.Headers.Remove(Header);
-        http.Items[RefusedItem] = true;
-    }
-
     /// <summary>Gives the headers that name addresses the prefix. A prefix that is no plain path is refused.</summary>
     internal static IApplicationBuilder UseHostedBelow(this IApplicationBuilder app)
     {
         var forwarded = app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
         var isBelieved = forwarded.HasFlag(ForwardedHeaders.XForwardedPrefix);
-        return app.Use((http, next) => isBelieved && http.Items.ContainsKey(RefusedItem)
-            ? Problems.Of(StatusCodes.Status400BadRequest, $"{Header}: another form, expected a path of letters, digits and . _ ~ -")
-                .ExecuteAsync(http)
+        return app.Use((http, next) => isBelieved && ForwardedPrefix.WasTakenOff(http)
+            ? Problems.Of(
+                StatusCodes.Status400BadRequest,
+                $"{ForwardedPrefix.Header}: another form, expected a path of letters, digits and . _ ~ -").ExecuteAsync(http)
             : PassAsync(http, next));
     }
-
-    private static bool IsPrefix(string list) => list.Split(',').All(static one =>
-        one.Trim() is { Length: <= PrefixMax } prefix && PlainPath().IsMatch(prefix.TrimEnd('/')));
 
     private static Task PassAsync(HttpContext http, RequestDelegate next)
     {
@@ -75,9 +59,6 @@ internal static partial class HostedBelow
 
     private static StringValues Each(StringValues values, Func<string, string> change) =>
         values.Count == 0 ? values : new([.. values.Select(value => value is null ? null : change(value))]);
-
-    [GeneratedRegex("^(/(?!\\.+(/|$))[A-Za-z0-9._~-]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex PlainPath();
 
     // Before the slash of an address in angle brackets (RFC 8288).
     [GeneratedRegex("(?<=<)(?=/(?!/))", RegexOptions.CultureInvariant)]

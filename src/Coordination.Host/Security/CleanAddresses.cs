@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Coordination.Host.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Coordination.Host.Security;
@@ -27,7 +26,7 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
 
         var context = _factory.Create(featureCollection);
         LoopbackOnly.RememberOrigin(context);
-        HostedBelow.TakeOffWhatIsNoPrefix(context);
+        ForwardedPrefix.TakeOffWhatIsNone(context);
         return context;
     }
 
