@@ -26,9 +26,10 @@ internal static partial class HostedBelow
     {
         var forwarded = app.ApplicationServices.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders;
         var isBelieved = forwarded.HasFlag(ForwardedHeaders.XForwardedPrefix);
-        return app.Use((http, next) => isBelieved && ForwardedPrefix.IsRefused(http)
-            ? Problems.Of(StatusCodes.Status400BadRequest, $"{ForwardedPrefix.Header}: another form, expected a path of letters, digits and . _ ~ -")
-                .ExecuteAsync(http)
+        return app.Use((http, next) => isBelieved && ForwardedPrefix.WasTakenOff(http)
+            ? Problems.Of(
+                StatusCodes.Status400BadRequest,
+                $"{ForwardedPrefix.Header}: another form, expected a path of letters, digits and . _ ~ -").ExecuteAsync(http)
             : PassAsync(http, next));
     }
 

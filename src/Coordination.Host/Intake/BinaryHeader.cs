@@ -17,9 +17,7 @@ internal static class BinaryHeader
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>
-    /// The value; null when the header stands twice, is empty, cannot be decoded, or holds text that is compared nowhere.
-    /// </summary>
+    /// <summary>The value; null when the header stands twice, is empty or cannot be decoded, or its value is not sound text.</summary>
     internal static string? Read(StringValues header)
     {
         if (header.Count != 1 || header[0] is not { } value || Unquoted(value) is not { Length: > 0 } text) return null;

@@ -4,9 +4,9 @@ using System.Text;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A text in the plainest spelling, so that one pattern finds a number however it is written: percent-encoding is decoded (six
-/// times at most), digits of every script and form (superscript, in a circle) become 0–9, dashes of every kind become a hyphen,
-/// blanks of every kind and the plus sign become a blank, and what is not seen (zero-width characters, soft hyphens) is left out.
+/// A text in the plainest spelling, so that one pattern finds a number however it is written: percent-encoding is decoded (six times
+/// at most), digits of every script and form (superscript, in a circle) become 0–9, dashes of every kind become a hyphen, blanks of
+/// every kind and the plus sign become a blank, and what is not seen (zero-width characters, soft hyphens) is left out.
 /// </summary>
 internal readonly struct PlainSpelling
 {

@@ -15,7 +15,7 @@ public sealed class PolicyFaultsTests
         Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, Rules.All));
 
     [Fact]
-    public void A_name_is_never_used_twice_and_no_version_begins_in_the_past_or_beyond_the_calendar()
+    public void A_name_is_used_once_and_no_version_begins_in_the_past_or_beyond_2200()
     {
         Assert.Equal(["/version", "/validFrom"], Pointers(Sound with { Version = "2026-01-01", ValidFrom = Today.AddDays(-1) }));
         Assert.Equal(["/validFrom"], Pointers(Sound with { ValidFrom = new DateOnly(2201, 1, 1) }));

@@ -32,7 +32,8 @@ public sealed class ApiDocumentTests(RunningHost running)
     {
         var document = await DocumentAsync();
         var ofAny = document["components"]!["schemas"]!.AsObject()
-            .Where(static one => one.Value!.AsObject().All(static word => word.Key == "description")).Select(static one => one.Key).ToHashSet();
+            .Where(static one => one.Value!.AsObject().All(static word => word.Key == "description"))
+            .Select(static one => one.Key).ToHashSet();
         Assert.NotEmpty(Choices(document));
         Assert.DoesNotContain(Choices(document), choice => ofAny.Contains(choice));
     }

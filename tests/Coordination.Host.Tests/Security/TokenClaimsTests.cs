@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Coordination.Host.Tests.Security;
+
+/// <summary>A token is whose its claims say, if they say it as they must.</summary>
+public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<ProviderHost>
+{
+    private readonly TestIdentityProvider _provider = fixture.Provider;
+
+    [Fact]
+    public async Task An_id_token_opened_the_API()
+    {
+        Dictionary<string, object> person = new() { ["sub"] = "u1", ["role"] = "operations" };
+        const string Path = "/api/v1/operations/summary";
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(person)));
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(new(person) { ["azp"] = "a-system" }, type: "at+jwt")));
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(new(person) { ["typ"] = "Bearer", ["azp"] = "a-system" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["nonce"] = "n" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["at_hash"] = "h" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["typ"] = "ID" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["azp"] = TestIdentityProvider.Audience })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["events"] = "x" }, type: "logout+jwt")));
+    }
+
+    [Theory]
+    [InlineData("caseworker", "unit:bif-unit")]
+    [InlineData("caseworker", "operations:other")]
+    [InlineData("caseworker", "Department:BIF")]
+    [InlineData("caseworker", "system")]
+    public async Task A_reserved_word_was_taken_for_a_person(string claim, string value) =>
+        Assert.Equal(403, await StatusAsync("/api/v1/me/desk", _provider.Token(new() { ["sub"] = "u9", [claim] = value })));
+
+    [Theory]
+    [InlineData("\" \"")]
+    [InlineData("\"\"")]
+    [InlineData("[\"bif-1\",\"bif-2\"]")]
+    [InlineData("{\"id\":\"bif-1\"}")]
+    [InlineData("17")]
+    [InlineData("true")]
+    [InlineData("long")]
+    public async Task A_claim_that_is_no_id_was_a_caseworker(string json)
+    {
+        object value = json == "long" ? new string('x', 201) : JsonElement.Parse(json);
+        foreach (var claim in (string[])["caseworker", "source"])
+        {
+            var token = _provider.Token(new() { ["sub"] = "u9", [claim] = value, ["role"] = "operations" });
+            Assert.Equal(403, await StatusAsync("/api/v1/operations/summary", token));
+            Assert.Equal(403, await StatusAsync("/api/v1/organization", token));
+        }
+    }
+
+    private async Task<int> StatusAsync(string path, string token) =>
+        (await fixture.Host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
+}
