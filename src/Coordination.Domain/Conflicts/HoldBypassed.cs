@@ -41,7 +41,9 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
-    protected override Material MaterialOf(RuleContext context, Sanction sanction) => SanctionAnswers.MaterialOf(sanction);
+    protected override Material MaterialOf(RuleContext context, Sanction sanction) => sanction.NotifiedAgainAt is { } again
+        ? Material.Of(new ItemInstant(sanction.Id, again))
+        : Material.Of(new ItemItself(sanction.Id));
 
     protected override OwedAnswer Owes(RuleContext context, Sanction sanction, KnownConflict known)
     {

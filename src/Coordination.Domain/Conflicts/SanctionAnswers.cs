@@ -15,14 +15,30 @@ internal static class SanctionAnswers
         return null;
     }
 
-    /// <summary>When a person lifted or upheld it since it was notified; null: nobody did.</summary>
+    /// <summary>
+    /// When a person lifted or upheld it since it was notified; null: nobody did. A notification after it was lifted here, whether or
+    /// not its department reported that too, is answered anew.
+    /// </summary>
     public static DateTimeOffset? AnsweredAt(Citizen citizen, Sanction sanction) =>
-        HoldOf(citizen, sanction)?.Settlement is { ByPerson: true, At: var at } && !(at < sanction.NotifiedAgainAt) ? at : null;
+        HoldOf(citizen, sanction)?.Settlement is { ByPerson: true } answer && !(answer.At < AnsweredAnewFrom(sanction, answer))
+            ? answer.At
+            : null;
 
-    /// <summary>The sanction as it was notified: a hold is answered once for each notification that follows another outcome.</summary>
-    public static Material MaterialOf(Sanction sanction) => sanction.NotifiedAgainAt is { } again
-        ? Material.Of(new ItemInstant(sanction.Id, again))
-        : Material.Of(new ItemItself(sanction.Id));
+    /// <summary>
+    /// The sanction as it was notified: a hold is answered once for each notification that follows another outcome or a lift here.
+    /// </summary>
+    public static Material MaterialOf(Citizen citizen, Sanction sanction)
+    {
+        var hold = HoldOf(citizen, sanction);
+        if (hold?.Settlement is { ByPerson: true } answer && AnsweredAnewFrom(sanction, answer) is { } again && answer.At < again)
+            return Material.Of(new ItemInstant(sanction.Id, again));
+        if (sanction.NotifiedAgainAt is { } notified) return Material.Of(new ItemInstant(sanction.Id, notified));
+        // It stays the notification for which the hold was found.
+        return hold is { Settlement: null, Material.Parts: [ItemInstant] } ? hold.Material : Material.Of(new ItemItself(sanction.Id));
+    }
+
+    private static DateTimeOffset? AnsweredAnewFrom(Sanction sanction, Settlement answer) =>
+        answer.Outcome == SettlementOutcome.Lift ? sanction.LastNotifiedAt : sanction.NotifiedAgainAt;
 
     /// <summary>Advice is owed first. The decision is owed from the instant advice was given, or its time had passed.</summary>
     public static OwedAnswer Owed(RuleContext context, HeldSanction held, KnownConflict known)

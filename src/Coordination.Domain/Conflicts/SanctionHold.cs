@@ -30,7 +30,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
             + "sanctioning caseworker is told at once. Once advised, or once the time for advice is past, they or their unit leader decide "
             + "within {lengths.decision}. A missed answer is told to the heads of both departments; the hold stays.",
         Ends = "Lifted or upheld.",
-        Material = "When it was notified again after another outcome: each notification is answered once.",
+        Material = "When it was notified again after another outcome or after it was lifted here: each notification is answered once.",
         Reads =
         [
             PolicyValue.LengthOf("advice", "time to advise, from when it was detected"),
@@ -48,7 +48,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, HeldSanction found) => Parties.Of(found.Sanction);
 
-    protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(found.Sanction);
+    protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(context.Citizen, found.Sanction);
 
     protected override PolicyAct PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -18,7 +19,8 @@ internal static class ShownItem
         ItemKinds.Appointment => citizen.Appointments.TryGetValue(id, out var it) ? it with { Yields = null } : null,
         ItemKinds.Admission => citizen.Admissions.GetValueOrDefault(id),
         ItemKinds.Sanction => citizen.Sanctions.TryGetValue(id, out var it)
-            ? it with { OutcomeAt = it.Outcome == SanctionOutcome.Imposed ? it.OutcomeAt : null }
+            ? (it with { OutcomeAt = it.Outcome == SanctionOutcome.Imposed ? it.OutcomeAt : null, LastNotifiedAt = null },
+                SanctionAnswers.AnsweredAt(citizen, it))
             : null,
         ItemKinds.Deadline => citizen.DepartmentDeadlines.GetValueOrDefault(id),
         _ => Item(citizen, kind, id) is { IsKnown: true } item ? Of(item) : null,

@@ -202,6 +202,8 @@ public static class CitizenPicture
     private static SanctionView Of(Citizen citizen, Sanction it)
     {
         var hold = SanctionAnswers.HoldOf(citizen, it);
+        // An answer to an earlier notification says nothing of this one.
+        if (hold?.Status != ConflictStatus.Open && SanctionAnswers.AnsweredAt(citizen, it) is null) hold = null;
         var status = it.Outcome switch
         {
             SanctionOutcome.Imposed => "imposed",

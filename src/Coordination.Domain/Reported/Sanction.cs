@@ -45,6 +45,9 @@ public sealed record Sanction
     /// </summary>
     public DateTimeOffset? NotifiedAgainAt { get; init; }
 
+    /// <summary>When the last notification after the first was reported, whatever stood between them; null: there was one.</summary>
+    public DateTimeOffset? LastNotifiedAt { get; init; }
+
     /// <summary>The last outcome the department reported.</summary>
     public SanctionOutcome Outcome { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record Sanction
                     AppointmentReference = notified.Merge(notified.AppointmentId, it?.AppointmentReference, nameof(notified.AppointmentId)),
                     Amount = notified.Merge(notified.Amount, it?.Amount, nameof(notified.Amount)),
                     EffectiveOn = notified.Merge(notified.EffectiveOn, it?.EffectiveOn, nameof(notified.EffectiveOn)),
+                    LastNotifiedAt = it is null ? null : taken.Event.Time,
                     NotifiedAgainAt = it is null ? null : it.Outcome == SanctionOutcome.Notified ? it.NotifiedAgainAt : taken.Event.Time,
                     NotifiedAt = it is { Outcome: SanctionOutcome.Notified } ? it.NotifiedAt : taken.Event.Time,
                 },

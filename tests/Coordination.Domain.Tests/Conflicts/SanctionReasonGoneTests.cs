@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Pictures;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -131,6 +132,36 @@ public sealed class SanctionReasonGoneTests
         place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" });
         Assert.Empty(place.Conflicts("hold-bypassed"));
     }
+
+    [Theory]
+    [InlineData("lift", true), InlineData("uphold", false)]
+    public void Notified_again_after_it_was_answered_here_it_is_held_again_only_if_it_was_lifted(string answer, bool isHeldAgain)
+    {
+        var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
+        Answer(place, answer);
+        place.Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Equal(isHeldAgain ? [Hold] : [], Open(place));
+        Assert.Equal(isHeldAgain ? "held" : "upheld", StatusOf(place));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Equal(isHeldAgain ? "held" : "upheld", StatusOf(place));
+        if (!isHeldAgain) return;
+        Answer(place, "uphold");
+        Assert.Equal("upheld", StatusOf(place));
+    }
+
+    [Fact]
+    public void Notified_again_without_a_reason_to_hold_it_is_notified_and_not_lifted()
+    {
+        var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
+        Answer(place, "lift");
+        Assert.Equal("lifted", StatusOf(place));
+        place.Hears("BIF", new AppointmentMissed { AppointmentId = "i" }).Advance("PT1H")
+            .Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Equal("notified", StatusOf(place));
+    }
+
+    private static string StatusOf(CitizenScenario place) =>
+        Assert.Single(CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Sanctions).Status;
 
     [Fact]
     public void Imposed_after_it_was_notified_again_and_not_answered_again_it_is_bypassed()
