@@ -130,7 +130,7 @@ public sealed class EventReadingTests
             var reading = Read(name, data.ToJsonString());
 
             if (NeverTakenBack.Contains($"{name} {field}")) Assert.Equal($"/data/{field}", Assert.Single(reading.Faults).Pointer);
-            else if (field is "reason" or "outcome" or "until" or "source" or "mandatory" or "rehabilitationPlan")
+            else if (field is "reason" or "outcome" or "until" or "source" or "rehabilitationPlan")
                 Assert.Null(reading.Data!.Cleared);
             else
             {
