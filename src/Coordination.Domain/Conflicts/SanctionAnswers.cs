@@ -27,9 +27,9 @@ internal static class SanctionAnswers
     /// <summary>
     /// The sanction as it was notified: a hold is answered once for each notification that follows another outcome or a lift here.
     /// </summary>
-    public static Material MaterialOf(Citizen citizen, Sanction sanction)
+    public static Material MaterialOf(RuleContext context, Sanction sanction)
     {
-        var hold = HoldOf(citizen, sanction);
+        var hold = HoldOf(context.Citizen, sanction);
         if (hold?.Settlement is { ByPerson: true } answer && AnsweredAnewFrom(sanction, answer) is { } again && answer.At < again)
             return Material.Of(new ItemInstant(sanction.Id, again));
         if (sanction.NotifiedAgainAt is { } notified) return Material.Of(new ItemInstant(sanction.Id, notified));

@@ -48,7 +48,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, HeldSanction found) => Parties.Of(found.Sanction);
 
-    protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(context.Citizen, found.Sanction);
+    protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(context, found.Sanction);
 
     protected override PolicyAct PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
 
