@@ -135,7 +135,7 @@ public sealed class SanctionReasonGoneTests
 
     [Theory]
     [InlineData("lift", true), InlineData("uphold", false)]
-    public void Notified_again_after_it_was_answered_here_it_is_held_again_only_if_it_was_lifted(string answer, bool isHeldAgain)
+    public void Notified_again_after_an_answer_it_is_held_again_only_if_it_was_lifted(string answer, bool isHeldAgain)
     {
         var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
         Answer(place, answer);
