@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
@@ -128,20 +129,35 @@ internal sealed class CitizenScenario
         return outcome;
     }
 
-    /// <summary>A new organization document takes effect: whoever is concerned is woken.</summary>
+    /// <summary>
+    /// A new organization document takes effect: whoever is concerned is woken. For any other citizen it must change nothing, also later.
+    /// </summary>
     /// <param name="change">The whole new document.</param>
     /// <param name="asleep">Whether the citizen is not in memory when it is, and is read from the journal to be woken.</param>
     public CitizenScenario Organized(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
     {
         CatchUp();
-        var document = change(Organization.Document);
+        var before = Organization;
         Organization = new Organization(
-            Organization.Version + 1, document, Organization.Document.Caseworkers.Concat(Organization.Earlier), Now);
+            before.Version + 1, change(before.Document), before.Document.Caseworkers.Concat(before.Earlier), Now);
         Latest = [];
+        if (!IsReached(before)) StaysAsItIs();
         if (asleep) Killed();
         CatchUp();
         Take(Citizen.Reconcile(DecisionContext, cause: null));
         return this;
+    }
+
+    /// <summary>Whether the rollout of the organization reconciles the citizen.</summary>
+    private bool IsReached(Organization before) => DepartmentAggregate.Has(Key)
+        || Involvements.Of(Citizen).Select(static one => one.Party).ToHashSet()
+            .Overlaps(OrganizationChange.Concerned(before, Organization));
+
+    private void StaysAsItIs()
+    {
+        var next = Citizen.Reconcile(DecisionContext, cause: null);
+        Assert.Empty(next.Entries);
+        Assert.Equal(WakeAt, next.WakeAt);
     }
 
     /// <summary>The citizen goes through a snapshot, as when its grain is deactivated and activated again.</summary>

@@ -16,6 +16,12 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     private readonly DerivedValues _derived = new();
     private readonly List<RuleFault> _faults = [];
 
+    /// <summary>Whether an event or a command is decided about; false: only time, policy or organization may have changed.</summary>
+    public bool HasNews { get; init; }
+
+    /// <summary>The same for an answer that is over: no instant has to be waited for because of it.</summary>
+    internal RuleContext OfWhatIsOver => this with { Clock = new EvaluationClock(Clock.Now) };
+
     /// <summary>Rules and steps that were left out because they failed; one list for all contexts of one reconciliation.</summary>
     internal IReadOnlyList<RuleFault> Faults => _faults;
 

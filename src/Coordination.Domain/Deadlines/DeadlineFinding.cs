@@ -85,6 +85,9 @@ internal readonly record struct OwedAction
 internal readonly record struct ActionProgress(
     DateTimeOffset? MetAt = null, DateTimeOffset? ClearedAt = null, DateTimeOffset? SuspendedAt = null)
 {
+    /// <summary>Whether nothing more is expected.</summary>
+    public bool IsOver => MetAt is not null || ClearedAt is not null;
+
     /// <param name="at">Null: it is not met.</param>
     public static ActionProgress Met(DateTimeOffset? at) => new(MetAt: at);
 

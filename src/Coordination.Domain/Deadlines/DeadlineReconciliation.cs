@@ -57,9 +57,11 @@ internal static class DeadlineReconciliation
             facts.Add(new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it));
         }
 
-        if (it.Responsible != finding.Responsible || it.Department != finding.Department || it.Title != finding.Title)
+        // What is closed keeps who answered for it, until somebody reports or decides something: an absence moves only what is open.
+        var responsible = it.IsClosed && !context.HasNews ? it.Responsible : finding.Responsible;
+        if (it.Responsible != responsible || it.Department != finding.Department || it.Title != finding.Title)
         {
-            it = it with { Responsible = finding.Responsible, Department = finding.Department, Title = finding.Title };
+            it = it with { Responsible = responsible, Department = finding.Department, Title = finding.Title };
             facts.Add(new DeadlineChanged(DeadlineStep.Reassigned, it));
         }
 

@@ -32,7 +32,11 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
 
     public void Find(RuleContext context, List<DeadlineFinding> findings)
     {
-        foreach (var found in HoldsWhile(context)) findings.Add(Finding(Owes(context, found), Ends(context, found)));
+        foreach (var found in HoldsWhile(context))
+        {
+            var progress = Ends(context, found);
+            findings.Add(Finding(Owes(progress.IsOver || context.Citizen.Death is not null ? context.OfWhatIsOver : context, found), progress));
+        }
     }
 
     /// <summary>An action on an item within the rule's length from an instant.</summary>

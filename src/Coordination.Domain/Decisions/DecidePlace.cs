@@ -87,7 +87,7 @@ public static class DecidePlace
     }
 
     private static Decision Reconciled(Decision decision, DecisionContext context) =>
-        With(decision, decision.Citizen.Reconcile(context, cause: null));
+        With(decision, decision.Citizen.ReconcileWithNews(context));
 
     private static Decision With(Decision first, Decision next) => next with { Entries = [.. first.Entries, .. next.Entries] };
 

@@ -45,7 +45,14 @@ public static class ReconcileCitizen
     /// <summary>Journals the difference between what holds at an instant and what is journaled.</summary>
     /// <param name="context">The context of the decision. <see cref="DecisionContext.Now"/> is the instant.</param>
     /// <param name="cause">The id of the event or command that is the cause; null: time.</param>
-    public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause)
+    public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause) =>
+        citizen.Reconcile(context, cause, hasNews: cause is not null);
+
+    /// <summary>The same after events that another place took in before, which are no cause of their own.</summary>
+    internal static Decision ReconcileWithNews(this Citizen citizen, DecisionContext context) =>
+        citizen.Reconcile(context, cause: null, hasNews: true);
+
+    private static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause, bool hasNews)
     {
         // A place that joins, parts or follows another decides nothing.
         if (!citizen.Place.Decides) return new Decision(citizen, [], WakeAt: null);
@@ -57,7 +64,7 @@ public static class ReconcileCitizen
         {
             // Until when an answer stands depends on the state after all that was journaled. So each pass has a new clock.
             var (clock, before) = (new EvaluationClock(context.Now), entries.Count);
-            var rules = new RuleContext(citizen, clock, policy, context.Organization);
+            var rules = new RuleContext(citizen, clock, policy, context.Organization) { HasNews = hasNews };
             foreach (var step in Steps)
             {
                 facts.Clear();
