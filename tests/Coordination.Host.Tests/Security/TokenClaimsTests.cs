@@ -49,6 +49,23 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
         }
     }
 
+    [Fact]
+    public async Task The_access_log_named_a_reader_by_a_CPR_number()
+    {
+        const string Subject = "0101800042";
+        var source = ("Authorization", $"Bearer {_provider.Token(new() { ["sub"] = "u2", ["source"] = "/BIF/fasit" })}");
+        var auditor = ("Authorization", $"Bearer {_provider.Token(new() { ["sub"] = Subject, ["role"] = "auditor" })}");
+        var sent = await fixture.Host.PostAsync(
+            "/api/v1/events", null,
+            HostProcess.Json(RunningHost.Registration(RunningHost.NewCpr()), "application/cloudevents+json"), source, ("Prefer", "wait=20"));
+        var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
+        Assert.Equal(200, (await fixture.Host.GetAsync($"/api/v1/citizens/{key}", null, auditor)).Code);
+
+        var log = (await fixture.Host.GetAsync($"/api/v1/citizens/{key}/access-log", null, auditor)).Body;
+        Assert.StartsWith("auditor:", log[0].GetProperty("who").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Subject, log.GetRawText(), StringComparison.Ordinal);
+    }
+
     private async Task<int> StatusAsync(string path, string token) =>
         (await fixture.Host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
 }
