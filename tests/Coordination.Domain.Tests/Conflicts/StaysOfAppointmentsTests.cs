@@ -39,7 +39,7 @@ public sealed class StaysOfAppointmentsTests
                 events.Add(EventSamples.Of(department, data, Begin.AddHours(hour), $"e{events.Count}"));
             var decision = scenario.DecisionContext;
             var context = new RuleContext(scenario.Citizen, new EvaluationClock(scenario.Now), decision.Policy, decision.Organization);
-            var stays = new StaysOfAppointments(context);
+            var stays = new StaysOfAppointments(context, it => IsNear(context, it));
             foreach (var appointment in stays.LastEndFirst)
             {
                 string[] expected = [.. scenario.Citizen.Admissions.Values.Where(it => LiesInside(context, appointment, it))
@@ -54,5 +54,8 @@ public sealed class StaysOfAppointmentsTests
     private static bool LiesInside(RuleContext context, Appointment appointment, Admission stay) =>
         !Appointment.SamePlace(appointment.Place, stay.Place) && appointment.EndsAt > stay.StartedAt && (stay.KnownEnd is { } end
             ? appointment.StartsAt < end
-            : appointment.StartsAt.AddDays(-context.Policy.Appointments.OpenStayDays) <= context.Clock.Now);
+            : IsNear(context, appointment));
+
+    private static bool IsNear(RuleContext context, Appointment appointment) =>
+        appointment.StartsAt.AddDays(-context.Policy.Appointments.OpenStayDays) <= context.Clock.Now;
 }
