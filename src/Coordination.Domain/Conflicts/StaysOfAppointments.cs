@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Conflicts;
 

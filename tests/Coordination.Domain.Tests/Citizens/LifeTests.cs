@@ -4,6 +4,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;

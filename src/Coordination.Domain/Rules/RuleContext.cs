@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>Everything a rule depends on: citizen, instant, policy and organization. A rule is a function of these alone.</summary>
 /// <param name="Clock">The instant. It collects until when the answers stand.</param>

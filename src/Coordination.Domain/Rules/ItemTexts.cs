@@ -1,9 +1,10 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>Names reported items in texts. An unknown item is named by its id.</summary>
 internal static class ItemTexts
