@@ -52,7 +52,7 @@ public static class Involvements
     /// </param>
     internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null)
     {
-        var all = new Gathering(new(InvolvementsUsually), departments);
+        var all = new GatheredInvolvements(new(InvolvementsUsually), departments);
         if (DepartmentAggregate.Has(citizen.Key)) return all.Involvements;
         AddResponsible(citizen, all);
         AddCoordinators(citizen, all);
@@ -72,7 +72,7 @@ public static class Involvements
         || (alert.AcknowledgedAt is null
             && alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move or AlertSubjectKind.Withdrawn)));
 
-    private static void AddResponsible(Citizen citizen, Gathering all)
+    private static void AddResponsible(Citizen citizen, GatheredInvolvements all)
     {
         const InvolvementRole Role = InvolvementRole.Responsible;
         foreach (var intervention in citizen.Interventions.Values)
@@ -102,14 +102,14 @@ public static class Involvements
         }
     }
 
-    private static void AddCoordinators(Citizen citizen, Gathering all)
+    private static void AddCoordinators(Citizen citizen, GatheredInvolvements all)
     {
         if (citizen.Coordinator is not { Holder: var holder }) return;
         all.Add(holder.Caseworker, InvolvementRole.Coordinator, holder.Department);
         all.Add(citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator, holder.Department);
     }
 
-    private static void AddOfConflicts(Citizen citizen, Gathering all)
+    private static void AddOfConflicts(Citizen citizen, GatheredInvolvements all)
     {
         foreach (var conflict in citizen.Conflicts.Values)
         {
@@ -119,7 +119,7 @@ public static class Involvements
         }
     }
 
-    private static void AddOfHandovers(Citizen citizen, Gathering all)
+    private static void AddOfHandovers(Citizen citizen, GatheredInvolvements all)
     {
         const InvolvementRole Role = InvolvementRole.HandoverParty;
         foreach (var handover in citizen.Handovers.Values)
@@ -132,7 +132,7 @@ public static class Involvements
     }
 
     /// <summary>Involvements and, only if asked for, the department of each.</summary>
-    private readonly record struct Gathering(List<Involvement> Involvements, List<DepartmentCode>? Departments)
+    private readonly record struct GatheredInvolvements(List<Involvement> Involvements, List<DepartmentCode>? Departments)
     {
         public void Add(CaseworkerId person, InvolvementRole role, DepartmentCode department) =>
             Add(Addressee.Of(person), role, department);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
-using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;

@@ -72,8 +72,7 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) =>
         EndingSupport.Find(context.Citizen, conflict.Parties[0].Id, context.Policy) is { } ending && !LacksFollowUp(context, ending)
-            ? FollowUpsOf(ending, context.Citizen).Select(static it => it.Origin.Time).Where(reported => reported >= conflict.DetectedAt)
-                .Max(static reported => (DateTimeOffset?)reported)
+            ? FollowUpsOf(ending, context.Citizen).Max(it => it.Origin.Time >= conflict.DetectedAt ? it.Origin.Time : (DateTimeOffset?)null)
             : null;
 
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>

@@ -38,9 +38,8 @@ internal sealed class RepeatedDemand : ConflictRule<Demands>
 
     protected override IEnumerable<Demands> HoldsWhile(RuleContext context)
     {
-        List<Requirement>? demands = null;
-        foreach (var item in context.Citizen.Known(ItemKinds.Requirement)) (demands ??= []).Add(Requirement.Of(item));
-        if (demands is not { Count: > 1 }) return [];
+        Requirement[] demands = [.. context.Citizen.Known(ItemKinds.Requirement).Select(Requirement.Of)];
+        if (demands.Length < 2) return [];
         var days = context.Policy.Rule(Name).Whole("days");
         var search = new AnswersToDemands(
             demands, (earlier, later) => Counts(earlier, later, days), (one, other) => LegalBasis.Stands(context, one, other));
