@@ -1,9 +1,11 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Access;
@@ -16,6 +18,11 @@ public static class Involvements
 {
     /// <summary>Room for the involvements of nearly every citizen.</summary>
     private const int InvolvementsUsually = 32;
+
+    /// <summary>The kinds of items that are read: open contacts, and interventions with the names that were unknown then.</summary>
+    private static readonly string[] KindsRead = [ItemKinds.Contact, ItemKinds.Intervention];
+
+    private static readonly SortedMap<ItemKey, ReportedItem> NoItems = SortedMap.Empty<ItemKey, ReportedItem>();
 
     /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
@@ -36,21 +43,42 @@ public static class Involvements
         [Addressee.Of(caseworker).Value, .. units.Select(static unit => Addressee.Of(unit).Value)];
 
     /// <summary>
-    /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
+    /// True if the involvements are the same in two states, because the part of the state that they are computed from is the same.
+    /// False if they may differ.
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
-        // Contacts are not compared: a contact that arrives or is answered always changes its deadline.
-        ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
-        && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
-        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
-        && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
-        && ReferenceEquals(before.Alerts, after.Alerts);
+        SourceOf(before, NoItems) == SourceOf(after, NoItems)
+        && (ReferenceEquals(before.Items, after.Items)
+            || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
+
+    /// <summary>
+    /// The part of a citizen's state that involvements are computed from, as a citizen without the rest. They are computed from nothing
+    /// else, so what is left out here cannot change them. Of the items, those of <see cref="KindsRead"/> are read.
+    /// </summary>
+    private static Citizen SourceOf(Citizen citizen, SortedMap<ItemKey, ReportedItem> items) => new()
+    {
+        Key = citizen.Key,
+        Items = items,
+        Interventions = citizen.Interventions,
+        Answering = citizen.Answering,
+        Appointments = citizen.Appointments,
+        Sanctions = citizen.Sanctions,
+        Deadlines = citizen.Deadlines,
+        Coordinator = citizen.Coordinator,
+        Conflicts = citizen.Conflicts,
+        Handovers = citizen.Handovers,
+        Alerts = citizen.Alerts,
+        Death = citizen.Death,
+    };
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
     /// <param name="departments">
     /// Filled, if given, in step with the result: the department for which somebody is involved. It says which of several posts counts.
     /// </param>
-    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null)
+    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null) =>
+        From(SourceOf(citizen, citizen.Items), departments);
+
+    internal static List<Involvement> From(Citizen citizen, List<DepartmentCode>? departments)
     {
         var all = new GatheredInvolvements(new(InvolvementsUsually), departments);
         if (DepartmentAggregate.Has(citizen.Key)) return all.Involvements;

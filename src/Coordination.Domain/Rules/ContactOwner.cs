@@ -23,6 +23,21 @@ public static class ContactOwner
             : citizen.Answering.GetValueOrDefault(what);
     }
 
+    /// <summary>
+    /// The part of a citizen's state that contacts and their owners are computed from, as a citizen without the rest. Two that are equal
+    /// have the same contacts with the same owners.
+    /// </summary>
+    public static Citizen SourceOf(Citizen citizen) => new()
+    {
+        Key = citizen.Key,
+        Items = citizen.Items,
+        Answering = citizen.Answering,
+        Handovers = citizen.Handovers,
+        Coordinator = citizen.Coordinator,
+        Interventions = citizen.Interventions,
+        Death = citizen.Death,
+    };
+
     /// <summary>The person who answers now for a contact, with absences considered.</summary>
     internal static CaseworkerId Of(RuleContext context, Contact contact)
     {

@@ -34,7 +34,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
         await new DemoMunicipality(client).PutAsync(settings.Force, cancellation).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.EventSenderSettings(InFlight: 1), _statistics, ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), _statistics, ledger);
         foreach (var step in InTurns(Stories(clock.Now)))
         {
             await PlayAsync(step, sender, cancellation).ConfigureAwait(false);

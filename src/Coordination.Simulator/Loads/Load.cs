@@ -47,7 +47,7 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
         await keys.LearnAsync(events.SeveralNumbers, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
         var sender = new EventSender(
-            client, new EventSender.EventSenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
+            client, new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
         var lanes = Enumerable.Range(0, settings.InFlight)
             .Select(_ => Channel.CreateBounded<DueEvent>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))
                 .ToArray();

@@ -61,7 +61,7 @@ internal sealed class Replay(CoordinationClient client, Replay.ReplaySettings se
         await RemarkAsync(clock, begin).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.EventSenderSettings(settings.InFlight), _statistics, ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(settings.InFlight), _statistics, ledger);
         var progress = new ProgressLine(error, settings.IsTerminal);
         var began = Stopwatch.GetTimestamp();
         foreach (

@@ -68,7 +68,7 @@ public sealed class ChangedPolicyTests
     private static async Task SendAsync(CoordinationClient client, FileInfo file)
     {
         using var ledger = Ledger.Open(file);
-        var sender = new EventSender(client, new EventSender.EventSenderSettings(InFlight: 1), new SendingStatistics(), ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), new SendingStatistics(), ledger);
         var day = DateOnly.FromDateTime(Monday.DateTime);
         EventData[] told =
         [
