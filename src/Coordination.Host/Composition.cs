@@ -1,3 +1,4 @@
+using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Pages;
 using Coordination.Host.Security;

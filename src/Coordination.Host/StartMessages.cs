@@ -1,3 +1,4 @@
+using Coordination.Host.Api;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;

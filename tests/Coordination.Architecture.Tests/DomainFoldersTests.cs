@@ -17,6 +17,7 @@ public sealed partial class DomainFoldersTests
     /// </summary>
     private static readonly string[] Order =
     [
+        "Names",         // how names are compared and ordered
         "Collections",   // maps in the order of their keys
         "Calendar",      // Danish business days, local time, lengths, due dates
         "Organizations", // who works where, who leads, who stands in
@@ -24,6 +25,7 @@ public sealed partial class DomainFoldersTests
         "Texts",         // the table of texts, in Danish and English
         "Reported",      // what departments reported, each with the fold of its events
         "Citizens",      // a citizen's state, the facts of the journal, commands, and how a fact changes the state
+        "Rules",         // what rules depend on and share: their context, legal basis, who owns a contact, how findings are journaled
         "Conflicts",     // conflict rules, their reconciliation, and how persons settle
         "Deadlines",     // deadline rules and their reconciliation
         "Handovers",     // offering, accepting, transferring; coordinators; their reconciliation

@@ -16,6 +16,9 @@ public sealed partial class LanguageTests
         "initialis", "summaris", "minimis", "optimis", "authoris", "synchronis", "capitalis", "analys" + "e", "catalogue", "grey",
     ];
 
+    /// <summary>Names of nested types that the language gives: a type that <c>foreach</c> goes through has an enumerator.</summary>
+    private static readonly string[] NamedByTheLanguage = ["Enumerator"];
+
     private static IEnumerable<string> Code => Tree.Files("src", ".cs", ".razor").Concat(Tree.Files("tests", ".cs", ".razor"));
 
     [Fact]
@@ -43,6 +46,24 @@ public sealed partial class LanguageTests
             }
 
         Assert.Empty(homes.Where(type => type.Value.Count > 1).Select(type => $"{type.Key}: {string.Join(", ", type.Value)}"));
+    }
+
+    [Fact]
+    public void No_two_types_share_a_name_nested_ones_included()
+    {
+        var homes = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var file in Tree.Files("src", ".cs"))
+            foreach (Match declared in AnyType().Matches(File.ReadAllText(file)))
+            {
+                var name = declared.Groups[1].Value;
+                if (!homes.TryGetValue(name, out var places)) homes[name] = places = [];
+                // The files of one partial type stand side by side.
+                var isPartial = declared.Value.Contains("partial ", StringComparison.Ordinal);
+                places.Add(isPartial ? Path.GetDirectoryName(Tree.Relative(file))! : Tree.Relative(file));
+            }
+
+        Assert.Empty(homes.Where(type => type.Value.Count > 1 && !NamedByTheLanguage.Contains(type.Key))
+            .Select(type => $"{type.Key}: {string.Join(", ", type.Value)}"));
     }
 
     [Fact]
@@ -108,8 +129,8 @@ public sealed partial class LanguageTests
     private static partial Regex TopLevelType();
 
     [GeneratedRegex(
-        @"^\s*(?:public |internal |private |protected |static |sealed |abstract |readonly |partial )*(?:class|record "
-        + @"struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+        @"^\s*(?:(?:public|internal|private|protected|file|static|sealed|abstract|readonly|ref|partial) )*(?:class|record "
+        + @"struct|record class|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex AnyType();
 
     [GeneratedRegex(@"^\s*public (?:async )?(?:void|Task|ValueTask) ([A-Z]\w*_\w+)\(", RegexOptions.Multiline)]

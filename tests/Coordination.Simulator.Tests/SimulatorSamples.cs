@@ -25,7 +25,7 @@ internal static class SimulatorSamples
             return Task.CompletedTask;
         }));
 
-    public static Replay.Settings Replay(DeadlineForm form = DeadlineForm.Date) => new(Log(), InventedLog, Amsterdam, "LOG", form);
+    public static Replay.ReplaySettings Replay(DeadlineForm form = DeadlineForm.Date) => new(Log(), InventedLog, Amsterdam, "LOG", form);
 
     public static FileInfo NewFile() => new(Path.Combine(Path.GetTempPath(), $"simulator-{Guid.NewGuid():N}"));
 

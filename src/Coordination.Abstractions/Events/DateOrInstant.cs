@@ -7,7 +7,7 @@ namespace Coordination.Events;
 
 /// <summary>A local day in Europe/Copenhagen, or an instant. A day used as an end means the end of that day.</summary>
 /// <remarks>Written <c>2026-08-31</c> or <c>2026-08-31T12:00:00+02:00</c>. The default value is neither.</remarks>
-[GenerateSerializer, Immutable, Alias("coordination.date-or-instant"), JsonConverter(typeof(Json))]
+[GenerateSerializer, Immutable, Alias("coordination.date-or-instant"), JsonConverter(typeof(DateOrInstantJson))]
 public readonly record struct DateOrInstant
 {
     public DateOrInstant(DateOnly date) => Date = date;
@@ -46,7 +46,7 @@ public readonly record struct DateOrInstant
         : Instant is { } instant ? instant.ToString("O", CultureInfo.InvariantCulture)
         : "";
 
-    internal sealed class Json : JsonConverter<DateOrInstant>
+    internal sealed class DateOrInstantJson : JsonConverter<DateOrInstant>
     {
         public override DateOrInstant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString() ?? "", out var value)

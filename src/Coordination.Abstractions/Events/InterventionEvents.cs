@@ -1,3 +1,4 @@
+
 namespace Coordination.Events;
 
 /// <summary>An intervention was changed. An absent property did not change; a null takes an optional one back.</summary>

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace Coordination.Events;
 
 /// <summary>Texts or ids in a fixed order. Immutable; compared by content.</summary>
-[GenerateSerializer, Immutable, Alias("coordination.text-list"), JsonConverter(typeof(Json))]
+[GenerateSerializer, Immutable, Alias("coordination.text-list"), JsonConverter(typeof(TextListJson))]
 [CollectionBuilder(typeof(TextList), nameof(Of))]
 public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
 {
@@ -45,7 +45,7 @@ public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", _items)}]";
 
-    internal sealed class Json : JsonConverter<TextList>
+    internal sealed class TextListJson : JsonConverter<TextList>
     {
         public override TextList Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -14,7 +14,7 @@ public static class Vocabulary
     public static string WordFor<T>(T value)
         where T : struct, Enum
     {
-        foreach (var entry in Words<T>.All)
+        foreach (var entry in WordsOf<T>.All)
         {
             if (EqualityComparer<T>.Default.Equals(entry.Value, value))
                 return entry.Word;
@@ -27,7 +27,7 @@ public static class Vocabulary
     public static T? Find<T>(string? word)
         where T : struct, Enum
     {
-        foreach (var entry in Words<T>.All)
+        foreach (var entry in WordsOf<T>.All)
         {
             if (entry.Word == word)
                 return entry.Value;
@@ -37,12 +37,12 @@ public static class Vocabulary
     }
 
     internal static string Expected<T>()
-        where T : struct, Enum => Words<T>.Expected;
+        where T : struct, Enum => WordsOf<T>.Expected;
 
     internal static bool TryFind<T>(JsonElement word, out T value)
         where T : struct, Enum
     {
-        foreach (var entry in Words<T>.All)
+        foreach (var entry in WordsOf<T>.All)
         {
             if (!word.ValueEquals(entry.Utf8))
                 continue;
@@ -54,7 +54,7 @@ public static class Vocabulary
         return false;
     }
 
-    private static class Words<T>
+    private static class WordsOf<T>
         where T : struct, Enum
     {
         public static readonly (T Value, string Word, byte[] Utf8)[] All = [.. Enum.GetValues<T>().Select(Entry)];

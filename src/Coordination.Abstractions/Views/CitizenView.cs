@@ -1,3 +1,4 @@
+
 namespace Coordination.Views;
 
 // One closed family: the whole picture of a citizen, as GET /api/v1/citizens/{key} shows it. All content is shown through these

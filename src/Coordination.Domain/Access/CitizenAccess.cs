@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Access;

@@ -1,8 +1,11 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Access;
@@ -15,6 +18,11 @@ public static class Involvements
 {
     /// <summary>Room for the involvements of nearly every citizen.</summary>
     private const int InvolvementsUsually = 32;
+
+    /// <summary>The kinds of items that are read: open contacts, and interventions with the names that were unknown then.</summary>
+    private static readonly string[] KindsRead = [ItemKinds.Contact, ItemKinds.Intervention];
+
+    private static readonly SortedMap<ItemKey, ReportedItem> NoItems = SortedMap.Empty<ItemKey, ReportedItem>();
 
     /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
@@ -35,23 +43,44 @@ public static class Involvements
         [Addressee.Of(caseworker).Value, .. units.Select(static unit => Addressee.Of(unit).Value)];
 
     /// <summary>
-    /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
+    /// True if the involvements are the same in two states, because the part of the state that they are computed from is the same.
+    /// False if they may differ.
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
-        // Contacts are not compared: a contact that arrives or is answered always changes its deadline.
-        ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
-        && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
-        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
-        && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
-        && ReferenceEquals(before.Alerts, after.Alerts);
+        SourceOf(before, NoItems) == SourceOf(after, NoItems)
+        && (ReferenceEquals(before.Items, after.Items)
+            || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
+
+    /// <summary>
+    /// The part of a citizen's state that involvements are computed from, as a citizen without the rest. They are computed from nothing
+    /// else, so what is left out here cannot change them. Of the items, those of <see cref="KindsRead"/> are read.
+    /// </summary>
+    private static Citizen SourceOf(Citizen citizen, SortedMap<ItemKey, ReportedItem> items) => new()
+    {
+        Key = citizen.Key,
+        Items = items,
+        Interventions = citizen.Interventions,
+        Answering = citizen.Answering,
+        Appointments = citizen.Appointments,
+        Sanctions = citizen.Sanctions,
+        Deadlines = citizen.Deadlines,
+        Coordinator = citizen.Coordinator,
+        Conflicts = citizen.Conflicts,
+        Handovers = citizen.Handovers,
+        Alerts = citizen.Alerts,
+        Death = citizen.Death,
+    };
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
     /// <param name="departments">
     /// Filled, if given, in step with the result: the department for which somebody is involved. It says which of several posts counts.
     /// </param>
-    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null)
+    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null) =>
+        From(SourceOf(citizen, citizen.Items), departments);
+
+    internal static List<Involvement> From(Citizen citizen, List<DepartmentCode>? departments)
     {
-        var all = new Gathering(new(InvolvementsUsually), departments);
+        var all = new GatheredInvolvements(new(InvolvementsUsually), departments);
         if (DepartmentAggregate.Has(citizen.Key)) return all.Involvements;
         AddResponsible(citizen, all);
         AddCoordinators(citizen, all);
@@ -71,7 +100,7 @@ public static class Involvements
         || (alert.AcknowledgedAt is null
             && alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move or AlertSubjectKind.Withdrawn)));
 
-    private static void AddResponsible(Citizen citizen, Gathering all)
+    private static void AddResponsible(Citizen citizen, GatheredInvolvements all)
     {
         const InvolvementRole Role = InvolvementRole.Responsible;
         foreach (var intervention in citizen.Interventions.Values)
@@ -101,14 +130,14 @@ public static class Involvements
         }
     }
 
-    private static void AddCoordinators(Citizen citizen, Gathering all)
+    private static void AddCoordinators(Citizen citizen, GatheredInvolvements all)
     {
         if (citizen.Coordinator is not { Holder: var holder }) return;
         all.Add(holder.Caseworker, InvolvementRole.Coordinator, holder.Department);
         all.Add(citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator, holder.Department);
     }
 
-    private static void AddOfConflicts(Citizen citizen, Gathering all)
+    private static void AddOfConflicts(Citizen citizen, GatheredInvolvements all)
     {
         foreach (var conflict in citizen.Conflicts.Values)
         {
@@ -118,7 +147,7 @@ public static class Involvements
         }
     }
 
-    private static void AddOfHandovers(Citizen citizen, Gathering all)
+    private static void AddOfHandovers(Citizen citizen, GatheredInvolvements all)
     {
         const InvolvementRole Role = InvolvementRole.HandoverParty;
         foreach (var handover in citizen.Handovers.Values)
@@ -131,7 +160,7 @@ public static class Involvements
     }
 
     /// <summary>Involvements and, only if asked for, the department of each.</summary>
-    private readonly record struct Gathering(List<Involvement> Involvements, List<DepartmentCode>? Departments)
+    private readonly record struct GatheredInvolvements(List<Involvement> Involvements, List<DepartmentCode>? Departments)
     {
         public void Add(CaseworkerId person, InvolvementRole role, DepartmentCode department) =>
             Add(Addressee.Of(person), role, department);

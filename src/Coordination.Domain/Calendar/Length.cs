@@ -8,7 +8,7 @@ namespace Coordination.Domain.Calendar;
 /// A length of time: <c>PT24H</c>, <c>P14D</c>, <c>P4W</c>, <c>P6M</c> or, beyond ISO 8601, <c>P5BD</c> for business days.
 /// </summary>
 /// <param name="Amount">0 to <see cref="AmountMax"/>.</param>
-[JsonConverter(typeof(Json))]
+[JsonConverter(typeof(LengthJson))]
 public readonly record struct Length(int Amount, LengthUnit Unit)
 {
     /// <summary>The largest amount, for every unit.</summary>
@@ -81,7 +81,7 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
         _ => throw new InvalidOperationException("Hours are not counted in days."),
     };
 
-    internal sealed class Json : JsonConverter<Length>
+    internal sealed class LengthJson : JsonConverter<Length>
     {
         public override Length Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString() ?? "", out var value)

@@ -8,7 +8,7 @@ public static class LocalTime
     private static readonly TimeOnly LastSecond = new(23, 59, 59);
 
     // Indexed by UTC year. Two threads may compute the same year at once; both results are equal.
-    private static readonly Span[]?[] Years = new Span[]?[DateTime.MaxValue.Year + 1];
+    private static readonly OffsetPeriod[]?[] Years = new OffsetPeriod[]?[DateTime.MaxValue.Year + 1];
 
     /// <summary>The local day of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant)
@@ -64,10 +64,10 @@ public static class LocalTime
     }
 
     // Goes day by day. Where the offset changes within a day, bisection finds the tick.
-    private static Span[] WorkOut(int year)
+    private static OffsetPeriod[] WorkOut(int year)
     {
         var day = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        var spans = new List<Span> { new(day.Ticks, ZoneOffset(day.Ticks)) };
+        var spans = new List<OffsetPeriod> { new(day.Ticks, ZoneOffset(day.Ticks)) };
         var days = DateTime.IsLeapYear(year) ? 366 : 365;
         for (var index = 0; index < days; index++)
         {
@@ -80,7 +80,7 @@ public static class LocalTime
         return [.. spans];
     }
 
-    private static Span Change(long before, long after)
+    private static OffsetPeriod Change(long before, long after)
     {
         var offset = ZoneOffset(after);
         while (after - before > 1)
@@ -92,10 +92,10 @@ public static class LocalTime
                 before = middle;
         }
 
-        return new Span(after, offset);
+        return new OffsetPeriod(after, offset);
     }
 
     private static long ZoneOffset(long utcTicks) => Zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
 
-    private readonly record struct Span(long FromUtcTicks, long OffsetTicks);
+    private readonly record struct OffsetPeriod(long FromUtcTicks, long OffsetTicks);
 }

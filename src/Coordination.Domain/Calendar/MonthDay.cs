@@ -7,7 +7,7 @@ namespace Coordination.Domain.Calendar;
 /// <summary>A day of the year, written <c>MM-dd</c>.</summary>
 /// <param name="Month">1 to 12.</param>
 /// <param name="Day">1 to the month's length. 29 February exists only in leap years.</param>
-[JsonConverter(typeof(Json))]
+[JsonConverter(typeof(MonthDayJson))]
 public readonly record struct MonthDay(int Month, int Day)
 {
     private const int AnyLeapYear = 2000;
@@ -27,7 +27,7 @@ public readonly record struct MonthDay(int Month, int Day)
     /// <summary><c>MM-dd</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Month:00}-{Day:00}");
 
-    internal sealed class Json : JsonConverter<MonthDay>
+    internal sealed class MonthDayJson : JsonConverter<MonthDay>
     {
         public override MonthDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString() ?? "", out var value)

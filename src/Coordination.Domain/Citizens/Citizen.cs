@@ -190,17 +190,6 @@ public sealed record Citizen
     /// <summary>The plan agreed last; null: no plan was agreed.</summary>
     public Plan? CurrentPlan() => Known(Events.ItemKinds.Plan).IsEmpty ? null : Plan.Of(PlanTerm.All(this)[^1].Plan);
 
-    /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
-    public Answering? OwnerOf(Contact contact)
-    {
-        if (contact.AnsweredAt is not null) return null;
-        if (Death is not null) return null;
-        var what = Responsibility.For(contact).Key;
-        return ContactOwner.KnownHolderOf(this, contact) is { } holder
-            ? new Answering(what, holder.Caseworker, Responsible(what, holder.Caseworker))
-            : Answering.GetValueOrDefault(what);
-    }
-
     /// <summary>
     /// Whether a responsibility is over: the intervention has ended, the contact is answered, or its report was withdrawn.
     /// </summary>

@@ -8,7 +8,7 @@ namespace Coordination.Domain.Collections;
 public static class SortedMap
 {
     /// <summary>The empty map.</summary>
-    public static SortedMap<TKey, TValue> Empty<TKey, TValue>() where TKey : IComparable<TKey> => Nothing<TKey, TValue>.Map;
+    public static SortedMap<TKey, TValue> Empty<TKey, TValue>() where TKey : IComparable<TKey> => EmptyMap<TKey, TValue>.Map;
 
     /// <summary>
     /// A map of the values, in order of a key that each value has. Of several values with the same key the last is kept.
@@ -21,7 +21,7 @@ public static class SortedMap
         return sorted.Count == 0 ? Empty<TKey, TValue>() : new([.. sorted.Keys], [.. sorted.Values]);
     }
 
-    private static class Nothing<TKey, TValue> where TKey : IComparable<TKey>
+    private static class EmptyMap<TKey, TValue> where TKey : IComparable<TKey>
     {
         public static readonly SortedMap<TKey, TValue> Map = new([], []);
     }

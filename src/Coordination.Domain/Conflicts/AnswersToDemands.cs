@@ -1,32 +1,32 @@
-using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Finds for each open demand the earlier ones of other departments whose document answers it: one that is open too, or that was
-/// received not too long before. Demands are taken in the order in which they were issued, so that a document received too long before
-/// one is received too long before all that follow. Takes n log n time for all first answers.
+/// The search behind <see cref="RepeatedDemand"/>, which states what answers a demand and what comes first. It gives each open demand
+/// the earlier ones of other departments that ask for its document. Demands are taken in the order in which they were issued, so that
+/// a document received too long before one is received too long before all that follow. Takes n log n time for all first answers.
 /// </summary>
 /// <remarks>Not thread safe: it forgets documents on the way.</remarks>
 internal sealed class AnswersToDemands
 {
     private static readonly Comparer<Requirement> ById = Comparer<Requirement>.Create(static (one, other) => one.Id.CompareTo(other.Id));
 
-    private readonly RuleContext _context;
-    private readonly int _days;
+    private readonly Func<Requirement, Requirement, bool> _counts;
+    private readonly Func<DepartmentCode, DepartmentCode, bool> _mayShare;
     private readonly Requirement[] _all;
     private readonly Dictionary<string, SortedDictionary<DepartmentCode, SortedSet<Requirement>>> _earlier =
         new(StringComparer.OrdinalIgnoreCase);
 
     private int _next;
 
-    /// <param name="days">The number of days for which a received document counts, including the last day.</param>
-    public AnswersToDemands(RuleContext context, IEnumerable<Requirement> demands, int days)
+    /// <param name="counts">Whether the document of a demand still counts for a later one; not for those after it if not for it.</param>
+    /// <param name="mayShare">Whether two departments may share a document.</param>
+    public AnswersToDemands(
+        IEnumerable<Requirement> demands, Func<Requirement, Requirement, bool> counts, Func<DepartmentCode, DepartmentCode, bool> mayShare)
     {
-        (_context, _days, _all) = (context, days, [.. demands.OrderBy(static it => it.Issued)]);
+        (_counts, _mayShare, _all) = (counts, mayShare, [.. demands.OrderBy(static it => it.Issued)]);
         FirstIssuedFirst = _all.Where(static it => it.Status == Requirement.Open);
     }
 
@@ -44,20 +44,16 @@ internal sealed class AnswersToDemands
     private IEnumerable<Requirement> Among(SortedDictionary<DepartmentCode, SortedSet<Requirement>> departments, Requirement later)
     {
         var others = departments.Where(department => department.Key != later.Department)
-            .ToLookup(department => LegalBasis.Stands(_context, department.Key, later.Department), static department => department.Value);
+            .ToLookup(department => _mayShare(department.Key, later.Department), static department => department.Value);
         // The ids begin with the department, so those of one department are consecutive.
         foreach (var sharing in new[] { true, false })
             foreach (var demands in others[sharing].Where(static demands => demands.Count > 0).OrderBy(static demands => demands.Min!.Id))
             {
-                while (demands.Min is { } first && IsTooOld(first, later)) demands.Remove(first);
+                while (demands.Min is { } first && !_counts(first, later)) demands.Remove(first);
                 foreach (var demand in demands)
-                    if (!IsTooOld(demand, later)) yield return demand;
+                    if (_counts(demand, later)) yield return demand;
             }
     }
-
-    private bool IsTooOld(Requirement earlier, Requirement later) =>
-        earlier.Status != Requirement.Open && earlier.FulfilledAt is { } received
-        && LocalTime.DayOf(later.Issued.Time).DayNumber - LocalTime.DayOf(received).DayNumber > _days;
 
     private SortedSet<Requirement> ForDocument(Requirement demand)
     {

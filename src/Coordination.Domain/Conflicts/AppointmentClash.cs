@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -33,13 +35,19 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     {
         foreach (var clash in All(context))
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)
-                && !YieldOrder.IsCrowdedOut(context, clash))
+                && !YieldOrder.IsLeftToOverload(context, clash))
                 yield return clash;
     }
 
+    private static TimeSpan TravelBetween(Appointment one, Appointment other, Policy policy) =>
+        Appointment.SamePlace(one.Place, other.Place) ? TimeSpan.Zero : TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
+
+    public static bool AreTooClose(Appointment one, Appointment other, Policy policy) =>
+        TravelBetween(one, other, policy) is var travel && one.StartsAt - other.EndsAt < travel && other.StartsAt - one.EndsAt < travel;
+
     /// <summary>
-    /// For every appointment that gives way, the clash with the first in the order of precedence, past ones included; found once
-    /// while appointments are the same.
+    /// Each mandatory appointment that gives way, with the one that stays: of those too close to it and not over, the first by
+    /// <see cref="AppointmentPrecedence"/>; if all of them are over, the first of these. Past ones are included.
     /// </summary>
     public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(
         context.Citizen.Appointments, static context => YieldingAppointments.Of(context, context.BindingAppointments));

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A mandatory appointment during a stay at another place yields.</summary>
+/// <summary>A mandatory appointment that lies inside a stay at another place: the appointment yields.</summary>
 internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 {
     public const string Name = "citizen-unavailable";
@@ -31,18 +32,23 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {
         foreach (var found in FindAll(context))
-            if (!YieldOrder.IsOver(context, found.Yields)
-                && !YieldOrder.IsCrowdedOut(context, found))
-                yield return found;
+            if (!YieldOrder.IsOver(context, found.Yields) && !YieldOrder.IsLeftToOverload(context, found)) yield return found;
     }
 
-    /// <summary>Every binding appointment during a stay at another place, including past ones.</summary>
+    private static bool LiesInside(Appointment appointment, Admission stay, RuleContext context) =>
+        !Appointment.SamePlace(appointment.Place, stay.Place) && stay.StartedAt < appointment.EndsAt
+        && (stay.KnownEnd is { } end ? appointment.StartsAt < end : IsWithinOpenStay(appointment, context));
+
+    private static bool IsWithinOpenStay(Appointment appointment, RuleContext context) =>
+        context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
+
+    /// <summary>Each mandatory appointment that lies inside a stay, with the first such stay by id. Past ones are included.</summary>
     public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
     {
         if (context.Citizen.Admissions.IsEmpty) return [];
-        var stays = new StaysOfAppointments(context);
+        var stays = new StaysOfAppointments(context, it => IsWithinOpenStay(it, context));
         return FirstConflict.OfEach(
-            context, Name, stays.LastEndFirst, stays.Of,
+            context, Name, stays.LastEndFirst, appointment => stays.Of(appointment).Where(stay => LiesInside(appointment, stay, context)),
             static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Parties,
             static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Material)
             .OrderBy(static found => found.Item.StartsAt).ThenBy(static found => found.Item.Id)

@@ -1,6 +1,7 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -37,7 +38,7 @@ internal sealed class CrowdedAppointments
         if (binding.Count <= most) return None;
         CrowdedAppointments found = new();
         Dictionary<int, int> counted = []; // By the first day of each period.
-        foreach (var appointment in binding.OrderBy(it => context.Policy.PrecedenceOf(it.Kind)).ThenBy(static it => it.Booked))
+        foreach (var appointment in binding.OrderBy(it => AppointmentPrecedence.Of(it, context.Policy)))
         {
             var periods = Enumerable.Range(LocalTime.DayOf(appointment.StartsAt).DayNumber - days + 1, days);
             if (periods.Any(first => counted.GetValueOrDefault(first) >= most)) found._leftOut.Add(appointment.Id);

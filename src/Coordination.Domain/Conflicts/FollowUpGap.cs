@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 
 namespace Coordination.Domain.Conflicts;
@@ -23,17 +24,21 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
             + "detected, whichever is later.",
         Ends = "A follow-up of each group is there, the end is further off or longer ago than that; a person settles it.",
         Material = "The day it ends, and its kind.",
-        Reads = EndingSupport.Reads,
+        Reads =
+        [
+            PolicyValue.Number("aheadDays", "days before the end from which it is seen"),
+            PolicyValue.Number("behindDays", "days after the end until which it is seen"),
+            PolicyValue.LengthOf("before", "how long before the end it is owed"),
+            PolicyValue.LengthOf("after", "how long after the end, where it was seen too late for that"),
+            .. FollowUpWishes.Reads,
+        ],
         FurtherLists = PolicyWordKind.InterventionKind | PolicyWordKind.Group,
     };
 
-    protected override IEnumerable<EndingSupport> HoldsWhile(RuleContext context)
-    {
-        var endings = EndingSupport.All(context.Citizen, context.Policy);
-        return endings.Count == 0
-            ? endings
-            : endings.Where(ending => IsSeen(context, ending.Day) && ending.LacksFollowUp(context.Citizen, context.Policy));
-    }
+    protected override IEnumerable<EndingSupport> HoldsWhile(RuleContext context) =>
+        EndingSupport.All(context.Citizen, context.Policy) is { Count: > 0 } endings
+            ? endings.Where(ending => IsSeen(context, ending.LastDay) && LacksFollowUp(context, ending))
+            : [];
 
     private static bool IsSeen(RuleContext context, DateOnly end)
     {
@@ -42,29 +47,34 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
             LocalTime.StartOfDay(end.PlusDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(end.PlusDays(rule.Whole("behindDays") + 1)));
     }
 
+    private static bool LacksFollowUp(RuleContext context, EndingSupport ending) => ending.Wishes.Any(groups =>
+        !FollowUpsOf(ending, context.Citizen).Any(it => groups.Contains(it.GroupBy(context.Policy))));
+
+    private static IEnumerable<Intervention> FollowUpsOf(EndingSupport ending, Citizen citizen) => citizen.Interventions.Values.Where(it =>
+        it.Id != ending.Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned
+        && (EndingSupport.LastDayOf(it) is not { } last || last > ending.LastDay));
+
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, EndingSupport ending) => ending.Parties;
 
-    protected override Material MaterialOf(RuleContext context, EndingSupport ending) =>
-        Material.Of(new EndOfSupport(ending.Day, ending.Kind));
+    protected override Material MaterialOf(RuleContext context, EndingSupport ending) => ending.Material;
 
     protected override OwedAnswer Owes(RuleContext context, EndingSupport ending, KnownConflict known) => OwedAnswer.From(
-        context.Citizen.ResponsibleCoordinator ?? ending.Leader(context), AnswerBy(context.Policy, ending.Day, known.Since));
+        context.Citizen.ResponsibleCoordinator ?? ending.Leader(context), AnswerBy(context, ending.LastDay, known.Since));
 
-    private static Due AnswerBy(Policy policy, DateOnly end, DateTimeOffset since)
+    private static Due AnswerBy(RuleContext context, DateOnly end, DateTimeOffset since)
     {
-        var rule = policy.Rule(Name);
-        var before = Due.Of(rule.Lengths["before"].DayBefore(end, policy.Days));
-        if (!before.IsLate(since)) return before;
-        return rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), policy.Days);
+        var (rule, days) = (context.Policy.Rule(Name), context.Policy.Days);
+        var before = Due.Of(rule.Lengths["before"].DayBefore(end, days));
+        return before.IsLate(since) ? rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), days) : before;
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
-    /// <summary>When the last missing follow-up was reported since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) =>
-        EndingSupport.Find(context.Citizen, conflict.Parties[0].Id, context.Policy)?.FollowedUpAt(context, conflict.DetectedAt);
+        EndingSupport.Find(context.Citizen, conflict.Parties[0].Id, context.Policy) is { } ending && !LacksFollowUp(context, ending)
+            ? FollowUpsOf(ending, context.Citizen).Max(it => it.Origin.Time >= conflict.DetectedAt ? it.Origin.Time : (DateTimeOffset?)null)
+            : null;
 
-    /// <summary><c>{end}</c>: when it ends; <c>{wanted}</c>: what policy wants afterwards.</summary>
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
         EndingSupport.Arguments(citizen, conflict.Parties[0].Id);
 }

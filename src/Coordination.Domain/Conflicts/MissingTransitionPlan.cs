@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;

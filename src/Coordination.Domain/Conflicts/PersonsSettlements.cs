@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Conflicts;
 

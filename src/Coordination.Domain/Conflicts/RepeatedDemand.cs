@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
+using Demands = (Coordination.Domain.Reported.Requirement Earlier, Coordination.Domain.Reported.Requirement Later);
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Two departments ask for the same document. If they may share it, the first requirement answers the other.</summary>
-internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requirement Later)>
+internal sealed class RepeatedDemand : ConflictRule<Demands>
 {
     public const string Name = "repeated-demand";
 
@@ -33,32 +36,39 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
         ],
     };
 
-    protected override IEnumerable<(Requirement Earlier, Requirement Later)> HoldsWhile(RuleContext context)
+    protected override IEnumerable<Demands> HoldsWhile(RuleContext context)
     {
-        List<Requirement>? demands = null;
-        foreach (var item in context.Citizen.Known(ItemKinds.Requirement)) (demands ??= []).Add(Requirement.Of(item));
-        if (demands is not { Count: > 1 }) return [];
-        var answers = new AnswersToDemands(context, demands, context.Policy.Rule(Name).Whole("days"));
-        return FirstConflict.OfEach(context, Name, answers.FirstIssuedFirst, answers.Of, Parties.Of, MaterialOf)
-            .OrderBy(static found => found.Item.Id);
+        Requirement[] demands = [.. context.Citizen.Known(ItemKinds.Requirement).Select(Requirement.Of)];
+        if (demands.Length < 2) return [];
+        var days = context.Policy.Rule(Name).Whole("days");
+        var search = new AnswersToDemands(
+            demands, (earlier, later) => Counts(earlier, later, days), (one, other) => LegalBasis.Stands(context, one, other));
+        return FirstConflict.OfEach(
+            context, Name, search.FirstIssuedFirst, later => search.Of(later).Where(earlier => Answers(earlier, later, days)),
+            Parties.Of, MaterialOf).OrderBy(static found => found.Item.Id);
     }
 
-    private static Material MaterialOf(Requirement earlier, Requirement later) =>
-        Material.Pair(DemandedDocument.Of(earlier), DemandedDocument.Of(later));
+    private static bool Answers(Requirement earlier, Requirement later, int days) =>
+        later.Status == Requirement.Open && earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
+        && Requirement.SameDocument(earlier.Document, later.Document) && Counts(earlier, later, days);
 
-    protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Requirement Earlier, Requirement Later) found) =>
-        Parties.Of(found.Earlier, found.Later);
+    private static bool Counts(Requirement earlier, Requirement later, int days) =>
+        earlier.Status == Requirement.Open || (earlier.FulfilledAt is { } received
+            && LocalTime.DayOf(later.Issued.Time) <= LocalTime.DayOf(received).PlusDays(days));
 
-    protected override Material MaterialOf(RuleContext context, (Requirement Earlier, Requirement Later) found) =>
-        MaterialOf(found.Earlier, found.Later);
+    private static Material MaterialOf(Requirement one, Requirement other) =>
+        Material.Pair(DemandedDocument.Of(one), DemandedDocument.Of(other));
 
-    protected override PolicyAct? PolicyActs(
-        RuleContext context, (Requirement Earlier, Requirement Later) found, KnownConflict known) =>
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Demands found) => Parties.Of(found.Earlier, found.Later);
+
+    protected override Material MaterialOf(RuleContext context, Demands found) => MaterialOf(found.Earlier, found.Later);
+
+    protected override PolicyAct? PolicyActs(RuleContext context, Demands found, KnownConflict known) =>
         LegalBasis.Stands(context, found.Earlier.Department, found.Later.Department)
             ? PolicyAct.Settle(SettlementOutcome.AnsweredBy, found.Later.Id)
             : null;
 
-    protected override OwedAnswer Owes(RuleContext context, (Requirement Earlier, Requirement Later) found, KnownConflict known)
+    protected override OwedAnswer Owes(RuleContext context, Demands found, KnownConflict known)
     {
         if (known.Journaled is { Status: ConflictStatus.Settled } && known.SettledByPerson is not null) return OwedAnswer.Nobody;
         var caseworker = context.Answering(found.Later);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 

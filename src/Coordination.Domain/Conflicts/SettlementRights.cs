@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;

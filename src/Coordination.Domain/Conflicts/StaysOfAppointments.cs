@@ -1,28 +1,29 @@
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Finds for each appointment the stays it lies inside, at another place, by the ids of the stays. Appointments are
-/// visited from the latest end to the earliest, so that a stay that begins after one can be dropped for all that follow. Takes n log n
-/// time for all first stays.
+/// The search behind <see cref="CitizenUnavailable.FindAll"/>, which states what lies inside a stay. It gives each appointment the
+/// stays it may lie inside, by the ids of the stays, and leaves out none. Appointments are visited from the latest end to the
+/// earliest, so that a stay that begins after one can be dropped for all that follow. Takes n log n time for all first stays.
 /// </summary>
 /// <remarks>Not thread safe: it forgets stays on the way.</remarks>
 internal sealed class StaysOfAppointments
 {
-    private readonly RuleContext _context;
+    private readonly Func<Appointment, bool> _isWithinOpenStay;
     private readonly Admission[] _stays;
     private readonly int[] _lastStartFirst;
     private readonly PlaceGroups _places = new();
     private readonly IntervalEnds _ended, _open;
     private int _begunLater;
 
-    public StaysOfAppointments(RuleContext context)
+    /// <param name="isWithinOpenStay">Whether an appointment is near enough to lie inside a stay without a known end.</param>
+    public StaysOfAppointments(RuleContext context, Func<Appointment, bool> isWithinOpenStay)
     {
-        _context = context;
+        _isWithinOpenStay = isWithinOpenStay;
         _stays = [.. context.Citizen.Admissions.Values];
         _lastStartFirst = [.. Enumerable.Range(0, _stays.Length).OrderByDescending(at => _stays[at].StartedAt)];
         int[] groups = [.. _stays.Select(stay => _places.Of(stay.Place))];
@@ -57,7 +58,7 @@ internal sealed class StaysOfAppointments
                 ended = _ended.Next(ended + 1, _stays.Length, after, group);
             }
             // Whether it is near enough for a stay without an end depends on the appointment alone.
-            else if (IsNear(appointment))
+            else if (_isWithinOpenStay(appointment))
             {
                 yield return _stays[open];
                 open = _open.Next(open + 1, _stays.Length, after, group);
@@ -65,7 +66,4 @@ internal sealed class StaysOfAppointments
             else open = -1;
         }
     }
-
-    private bool IsNear(Appointment appointment) =>
-        _context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -_context.Policy.Appointments.OpenStayDays));
 }

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -29,14 +30,14 @@ internal static class YieldOrder
 
         void Add(IYielding found)
         {
-            var isCrowdedOut = IsCrowdedOut(context, found);
-            var journaled = isCrowdedOut ? null : KnownConflict.Find(context.Citizen, found.Kind, found.Parties);
+            var isLeftToOverload = IsLeftToOverload(context, found);
+            var journaled = isLeftToOverload ? null : KnownConflict.Find(context.Citizen, found.Kind, found.Parties);
             var settled = journaled is null ? null : KnownConflict.SettledBy(journaled, found.Material);
             if (GivesWay(settled, found.Yields.Id) is not { } givesWay) return;
             var to = givesWay == found.Yields.Id ? found.StaysId : found.Yields.Id;
             // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
-            var conflict = isCrowdedOut
+            var conflict = isLeftToOverload
                 ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen))
                 : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties);
             all[givesWay] = new Yield(conflict, to);
@@ -44,9 +45,10 @@ internal static class YieldOrder
     }
 
     /// <summary>
-    /// Whether an appointment yields without a conflict of its own, because there are too many: unless a person settled that conflict.
+    /// Whether an appointment yields without a conflict of its own, because there are too many and overload stands for it: unless a
+    /// person settled that conflict.
     /// </summary>
-    public static bool IsCrowdedOut(RuleContext context, IYielding found) =>
+    public static bool IsLeftToOverload(RuleContext context, IYielding found) =>
         CrowdedAppointments.Of(context).LeavesOut(found.Yields)
         && !(PersonsSettlements.HasAny(context, found.Kind)
             && PersonsSettlements.Has(context, found.Kind, found.Parties, found.Material));

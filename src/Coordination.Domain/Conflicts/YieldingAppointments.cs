@@ -1,17 +1,20 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Finds for each appointment that gives way the one it gives way to: of those too close to it and not over, the first by precedence;
-/// if all are over, the first of these. A pair that a person settled is kept besides, and the appointment goes on to the next. So n
-/// appointments at one hour make n - 1 conflicts, and not one for every pair. Takes n log n time.
+/// The search behind <see cref="AppointmentClash.All"/>, which states what is found. It compares few of the pairs and takes n log n
+/// time. A pair that a person settled is kept besides, and the appointment goes on to the next. So n appointments at one hour make
+/// n - 1 conflicts, and not one for every pair.
 /// </summary>
 internal sealed class YieldingAppointments
 {
     private readonly IReadOnlyList<Appointment> _binding;
+    private readonly Policy _policy;
     private readonly long _travel;
     private readonly bool[] _over;
     private readonly int[] _byPrecedence;
@@ -22,13 +25,11 @@ internal sealed class YieldingAppointments
 
     private YieldingAppointments(RuleContext context, IReadOnlyList<Appointment> binding)
     {
-        _binding = binding;
+        (_binding, _policy) = (binding, context.Policy);
         _travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes).Ticks;
         _over = [.. binding.Select(it => YieldOrder.IsOver(context, it))];
-        int[] ranks = [.. binding.Select(it => context.Policy.PrecedenceOf(it.Kind))];
-        _byPrecedence = Ordered((one, other) => ranks[one] != ranks[other]
-            ? ranks[one].CompareTo(ranks[other])
-            : binding[one].Booked.CompareTo(binding[other].Booked));
+        AppointmentPrecedence[] precedence = [.. binding.Select(it => AppointmentPrecedence.Of(it, context.Policy))];
+        _byPrecedence = Ordered((one, other) => precedence[one].CompareTo(precedence[other]));
         PlaceGroups groups = new();
         _places = [.. binding.Select(it => groups.Of(it.Place))];
         _byPlace = Ordered((one, other) => _places[one].CompareTo(_places[other]));
@@ -81,7 +82,7 @@ internal sealed class YieldingAppointments
             placeOf ??= Enumerable.Range(0, _binding.Count).ToDictionary(i => _binding[i].Id);
             rankOf ??= RanksOf(_byPrecedence);
             if (!placeOf.TryGetValue(conflict.Parties[0].Id, out var one) || !placeOf.TryGetValue(conflict.Parties[^1].Id, out var other)
-                || !IsTooClose(one, other)) continue;
+                || !AppointmentClash.AreTooClose(_binding[one], _binding[other], _policy)) continue;
             var (stays, yields) = rankOf[one] < rankOf[other] ? (one, other) : (other, one);
             var clash = new Clash(_binding[stays], _binding[yields]);
             if (clash.Material == settled.Material) _settled[(stays, yields)] = clash;
@@ -118,12 +119,6 @@ internal sealed class YieldingAppointments
             near.Forget(yields);
             here.Forget(placeInHere[yields]);
         }
-    }
-
-    private bool IsTooClose(int one, int other)
-    {
-        var needed = _places[one] == _places[other] ? 0 : _travel;
-        return StartOf(one) < EndOf(other) + needed && StartOf(other) < EndOf(one) + needed;
     }
 
     private long StartOf(int i) => _binding[i].StartsAt.UtcTicks;

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Deadlines;
 

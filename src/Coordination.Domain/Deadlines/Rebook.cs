@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
 

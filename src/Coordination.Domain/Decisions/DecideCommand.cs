@@ -3,6 +3,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Decisions;
 

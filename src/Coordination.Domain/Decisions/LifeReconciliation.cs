@@ -4,6 +4,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
 

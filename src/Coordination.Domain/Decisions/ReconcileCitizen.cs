@@ -6,6 +6,7 @@ using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Decisions;
 

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
@@ -18,7 +18,7 @@ namespace Coordination.Domain.Explanations;
 /// <param name="citizen">The state that the messages are built from.</param>
 public sealed class AlertMessages(Citizen citizen)
 {
-    private Dictionary<ConflictId, Paragraph>? _explanations;
+    private Dictionary<ConflictId, ConflictAlertSource>? _conflicts;
 
     /// <summary>The message of an alert, from the current state of the citizen.</summary>
     public static Message Of(Citizen citizen, Alert alert) => new AlertMessages(citizen).Of(alert);
@@ -31,67 +31,61 @@ public sealed class AlertMessages(Citizen citizen)
         alert.Stage.IsEscalation ? Sentence.Of("escalated", ("title", Title(alert))) : Title(alert);
 
     /// <summary>The body of an alert.</summary>
-    public TextPart BodyOf(Alert alert) => alert.Subject.Kind switch
+    public TextPart BodyOf(Alert alert) => Body(alert, SourceOf(alert));
+
+    /// <summary>
+    /// True if the body of an alert is the same as in an earlier state, because all it is built from is the same. False if it may
+    /// differ. It saves building the bodies of the many alerts that an event does not touch.
+    /// </summary>
+    public bool IsBuiltAsIn(AlertMessages earlier, Alert alert) => SourceOf(alert) == earlier.SourceOf(alert);
+
+    private AlertSource SourceOf(Alert alert) => alert.Subject.Kind switch
     {
-        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict => Explanation(conflict),
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict => SourceOf(conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
-            Body(citizen, deadline),
+            new DeadlineAlertSource(deadline, MentionedItem.In(citizen, new ItemId(deadline.About))),
         AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
-            Body(citizen, alert, handover),
-        AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => Sentence.Of(
-            "coordinator-appointed.body", ("by", new PersonText(role.Holder.Caseworker.Value)),
-            ("department", new VerbatimText(role.Holder.Department.Value))),
-        AlertSubjectKind.Death when citizen.Death is { } death => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
-        AlertSubjectKind.Move when citizen.Departure is { } away => Body(citizen, alert, away),
+            HandoverAlertSource.In(citizen, handover),
+        AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => new CoordinatorAlertSource(role),
+        AlertSubjectKind.Death when citizen.Death is { } death => new DeathAlertSource(death),
+        AlertSubjectKind.Move when citizen.Departure is { } away => MoveAlertSource.In(citizen, away, alert),
         AlertSubjectKind.Withdrawn when citizen.Withdrawn.TryGetValue(new EventKey(alert.Subject.Id), out var withdrawn) =>
-            Sentence.Of(
-                $"{alert.Kind}.body", ("about", What(citizen, withdrawn)), ("department", new VerbatimText(alert.Department.Value))),
+            new WithdrawalAlertSource(withdrawn, MentionedItem.In(citizen, withdrawn.About)),
+        _ => AlertAlone.Only,
+    };
+
+    private ConflictAlertSource SourceOf(Conflict conflict)
+    {
+        if (_conflicts?.TryGetValue(conflict.Id, out var known) is true) return known;
+        return (_conflicts ??= [])[conflict.Id] = new ConflictAlertSource(ConflictSource.In(citizen, conflict));
+    }
+
+    private static TextPart Body(Alert alert, AlertSource source) => source switch
+    {
+        ConflictAlertSource { Conflict: var conflict } => conflict.Explanation,
+        DeadlineAlertSource { Deadline: var deadline, About: var about } => Body(deadline, about.Name),
+        HandoverAlertSource handover => Body(alert, handover),
+        CoordinatorAlertSource { Role.Holder: var holder } => Sentence.Of(
+            "coordinator-appointed.body", ("by", new PersonText(holder.Caseworker.Value)),
+            ("department", new VerbatimText(holder.Department.Value))),
+        DeathAlertSource { Death: var death } => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
+        MoveAlertSource move => Body(alert, move),
+        WithdrawalAlertSource withdrawal => Sentence.Of(
+            $"{alert.Kind}.body", ("about", What(withdrawal)), ("department", new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
-        AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
+        _ when alert.Subject.Kind == AlertSubjectKind.Rota && alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
     };
 
-    /// <summary>
-    /// True if the body of an alert is the same in two states, because all it is built from is the same. False if it may differ. It
-    /// saves building the bodies of the many alerts that an event does not touch.
-    /// </summary>
-    public static bool BodiesAreAlike(Citizen before, Citizen after, Alert alert) => alert.Subject.Kind switch
-    {
-        AlertSubjectKind.Conflict or AlertSubjectKind.Yield => ConflictOf(before, alert) is { } was && ConflictOf(after, alert) is { } now
-            && ConflictExplanation.AreAlike(before, after, was, now),
-        AlertSubjectKind.Deadline => before.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var was)
-            && after.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var now) && ReferenceEquals(was, now)
-            && ItemTexts.AreAlike(before, after, new ItemId(now.About)),
-        AlertSubjectKind.Handover => before.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var was)
-            && after.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var now) && ReferenceEquals(was, now)
-            && IsNamedAlike(before, after, now.What),
-        AlertSubjectKind.Coordinator => ReferenceEquals(before.Coordinator, after.Coordinator),
-        AlertSubjectKind.Death => ReferenceEquals(before.Death, after.Death),
-        AlertSubjectKind.Move => ReferenceEquals(before.Departure, after.Departure)
-            && ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering),
-        AlertSubjectKind.Parked or AlertSubjectKind.Rota or AlertSubjectKind.Start => true, // The alert alone.
-        _ => false,
-    };
-
-    private static bool IsNamedAlike(Citizen before, Citizen after, Responsibility what) => what.Id is not { } id
-        || (what.Type == ResponsibilityType.Contact
-            ? ItemTexts.ContactsAreAlike(before, after, id)
-            : ItemTexts.AreAlike(before, after, id));
-
     /// <summary>Where the citizen moves, and what of the receiver's still runs here.</summary>
-    private static Paragraph Body(Citizen citizen, Alert alert, Departure away)
+    private static Paragraph Body(Alert alert, MoveAlertSource move)
     {
-        var running = ImmutableArray.CreateBuilder<TextPart>();
-        foreach (var intervention in citizen.Interventions.Values)
-            if (intervention.Status != InterventionStatus.Ended && citizen.Responsible(intervention).Value == alert.Receiver.Value)
-                running.Add(ItemTexts.Of(intervention));
+        var away = move.Departure;
         var body = Sentence.Of(
             $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
         return new Paragraph
         {
-            Sentences = running.Count == 0
-                ? [body]
-                : [body, Sentence.Of($"{alert.Kind}.running", ("running", new TextListText(running.ToImmutable())))],
+            Sentences = move.Running.Items.IsEmpty ? [body] : [body, Sentence.Of($"{alert.Kind}.running", ("running", move.Running))],
         };
     }
 
@@ -105,19 +99,12 @@ public sealed class AlertMessages(Citizen citizen)
             : title;
     }
 
-    private Paragraph Explanation(Conflict conflict)
-    {
-        if (_explanations?.TryGetValue(conflict.Id, out var known) is true) return known;
-        return (_explanations ??= [])[conflict.Id] = ConflictExplanation.Of(citizen, conflict);
-    }
-
     private static Sentence Body(Alert alert, string text) => Sentence.Of(
         $"{alert.Kind}.{text}", ("about", new VerbatimText(alert.About)), ("department", new VerbatimText(alert.Department.Value)));
 
     /// <summary>What must be done, in the department's words or else in the rule's; by when, by whom and on what basis.</summary>
-    private static Sentence Body(Citizen citizen, Deadline deadline)
+    private static Sentence Body(Deadline deadline, TextPart about)
     {
-        var about = ItemTexts.Of(citizen, new ItemId(deadline.About));
         TextPart what = deadline.Title is { } title
             ? new VerbatimText(title)
             : Sentence.OfRule(deadline.Kind, "what", ("about", about)) with { Else = about };
@@ -127,8 +114,9 @@ public sealed class AlertMessages(Citizen citizen)
             ("basis", new BasisText(deadline.Kind)));
     }
 
-    private static Sentence Body(Citizen citizen, Alert alert, Handover handover)
+    private static Sentence Body(Alert alert, HandoverAlertSource source)
     {
+        var handover = source.Handover;
         var text = handover.Status switch
         {
             _ when alert.Kind == HandoverAlerts.Assigned => "assigned.body",
@@ -140,16 +128,16 @@ public sealed class AlertMessages(Citizen citizen)
         var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
         var reason = handover.Status == HandoverStatus.Declined ? handover.AnswerReason : handover.Reason;
         return Sentence.Of(
-            text, ("what", What(citizen, handover.What)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
+            text, ("what", What(source)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
             ("by", new PersonText(by ?? "")), ("reason", new VerbatimText(reason ?? "")), ("note", new VerbatimText(handover.Note ?? "")),
             ("due", handover.AnswerBy is { } due ? new DueText(due) : new VerbatimText("")));
     }
 
     /// <summary>What the withdrawn event was about: the citizen's death or move, else an item.</summary>
-    private static TextPart What(Citizen citizen, WithdrawnEvent withdrawn)
+    private static TextPart What(WithdrawalAlertSource withdrawal)
     {
-        var type = EventTypes.Find(withdrawn.Type);
-        if (type?.ItemKind != ItemKinds.Citizen) return ItemTexts.Of(citizen, withdrawn.About);
+        var type = EventTypes.Find(withdrawal.Withdrawn.Type);
+        if (type?.ItemKind != ItemKinds.Citizen) return withdrawal.About.Name;
         return type.DataType == typeof(CitizenDied) ? Sentence.Of("item.death")
             : type.DataType == typeof(CitizenMoved) ? Sentence.Of("item.move") : Sentence.Of("item.person");
     }
@@ -161,12 +149,11 @@ public sealed class AlertMessages(Citizen citizen)
         var to => new VerbatimText(to.Department.Value),
     };
 
-    private static TextPart What(Citizen citizen, Responsibility what) => what switch
+    private static TextPart What(HandoverAlertSource source) => source switch
     {
-        { Type: ResponsibilityType.Coordination } => Sentence.Of("coordination"),
-        { Type: ResponsibilityType.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
-        { Id: { } id } => ItemTexts.Of(citizen, id),
-        _ => new VerbatimText(what.Word),
+        { Handover.What.Type: ResponsibilityType.Coordination } => Sentence.Of("coordination"),
+        { Item: { } item } => item.Name,
+        _ => new VerbatimText(source.Handover.What.Word),
     };
 
     /// <summary>The conflict an alert is about. If one appointment yields in several, the first of the alert's kind.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 
@@ -20,8 +19,11 @@ public static class ConflictExplanation
 
     private static readonly VerbatimText Nothing = new("");
 
-    public static Paragraph Of(Citizen citizen, Conflict conflict)
+    public static Paragraph Of(Citizen citizen, Conflict conflict) => ConflictSource.In(citizen, conflict).Explanation;
+
+    internal static Paragraph Of(ConflictSource source)
     {
+        var conflict = source.Conflict;
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         sentences.Add(Sentence.OfRule(conflict.Kind, "what") with { Else = new VerbatimText(conflict.Kind) });
         if (Act(conflict) is { } act) sentences.Add(act);
@@ -30,20 +32,7 @@ public static class ConflictExplanation
         if (conflict.Owes is not null)
             sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
         sentences.Add(Sentence.Of(RuleText));
-        return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(citizen, conflict) };
-    }
-
-    /// <summary>
-    /// True if an explanation is the same in two states: it depends on the conflict, on the items it names and on what its rule adds.
-    /// False if it may differ.
-    /// </summary>
-    public static bool AreAlike(Citizen before, Citizen after, Conflict was, Conflict now)
-    {
-        if (!ReferenceEquals(was, now)) return false;
-        foreach (var party in now.Parties)
-            if (!ItemTexts.AreAlike(before, after, party.Id)) return false;
-        if (now.Settlement?.GivesWay is { } givesWay && !ItemTexts.AreAlike(before, after, givesWay)) return false;
-        return ConflictRules.Find(now.Kind) is not { } rule || rule.Arguments(before, now).SequenceEqual(rule.Arguments(after, now));
+        return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(source) };
     }
 
     /// <summary>The sentence of an explanation that names the rule; null: the text is no explanation of a conflict.</summary>
@@ -59,10 +48,11 @@ public static class ConflictExplanation
         _ => Sentence.Of("settled-giving-way"),
     };
 
-    private static ImmutableArray<TextArgument> Arguments(Citizen citizen, Conflict conflict)
+    private static ImmutableArray<TextArgument> Arguments(ConflictSource source)
     {
+        var conflict = source.Conflict;
         var arguments = ImmutableArray.CreateBuilder<TextArgument>(ArgumentsUsually);
-        var (one, other) = (ItemTexts.Of(citizen, conflict.Parties[0].Id), ItemTexts.Of(citizen, conflict.Parties[^1].Id));
+        var (one, other) = (source.One.Name, source.Other.Name);
         Add("one", one);
         Add("other", other);
         Add("proposed", conflict.Proposed is { } proposed ? new PersonText(proposed.Value) : Nothing);
@@ -70,25 +60,20 @@ public static class ConflictExplanation
         if (conflict.AnswerBy is { } due) Add("due", new DueText(due));
         if (conflict.Settlement is { } settled)
         {
-            Add("party", GivingWay(settled));
+            Add("party", GivingWay());
             Add("by", new PersonText(settled.By));
             Add("outcome", new VerbatimText(Vocabulary.WordFor(settled.Outcome)));
             Add("reason", new VerbatimText(settled.Reason ?? ""));
         }
 
-        if (ConflictRules.Find(conflict.Kind) is { } rule) arguments.AddRange(rule.Arguments(citizen, conflict));
+        arguments.AddRange(source.OfRule);
         Add("rule", new VerbatimText(conflict.Kind));
         Add("version", new VerbatimText(conflict.PolicyVersion));
         Add("basis", new BasisText(conflict.Kind));
         return arguments.DrainToImmutable();
 
-        TextPart GivingWay(Settlement settled) => settled.GivesWay switch
-        {
-            null => Nothing,
-            { } id when id == conflict.Parties[0].Id => one,
-            { } id when id == conflict.Parties[^1].Id => other,
-            { } id => ItemTexts.Of(citizen, id),
-        };
+        TextPart GivingWay() => source.GivingWay is not { } item ? Nothing
+            : item.Equals(source.One) ? one : item.Equals(source.Other) ? other : item.Name;
 
         void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
     }

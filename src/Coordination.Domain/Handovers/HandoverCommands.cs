@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
 

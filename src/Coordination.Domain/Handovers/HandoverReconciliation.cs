@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;

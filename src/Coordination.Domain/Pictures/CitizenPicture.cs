@@ -5,6 +5,7 @@ using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;

@@ -28,7 +28,7 @@ public static class Colleagues
         foreach (var appointment in citizen.Appointments.Values)
             if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now)
                 Add(Caseworker, citizen.CarrierOf(appointment)?.Holder ?? new(appointment.Caseworker, null, appointment.Department));
-        foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organization, contact));
+        foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Rules.ContactOwner.HolderOf(citizen, organization, contact));
         return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal)
             .ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
 

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Ids;
 using Coordination.Views;
 

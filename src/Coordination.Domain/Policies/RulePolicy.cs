@@ -30,23 +30,23 @@ public sealed record RulePolicy
     public bool RollForward { get; init; }
 
     /// <summary>Thresholds by name.</summary>
-    public IReadOnlyDictionary<string, decimal> Numbers { get; init => field = value ?? Nothing<decimal>.Map; } = Nothing<decimal>.Map;
+    public IReadOnlyDictionary<string, decimal> Numbers { get; init => field = value ?? NoValues<decimal>.Map; } = NoValues<decimal>.Map;
 
     /// <summary>Further lengths by name, for a rule with several stages.</summary>
-    public IReadOnlyDictionary<string, Length> Lengths { get; init => field = value ?? Nothing<Length>.Map; } = Nothing<Length>.Map;
+    public IReadOnlyDictionary<string, Length> Lengths { get; init => field = value ?? NoValues<Length>.Map; } = NoValues<Length>.Map;
 
     /// <summary>Lists by name: groups, kinds, pairs.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists
     {
         get;
-        init => (field, _alternatives, _pairs) = (value ?? Nothing<IReadOnlyList<string>>.Map, null, null);
-    } = Nothing<IReadOnlyList<string>>.Map;
+        init => (field, _alternatives, _pairs) = (value ?? NoValues<IReadOnlyList<string>>.Map, null, null);
+    } = NoValues<IReadOnlyList<string>>.Map;
 
     /// <summary>
     /// The texts in both languages, by name: the <c>title</c> of alerts, <c>what</c> does not fit together or must be done, what
     /// policy did (<c>act</c>), and what happens <c>otherwise</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, TextView> Texts { get; init => field = value ?? Nothing<TextView>.Map; } = Nothing<TextView>.Map;
+    public IReadOnlyDictionary<string, TextView> Texts { get; init => field = value ?? NoValues<TextView>.Map; } = NoValues<TextView>.Map;
 
     /// <exception cref="KeyNotFoundException">
     /// The entry has no such threshold. Such a policy is refused before it takes effect.
@@ -92,7 +92,7 @@ public sealed record RulePolicy
         return RollForward ? due.RollForward(days) : due;
     }
 
-    private static class Nothing<T>
+    private static class NoValues<T>
     {
         public static readonly IReadOnlyDictionary<string, T> Map = new Dictionary<string, T>();
     }

@@ -13,6 +13,15 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
 {
     public bool IsEmpty => !GetEnumerator().MoveNext();
 
+    /// <summary>True if they hold the same objects. Items are immutable.</summary>
+    public bool AreSame(KnownItems others)
+    {
+        var other = others.GetEnumerator();
+        foreach (var item in this)
+            if (!other.MoveNext() || !ReferenceEquals(item, other.Current)) return false;
+        return !other.MoveNext();
+    }
+
     public Enumerator GetEnumerator() => new(items.Values, kind);
 
     IEnumerator<ReportedItem> IEnumerable<ReportedItem>.GetEnumerator() => GetEnumerator();

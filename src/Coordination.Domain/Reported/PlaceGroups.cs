@@ -2,7 +2,7 @@ using Coordination.Domain.Collections;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>Numbers places, so that equal numbers mean the same place (<see cref="Appointment.SamePlace"/>).</summary>
+/// <summary>Numbers places: two have one number if they are the same place (<see cref="Appointment.SamePlace"/>).</summary>
 internal sealed class PlaceGroups
 {
     private readonly Dictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.Inbox;
 

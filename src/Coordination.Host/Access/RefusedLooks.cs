@@ -1,5 +1,6 @@
 using Coordination.Grains;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;

@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.ReadTables;
 

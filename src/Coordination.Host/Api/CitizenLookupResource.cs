@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Grains;

@@ -5,6 +5,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;

@@ -2,6 +2,7 @@ using Coordination.Events;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -44,7 +44,7 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
 
     private async Task<IResult?> FindAsync(HttpContext http, string caller, Idempotency idempotency)
     {
-        if (await answers.FindAsync<Kept>(caller, idempotency, http.RequestAborted) is not { } found) return null;
+        if (await answers.FindAsync<AnswerToRepeat>(caller, idempotency, http.RequestAborted) is not { } found) return null;
         if (found.Refusal is { } refusal) return Problems.From(refusal);
         var kept = found.Value!;
         foreach (var (name, value) in kept.Headers) http.Response.Headers[name] = value;
@@ -52,16 +52,16 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
     }
 
     /// <summary>The part of an answer to keep; null for a refusal, which changed nothing.</summary>
-    private Kept? KeptOf(HttpContext http, object? answer)
+    private AnswerToRepeat? KeptOf(HttpContext http, object? answer)
     {
         while (answer is INestedHttpResult nested) answer = nested.Result;
         if (answer is not (IStatusCodeHttpResult { StatusCode: >= 200 and < 300 and var status } and IValueHttpResult { Value: { } value }))
             return null;
-        return new Kept(
+        return new AnswerToRepeat(
             status, HeadersKept.Where(name => http.Response.Headers.ContainsKey(name))
                 .ToDictionary(static name => name, name => http.Response.Headers[name].ToString()),
             JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions));
     }
 
-    private sealed record Kept(int Status, Dictionary<string, string> Headers, string Body);
+    private sealed record AnswerToRepeat(int Status, Dictionary<string, string> Headers, string Body);
 }

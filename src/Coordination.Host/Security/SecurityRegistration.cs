@@ -1,4 +1,5 @@
 using Coordination.Host.Settings;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 

@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Commands;
 using Coordination.Views;
 

@@ -6,6 +6,7 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Commands;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Coordination.Domain;
 using Coordination.Domain.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Telemetry;

@@ -1,5 +1,6 @@
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Inbox;

@@ -44,7 +44,7 @@ internal static class PolicyDocumentFaults
             return (null, faults);
         }
 
-        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organization, today, Rules.All));
+        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organization, today, AllRules.InOrder));
         return (policy, faults);
     }
 

@@ -3,9 +3,11 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Explanations;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
@@ -60,14 +62,13 @@ internal static class RowProjection
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         return new ReadTableChanges
         {
-            Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
-                force: !ReferenceEquals(before.Answering, after.Answering)),
+            Interventions = Interventions(before, after),
             InterventionsRemoved = [.. Gone(before.Interventions, after.Interventions).Select(i => i.Id.Value)],
-            Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
+            Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after.Key, c)),
             ConflictsRemoved = [.. Gone(before.Conflicts, after.Conflicts).Select(c => c.Id.Value)],
-            Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
+            Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after.Key, d)),
             DeadlinesRemoved = [.. Gone(before.Deadlines, after.Deadlines).Select(d => d.Id.Value)],
-            Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
+            Handovers = Changed(before.Handovers, after.Handovers, h => Row(after.Key, h)),
             HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
             Contacts = Contacts(before, after),
             ContactsRemoved = ContactsGone(before, after),
@@ -75,8 +76,8 @@ internal static class RowProjection
             InvolvementsRemoved = removed,
             UnknownNames = unknown,
             UnknownNamesRemoved = unknownRemoved,
-            Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
-            ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
+            Parked = Changed(before.Parked, after.Parked, p => Row(after.Key, p)),
+            ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before.Key, p))],
             Chains = chains,
             ChainsRemoved = chainsRemoved,
             Alerts = Alerts(before, after),
@@ -84,13 +85,13 @@ internal static class RowProjection
     }
 
     private static List<TRow> Changed<TKey, T, TRow>(
-        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row, bool force = false)
+        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row)
         where TKey : IComparable<TKey> where T : class
     {
-        if (ReferenceEquals(before, after) && !force) return [];
+        if (ReferenceEquals(before, after)) return [];
         List<TRow> rows = [];
         foreach (var (key, value) in after)
-            if (force || !before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) rows.Add(row(value));
+            if (!before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) rows.Add(row(value));
         return rows;
     }
 
@@ -101,30 +102,45 @@ internal static class RowProjection
             if (!after.ContainsKey(key)) yield return value;
     }
 
-    private static InterventionRow Row(Citizen citizen, Intervention it) => new(
-        citizen.Key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Title, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
-        citizen.Responsible(it).Value, Words.Of(it.Status), it.StartsOn, it.EndedOn ?? it.EndsOn);
+    private static List<InterventionRow> Interventions(Citizen before, Citizen after)
+    {
+        List<InterventionRow> rows = [];
+        foreach (var (id, it) in after.Interventions)
+        {
+            var responsible = after.Responsible(it);
+            if (before.Interventions.TryGetValue(id, out var was) && ReferenceEquals(was, it) && before.Responsible(was) == responsible)
+                continue;
+            rows.Add(Row(after.Key, it, responsible));
+        }
 
-    private static ConflictRow Row(Citizen citizen, Conflict it) => new(
-        citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
+        return rows;
+    }
+
+    private static InterventionRow Row(CitizenKey key, Intervention it, CaseworkerId responsible) => new(
+        key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Title, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
+        responsible.Value, Words.Of(it.Status), it.StartsOn, it.EndedOn ?? it.EndsOn);
+
+    private static ConflictRow Row(CitizenKey key, Conflict it) => new(
+        key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
         DepartmentSet.Stored(it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
             .Order(StringComparer.Ordinal)),
         it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
         it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
 
-    private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
-        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it), Stored(it.Due.At),
+    private static DeadlineRow Row(CitizenKey key, Deadline it) => new(
+        key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it), Stored(it.Due.At),
         it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null, BeforeStart: null }, it.IsClosed);
 
-    private static HandoverRow Row(Citizen citizen, Handover it) => new(
-        citizen.Key.Value, it.Id.Value, it.What.Word, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
+    private static HandoverRow Row(CitizenKey key, Handover it) => new(
+        key.Value, it.Id.Value, it.What.Word, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
         Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
 
     private static List<ContactRow> Contacts(Citizen before, Citizen after)
     {
         List<ContactRow> rows = [];
-        if (OwnedAlike(before, after)) return rows;
+        (before, after) = (ContactOwner.SourceOf(before), ContactOwner.SourceOf(after));
+        if (before == after) return rows;
         foreach (var item in after.Known(ItemKinds.Contact))
         {
             var row = Row(after, Contact.Of(item));
@@ -143,12 +159,6 @@ internal static class RowProjection
         return gone ?? (IReadOnlyList<string>)[];
     }
 
-    /// <summary>True if nothing that contacts and their owners depend on has changed.</summary>
-    private static bool OwnedAlike(Citizen before, Citizen after) =>
-        ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
-        && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
-        && ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Death, after.Death);
-
     private static ContactRow Row(Citizen citizen, Contact it)
     {
         var owner = citizen.OwnerOf(it);
@@ -158,8 +168,8 @@ internal static class RowProjection
             owner?.Holder.Value, owner?.Person.Value);
     }
 
-    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) =>
-        new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+    private static ParkedEventRow Row(CitizenKey key, ParkedEvent it) =>
+        new(key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
     private static List<AlertRow> Alerts(Citizen before, Citizen after)
     {
@@ -177,7 +187,7 @@ internal static class RowProjection
             }
 
             var isSame = old is not null && old == alert;
-            if (isSame && AlertMessages.BodiesAreAlike(before, after, alert)) continue;
+            if (isSame && now.IsBuiltAsIn(was, alert)) continue;
             var body = now.BodyOf(alert);
             if (isSame && was.BodyOf(alert) == body) continue;
             rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));

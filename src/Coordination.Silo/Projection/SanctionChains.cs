@@ -1,6 +1,8 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Projection;
@@ -14,17 +16,17 @@ namespace Coordination.Silo.Projection;
 internal static class SanctionChains
 {
     /// <summary>All chains of a citizen, in the order of sanctions and benefits.</summary>
-    public static IReadOnlyList<SanctionChainRow> Of(Citizen citizen)
+    private static IReadOnlyList<SanctionChainRow> Of(CitizenKey key, SortedMap<ItemId, Sanction> sanctions, KnownItems benefits)
     {
         List<SanctionChainRow>? rows = null;
-        foreach (var sanction in citizen.Sanctions.Values)
+        foreach (var sanction in sanctions.Values)
         {
             if (sanction is not { Outcome: SanctionOutcome.Reversed, OutcomeAt: { } reversedAt }) continue;
-            foreach (var thing in citizen.Known(ItemKinds.Benefit))
+            foreach (var thing in benefits)
                 if (Benefit.Of(thing) is { Kind: BenefitKind.Single } benefit
                     && benefit.DaysAfter(sanction.ImposedAt ?? sanction.NotifiedAt) is { } days)
                     (rows ??= []).Add(new SanctionChainRow(
-                        citizen.Key.Value, sanction.Id.Value, benefit.Id.Value, sanction.Department.Value, benefit.Department.Value, days,
+                        key.Value, sanction.Id.Value, benefit.Id.Value, sanction.Department.Value, benefit.Department.Value, days,
                         RowProjection.Stored(reversedAt > benefit.RequestedAt ? reversedAt : benefit.RequestedAt)));
         }
 
@@ -35,8 +37,9 @@ internal static class SanctionChains
     public static (IReadOnlyList<SanctionChainRow> Changed, IReadOnlyList<SanctionChainRow> Removed) Difference(
         Citizen before, Citizen after)
     {
-        if (ReferenceEquals(before.Items, after.Items)) return ([], []);
-        var (was, now) = (Of(before), Of(after));
+        var (earlier, later) = (before.Known(ItemKinds.Benefit), after.Known(ItemKinds.Benefit));
+        if (ReferenceEquals(before.Sanctions, after.Sanctions) && earlier.AreSame(later)) return ([], []);
+        var (was, now) = (Of(before.Key, before.Sanctions, earlier), Of(after.Key, after.Sanctions, later));
         if (was.Count + now.Count == 0) return ([], []);
         return (
             [.. now.Except(was)],

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Projection;
@@ -20,7 +21,7 @@ internal static class UnknownNameRows
         {
             var old = before.Items.GetValueOrDefault(key);
             if (ReferenceEquals(old, item) || (!HasAny(item) && (old is null || !HasAny(old)))) continue;
-            var (was, now) = (Of(before, old), Of(after, item));
+            var (was, now) = (Of(before.Key, old), Of(after.Key, item));
             foreach (var row in now)
                 if (!was.Contains(row)) (changed ??= []).Add(row);
             foreach (var row in was)
@@ -28,7 +29,7 @@ internal static class UnknownNameRows
         }
 
         foreach (var (key, item) in before.Items)
-            if (!after.Items.ContainsKey(key)) (gone ??= []).AddRange(Of(before, item));
+            if (!after.Items.ContainsKey(key)) (gone ??= []).AddRange(Of(before.Key, item));
         return (changed ?? (IReadOnlyList<UnknownNameRow>)[], gone ?? (IReadOnlyList<UnknownNameRow>)[]);
     }
 
@@ -39,7 +40,7 @@ internal static class UnknownNameRows
         return false;
     }
 
-    private static List<UnknownNameRow> Of(Citizen citizen, ReportedItem? item)
+    private static List<UnknownNameRow> Of(CitizenKey citizen, ReportedItem? item)
     {
         List<UnknownNameRow> rows = [];
         if (item is null) return rows;
@@ -54,7 +55,7 @@ internal static class UnknownNameRows
             var place = rows.FindIndex(row => row.Name == name);
             if (place < 0)
             {
-                rows.Add(new UnknownNameRow(citizen.Key.Value, item.Key.Value, name, named.Written, item.Department.Value, at, 1));
+                rows.Add(new UnknownNameRow(citizen.Value, item.Key.Value, name, named.Written, item.Department.Value, at, 1));
                 return;
             }
 

@@ -66,7 +66,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
     public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) =>
         OnceAsync(idempotency, caller => SteerAsync(steering, idempotency, caller));
 
-    private async Task<CommandOutcome> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
+    private async Task<TransferOrRefusal> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
     {
         order = order with { From = order.From is { } giver ? new CaseworkerId(giver).Value : null };
         var organization = dependencies.Organizations.Current;
@@ -88,7 +88,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         return transfer;
     }
 
-    private async Task<CommandOutcome> SteerAsync(TransferSteering steering, Idempotency? idempotency, Caller caller)
+    private async Task<TransferOrRefusal> SteerAsync(TransferSteering steering, Idempotency? idempotency, Caller caller)
     {
         if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown(caller);
         if (!TransferAccess.MayOrder(caller, dependencies.Organizations.Current, transfer.From)) return MayNot();
@@ -110,7 +110,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
     }
 
     /// <summary>Executes a command, or repeats the answer stored under its key.</summary>
-    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<CommandOutcome>> execute)
+    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<TransferOrRefusal>> execute)
     {
         var caller = Caller.Current!;
         using var held = idempotency is null ? null : await _locks.AcquireAsync(caller.Id, idempotency.Key);
@@ -120,7 +120,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferMapping.Of(transfer), null);
     }
 
-    private async Task<CommandOutcome> ReadAsync()
+    private async Task<TransferOrRefusal> ReadAsync()
     {
         if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown(Caller.Current);
         return TransferAccess.MaySee(Caller.Current, dependencies.Organizations.Current, transfer) ? transfer : MayNot();
@@ -148,10 +148,10 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
 
     /// <summary>The transfer after a command, or the refusal.</summary>
-    private readonly record struct CommandOutcome(TransferRow? Transfer, Refusal? Refusal)
+    private readonly record struct TransferOrRefusal(TransferRow? Transfer, Refusal? Refusal)
     {
-        public static implicit operator CommandOutcome(TransferRow transfer) => new(transfer, null);
+        public static implicit operator TransferOrRefusal(TransferRow transfer) => new(transfer, null);
 
-        public static implicit operator CommandOutcome(Refusal refusal) => new(null, refusal);
+        public static implicit operator TransferOrRefusal(Refusal refusal) => new(null, refusal);
     }
 }

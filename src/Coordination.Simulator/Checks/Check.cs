@@ -20,7 +20,7 @@ namespace Coordination.Simulator.Checks;
 /// Only what does not depend on the order of events is compared. Left out are what people have decided meanwhile, and citizens about
 /// whom somebody other than the ledgers' senders reported. The fold uses the service's own organization, clock and policy versions.
 /// </remarks>
-internal sealed class Check(CoordinationClient client, Check.Settings settings, TextWriter output)
+internal sealed class Check(CoordinationClient client, Check.CheckSettings settings, TextWriter output)
 {
     public const int ShownMax = 200;
 
@@ -37,7 +37,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     /// <param name="Within">How long the service may take to become idle.</param>
     /// <param name="InFlight">The number of citizens compared concurrently.</param>
     /// <param name="WithHistory">Whether to look for each event in the journal.</param>
-    internal sealed record Settings(
+    internal sealed record CheckSettings(
         IReadOnlyList<FileInfo> Ledgers, TimeSpan Within, int InFlight = CommonOptions.InFlightUsual, bool WithHistory = true);
 
     /// <summary>Compares, prints each difference, and returns the exit code.</summary>

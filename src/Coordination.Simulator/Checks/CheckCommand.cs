@@ -32,7 +32,7 @@ internal static class CheckCommand
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, _) =>
         {
-            var settings = new Check.Settings(
+            var settings = new Check.CheckSettings(
                 parsed.GetRequiredValue(Ledgers), TimeSpan.FromSeconds(parsed.GetValue(Within)), parsed.GetValue(InFlight),
                 !parsed.GetValue(NoHistory));
             return new Check(client, settings, output).RunAsync(cancellation);

@@ -25,7 +25,7 @@ internal sealed class JournalEvents
         {
             var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, page, CallerIdentity.Auditor), cancellation)
                 .ConfigureAwait(false);
-            foreach (var entry in response.Read<List<Entry>>())
+            foreach (var entry in response.Read<List<JournaledEntry>>())
             {
                 if (Moves.Contains(entry.Kind)) moves++;
                 if (EventTypes.Find(entry.Kind) is not null && entry.Cause is { } id)
@@ -60,5 +60,5 @@ internal sealed class JournalEvents
     private static (string Source, string Id) KeyOf(LedgerLine line) =>
         (IdSpelling.Source(line.Event.GetProperty("source").GetString()!), line.Event.GetProperty("id").GetString()!);
 
-    private sealed record Entry(string Kind, string By, string? Cause);
+    private sealed record JournaledEntry(string Kind, string By, string? Cause);
 }

@@ -34,7 +34,7 @@ internal static class DemoCommand
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, _) =>
         {
             var every = parsed.GetValue(Fast) ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(Every), 0, 3_600));
-            return new DemoRun(client, new DemoRun.Settings(every, parsed.GetValue(Force), parsed.GetValue(Ledger)), output)
+            return new DemoRun(client, new DemoRun.DemoRunSettings(every, parsed.GetValue(Force), parsed.GetValue(Ledger)), output)
                 .RunAsync(cancellation);
         }));
         return command;

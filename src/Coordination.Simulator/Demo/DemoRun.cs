@@ -9,7 +9,7 @@ namespace Coordination.Simulator.Demo;
 /// <summary>Plays the stories into a service, so that its pages have content.</summary>
 /// <param name="client">The client of the service.</param>
 /// <param name="output">Receives the progress.</param>
-internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settings, TextWriter output)
+internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings settings, TextWriter output)
 {
     private readonly SendingStatistics _statistics = new();
     private readonly CitizenKeys _keys = new(client);
@@ -18,7 +18,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
     /// <param name="Every">The time between two steps; zero: no pause.</param>
     /// <param name="Force">Whether to replace any other organization document.</param>
     /// <param name="Ledger">The ledger of what was sent; null: none.</param>
-    internal sealed record Settings(TimeSpan Every, bool Force = false, FileInfo? Ledger = null);
+    internal sealed record DemoRunSettings(TimeSpan Every, bool Force = false, FileInfo? Ledger = null);
 
     /// <summary>All stories, relative to an instant.</summary>
     public static IReadOnlyList<DemoStory> Stories(DateTimeOffset now)
@@ -34,7 +34,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
         await new DemoMunicipality(client).PutAsync(settings.Force, cancellation).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.Settings(InFlight: 1), _statistics, ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), _statistics, ledger);
         foreach (var step in InTurns(Stories(clock.Now)))
         {
             await PlayAsync(step, sender, cancellation).ConfigureAwait(false);

@@ -13,7 +13,7 @@ namespace Coordination.Simulator.Loads;
 /// </summary>
 /// <param name="client">The client of the service.</param>
 /// <param name="output">Receives the report.</param>
-internal sealed class Load(CoordinationClient client, Load.Settings settings, TextWriter output, TextWriter error)
+internal sealed class Load(CoordinationClient client, Load.LoadSettings settings, TextWriter output, TextWriter error)
 {
     /// <summary>The maximum number of events that wait in one lane.</summary>
     public const int QueueMax = 5_000;
@@ -32,11 +32,11 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
     /// <param name="InFlight">The maximum number of concurrent batches.</param>
     /// <param name="Ledger">The ledger of what was sent; null: none.</param>
-    internal sealed record Settings(
+    internal sealed record LoadSettings(
         double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight,
         FileInfo? Ledger);
 
-    private readonly record struct Due(OutgoingEvent Event, long At);
+    private readonly record struct DueEvent(OutgoingEvent Event, long At);
 
     /// <summary>Runs the load, reports, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -47,9 +47,9 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
         await keys.LearnAsync(events.SeveralNumbers, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
         var sender = new EventSender(
-            client, new EventSender.Settings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
+            client, new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
         var lanes = Enumerable.Range(0, settings.InFlight)
-            .Select(_ => Channel.CreateBounded<Due>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))
+            .Select(_ => Channel.CreateBounded<DueEvent>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))
                 .ToArray();
         var began = Stopwatch.GetTimestamp();
         var sending = Task.WhenAll(lanes.Select(lane => SendAsync(sender, lane.Reader, cancellation)));
@@ -61,7 +61,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     }
 
     private async Task GenerateAsync(
-        Func<DateTimeOffset, OutgoingEvent> make, EventSender sender, Channel<Due>[] lanes, RemoteClock clock, long began,
+        Func<DateTimeOffset, OutgoingEvent> make, EventSender sender, Channel<DueEvent>[] lanes, RemoteClock clock, long began,
         CancellationToken cancellation)
     {
         var progress = new ProgressLine(error, isTerminal: !Console.IsErrorRedirected);
@@ -75,7 +75,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
                 // A manual clock stands still. Events are then a millisecond apart.
                 var time = clock.IsManual ? clock.Now.AddMilliseconds(made) : TimeProvider.System.GetUtcNow();
                 var next = make(time);
-                await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new Due(next, at), cancellation).ConfigureAwait(false);
+                await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new DueEvent(next, at), cancellation).ConfigureAwait(false);
             }
 
             progress.Show(_statistics, total, TimeProvider.System.GetUtcNow(), isLast: made == total);
@@ -83,9 +83,9 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
         }
     }
 
-    private async Task SendAsync(EventSender sender, ChannelReader<Due> lane, CancellationToken cancellation)
+    private async Task SendAsync(EventSender sender, ChannelReader<DueEvent> lane, CancellationToken cancellation)
     {
-        List<Due> gathered = [];
+        List<DueEvent> gathered = [];
         while (await lane.WaitToReadAsync(cancellation).ConfigureAwait(false))
         {
             gathered.Clear();

@@ -34,7 +34,7 @@ internal static class LoadCommand
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, error) =>
         {
-            var settings = new Load.Settings(
+            var settings = new Load.LoadSettings(
                 parsed.GetValue(Rate), parsed.GetValue(Citizens), TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
                 parsed.GetValue(Seed) ?? (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue),
                 parsed.GetValue(Repeats), parsed.GetValue(Wait), parsed.GetValue(BatchCount), parsed.GetValue(InFlight),

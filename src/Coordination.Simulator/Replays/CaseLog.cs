@@ -48,15 +48,15 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
         if (csv.Headers is not { Count: > 0 } header) throw new InvalidDataException("The log is empty: it has no header.");
         var at = Places([.. header]);
 
-        var order = new List<Gathering>();
-        var cases = new Dictionary<string, Gathering>(StringComparer.Ordinal);
+        var order = new List<GatheredCase>();
+        var cases = new Dictionary<string, GatheredCase>(StringComparer.Ordinal);
         while (csv.Read())
         {
             var number = csv.GetString(at.Case);
             if (number.Length == 0) throw new InvalidDataException($"Line {csv.LineNumber}: the column {columns.Case} is empty.");
             if (!cases.TryGetValue(number, out var gathering))
             {
-                gathering = new Gathering(
+                gathering = new GatheredCase(
                     number, Time(csv, at.Start, columns.Start), Time(csv, at.End, columns.End), Time(csv, at.Deadline, columns.Deadline),
                     []);
                 cases.Add(number, gathering);
@@ -113,7 +113,8 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
 
     private sealed record Columns(int Case, int Resource, int Time, int? Start, int? End, int? Deadline);
 
-    private sealed record Gathering(string Number, DateTimeOffset? Start, DateTimeOffset? End, DateTimeOffset? Due, List<LoggedStep> Steps)
+    private sealed record GatheredCase(
+        string Number, DateTimeOffset? Start, DateTimeOffset? End, DateTimeOffset? Due, List<LoggedStep> Steps)
     {
         public LoggedCase ToCase()
         {

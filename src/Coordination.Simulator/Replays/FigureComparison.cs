@@ -46,7 +46,7 @@ internal sealed class FigureComparison(CoordinationClient client, string departm
         return _differences == 0;
     }
 
-    private void ComparePairs(IReadOnlyDictionary<(string From, string To), long> log, FiguresResponse.HandoverCounts handovers)
+    private void ComparePairs(IReadOnlyDictionary<(string From, string To), long> log, FiguresResponse.FiguresOfHandovers handovers)
     {
         Compare("pairs", log.Count, handovers.PairCount);
         var service = handovers.Pairs.ToDictionary(pair => (pair.From, pair.To), pair => pair.Count);

@@ -9,7 +9,7 @@ namespace Coordination.Simulator.Replays;
 /// <param name="settings">What to replay, and how.</param>
 /// <param name="output">Receives the report.</param>
 /// <param name="error">Receives progress and remarks.</param>
-internal sealed class Replay(CoordinationClient client, Replay.Settings settings, TextWriter output, TextWriter error)
+internal sealed class Replay(CoordinationClient client, Replay.ReplaySettings settings, TextWriter output, TextWriter error)
 {
     /// <summary>The shortest slice sent at once when a speed is set, in the machine's time.</summary>
     public static readonly TimeSpan PaceStep = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     /// <param name="FrontDesk">A department that receives each case as a contact; null: no contacts.</param>
     /// <param name="Verify">Whether to count the log and compare the counts with the service's figures.</param>
     /// <param name="IsTerminal">Whether the progress line can be rewritten in place.</param>
-    internal sealed record Settings(
+    internal sealed record ReplaySettings(
         CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date,
         double? Speed = null, int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
         string? FrontDesk = null, bool Verify = false, bool IsTerminal = false);
@@ -61,7 +61,7 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
         await RemarkAsync(clock, begin).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight), _statistics, ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(settings.InFlight), _statistics, ledger);
         var progress = new ProgressLine(error, settings.IsTerminal);
         var began = Stopwatch.GetTimestamp();
         foreach (

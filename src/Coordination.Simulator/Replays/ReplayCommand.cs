@@ -80,13 +80,13 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static Replay.Settings SettingsOf(ParseResult parsed)
+    private static Replay.ReplaySettings SettingsOf(ParseResult parsed)
     {
         var zone = ZoneOf(parsed.GetRequiredValue(Zone));
         var columns = new CaseColumns(
             parsed.GetRequiredValue(CaseColumn), parsed.GetRequiredValue(ResourceColumn), parsed.GetRequiredValue(TimeColumn),
             parsed.GetRequiredValue(StartColumn), parsed.GetRequiredValue(EndColumn), parsed.GetRequiredValue(DeadlineColumn));
-        return new Replay.Settings(
+        return new Replay.ReplaySettings(
             new CaseLog(columns, zone, parsed.GetRequiredValue(Delimiter)), parsed.GetRequiredValue(Log), zone,
             parsed.GetRequiredValue(Department),
             parsed.GetValue(DeadlineAs), parsed.GetValue(Speed), parsed.GetValue(InFlight), parsed.GetValue(Until), parsed.GetValue(Ledger),

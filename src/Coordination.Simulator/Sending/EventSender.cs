@@ -14,7 +14,8 @@ namespace Coordination.Simulator.Sending;
 /// </remarks>
 /// <param name="client">The client of the service.</param>
 /// <param name="ledger">The ledger of what was sent; null: none.</param>
-internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, SendingStatistics statistics, Ledger? ledger)
+internal sealed class EventSender(
+    CoordinationClient client, EventSender.SenderSettings settings, SendingStatistics statistics, Ledger? ledger)
 {
     private const string Path = "/api/v1/events";
 
@@ -22,7 +23,7 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
     /// <param name="InFlight">The maximum number of concurrent batches.</param>
     /// <param name="WaitSeconds">Seconds to wait for each batch to be settled, 0 to 30.</param>
     /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
-    internal sealed record Settings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax);
+    internal sealed record SenderSettings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax);
 
     /// <summary>Sends events. Completes when each has been answered or given up.</summary>
     public Task SendAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)

@@ -4,7 +4,7 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Shared">Citizens with active interventions of several departments.</param>
 /// <param name="Waiting">How long departments waited for each other.</param>
 internal sealed record FiguresResponse(
-    long Citizens, long Shared, FiguresResponse.HandoverCounts Handovers, FiguresResponse.DeadlineCounts Deadlines,
+    long Citizens, long Shared, FiguresResponse.FiguresOfHandovers Handovers, FiguresResponse.FiguresOfDeadlines Deadlines,
     IReadOnlyList<FiguresResponse.Wait>? Waiting = null)
 {
     private const string Path = "/api/v1/operations/figures";
@@ -17,7 +17,7 @@ internal sealed record FiguresResponse(
     /// <param name="Citizens">The number of citizens concerned.</param>
     /// <param name="Pairs">The number per giver and receiver, the largest first; of many pairs the first.</param>
     /// <param name="PairCount">The number of all pairs.</param>
-    internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs, long PairCount);
+    internal sealed record FiguresOfHandovers(long Completed, long Citizens, IReadOnlyList<Pair> Pairs, long PairCount);
 
     /// <summary>The number of handovers from one caseworker to another.</summary>
     internal sealed record Pair(string From, string To, long Count);
@@ -26,5 +26,5 @@ internal sealed record FiguresResponse(
     internal sealed record Wait(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);
 
     /// <summary>The number of deadlines met in time, missed, and open, and of those missed before their department started.</summary>
-    internal sealed record DeadlineCounts(long Met, long Missed, long Open, long BeforeStart = 0);
+    internal sealed record FiguresOfDeadlines(long Met, long Missed, long Open, long BeforeStart = 0);
 }

@@ -23,7 +23,7 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
         var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, Path, CallerIdentity.Operations), cancellation)
             .ConfigureAwait(false);
         if (!response.IsGood) return new RemoteClock(client, isManual: false, TimeProvider.System.GetUtcNow());
-        var now = response.Read<Reading>().Now;
+        var now = response.Read<ClockReading>().Now;
 
         // Reading works in either mode. Only a manual clock can be put; putting its current time changes nothing, so the answer tells
         // the mode.
@@ -36,7 +36,7 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
     {
         var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, Path, CallerIdentity.Operations), cancellation)
             .ConfigureAwait(false);
-        return response.IsGood ? response.Read<Reading>().Now : TimeProvider.System.GetUtcNow();
+        return response.IsGood ? response.Read<ClockReading>().Now : TimeProvider.System.GetUtcNow();
     }
 
     /// <summary>
@@ -62,5 +62,5 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
             },
             cancellation);
 
-    private sealed record Reading(DateTimeOffset Now);
+    private sealed record ClockReading(DateTimeOffset Now);
 }

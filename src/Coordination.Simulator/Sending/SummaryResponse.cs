@@ -10,9 +10,9 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Deadlines">Open deadlines, by department.</param>
 /// <param name="CountedSecondsAgo">The age in seconds of the counts that grow with the number of citizens.</param>
 internal sealed record SummaryResponse(
-    SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
-    SummaryResponse.HandoverCounts Handovers, IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines,
-    SummaryResponse.CitizenCounts Citizens, double CountedSecondsAgo = 0)
+    SummaryResponse.InboxSummary Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictSummary Conflicts,
+    SummaryResponse.HandoverSummary Handovers, IReadOnlyList<SummaryResponse.DeadlineSummary> Deadlines,
+    SummaryResponse.CitizenSummary Citizens, double CountedSecondsAgo = 0)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
@@ -28,19 +28,19 @@ internal sealed record SummaryResponse(
     }
 
     /// <summary>The number of events in the inbox.</summary>
-    internal sealed record InboxCounts(long Waiting);
+    internal sealed record InboxSummary(long Waiting);
 
     /// <summary>Open conflicts, by kind.</summary>
-    internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind);
+    internal sealed record ConflictSummary(long Open, IReadOnlyList<KindSummary> PerKind);
 
-    internal sealed record KindCount(string Kind, long Count);
+    internal sealed record KindSummary(string Kind, long Count);
 
     /// <summary>Handovers that wait for an answer, and handovers that expired without one.</summary>
-    internal sealed record HandoverCounts(long Pending, long Expired);
+    internal sealed record HandoverSummary(long Pending, long Expired);
 
     /// <summary>A department's open deadlines by status: due, warned, missed, and missed before it started.</summary>
-    internal sealed record DeadlineCounts(string Department, long Due, long Warned, long Missed, long BeforeStart = 0);
+    internal sealed record DeadlineSummary(string Department, long Due, long Warned, long Missed, long BeforeStart = 0);
 
     /// <summary>The number of all citizens, of shared ones, and of shared ones without a coordinator.</summary>
-    internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordinator);
+    internal sealed record CitizenSummary(long Total, long Shared, long WithoutCoordinator);
 }

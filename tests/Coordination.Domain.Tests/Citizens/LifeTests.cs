@@ -4,6 +4,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
@@ -26,7 +27,7 @@ public sealed class LifeTests
     private static readonly string[] Outcomes =
         ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
 
-    private static Gen<Step[]> Steps { get; } = Gen.Select(
+    internal static Gen<Step[]> Steps { get; } = Gen.Select(
         Gen.Frequency((3, RandomEvents.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
         Gen.Int[0, 11], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5,
         40];
@@ -110,7 +111,7 @@ public sealed class LifeTests
             foreach (var alert in after.Alerts.Values)
             {
                 if (before.Alerts.GetValueOrDefault(alert.Id) != alert) continue;
-                var isLeftAlone = AlertMessages.BodiesAreAlike(before, after, alert);
+                var isLeftAlone = new AlertMessages(after).IsBuiltAsIn(new AlertMessages(before), alert);
                 if (isLeftAlone) leftAlone++;
                 else builtAnew++;
                 kinds.Add(alert.Subject.Kind);
@@ -148,10 +149,10 @@ public sealed class LifeTests
         return place.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(person), "asked"), place.DecisionContext).Refusal is null;
     }
 
-    private static string Print(Step[] steps) => string.Join('\n', (object[])steps);
+    internal static string Print(Step[] steps) => string.Join('\n', (object[])steps);
 
     /// <summary>With something to act on from the beginning.</summary>
-    private static CitizenScenario Begun() => new CitizenScenario(RandomEvents.Start)
+    internal static CitizenScenario Begun() => new CitizenScenario(RandomEvents.Start)
         .Hears("BIF", EventSamples.Started("i0", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01"), 4), id: "b-1")
         .Hears("SOF", EventSamples.Started("i0", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12), id: "b-2")
         .Hears("SOF",
@@ -167,7 +168,7 @@ public sealed class LifeTests
         .Hears("BIF", EventSamples.Notified("i0", "bif-benefits-1"), id: "b-5")
         .Hears("SUF", new ContactReceived { ContactId = "i0", Channel = "counter", Unit = "suf-rehab" }, id: "b-6");
 
-    private static void Take(CitizenScenario place, Step step, int number)
+    internal static void Take(CitizenScenario place, Step step, int number)
     {
         if (step.Reported is { } reported)
         {
@@ -252,5 +253,5 @@ public sealed class LifeTests
     private static T? Pick<T>(IEnumerable<T> among, int number) where T : class =>
         among.ToList() is { Count: > 0 } all ? all[number % all.Count] : null;
 
-    private sealed record Step(DepartmentEvent? Reported, int What, int One, int Other);
+    internal sealed record Step(DepartmentEvent? Reported, int What, int One, int Other);
 }

@@ -36,7 +36,7 @@ public sealed class MoveTests
         place.Hears("BIF", EventSamples.Booked("k", "other", place.In("P9D"), place.In("P9DT1H"), "bif-job-1"));
         var alert = place.AlertTo("bif-job-1", Moved);
         Assert.Contains("Your responsibility: contact course (BIF).", place.Said(alert).Body.En, StringComparison.Ordinal);
-        Assert.True(AlertMessages.BodiesAreAlike(before, place.Citizen, alert));
+        Assert.True(new AlertMessages(place.Citizen).IsBuiltAsIn(new AlertMessages(before), alert));
     }
 
     [Fact]

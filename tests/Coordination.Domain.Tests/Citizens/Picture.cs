@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Tests.Citizens;
 

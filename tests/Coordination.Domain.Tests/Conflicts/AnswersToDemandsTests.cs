@@ -1,8 +1,8 @@
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -28,7 +28,6 @@ public sealed class AnswersToDemandsTests
         Demands.Each(Seed, 150, static sample => Structure.Of(sample), sample =>
         {
             List<DepartmentEvent> events = [];
-            Hears("KFF", new BasisEstablished { Scope = ["BIF", "SUF"], Law = "Lov om helhedsorienteret indsats § 3" }, 0);
             foreach (var (number, (department, document, issued, received)) in sample.Index())
             {
                 Hears(Departments[department], new RequirementIssued
@@ -44,15 +43,13 @@ public sealed class AnswersToDemandsTests
             void Hears(string department, EventData data, int day) =>
                 events.Add(EventSamples.Of(department, data, First.AddDays(day), $"e{events.Count}"));
 
-            var decision = scenario.DecisionContext;
-            var context = new RuleContext(scenario.Citizen, new EvaluationClock(scenario.Now), decision.Policy, decision.Organization);
             Requirement[] all = [.. scenario.Citizen.Known(ItemKinds.Requirement).Select(Requirement.Of)];
-            var answers = new AnswersToDemands(context, all, Days);
+            var answers = new AnswersToDemands(all, Counts, MayShare);
             foreach (var later in answers.FirstIssuedFirst)
             {
                 string[] expected =
                 [
-                    .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier, later))
+                    .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier.Department, later.Department))
                         .Select(it => it.Id.Value),
                 ];
                 Assert.Equal(expected, answers.Of(later).Select(static it => it.Id.Value));
@@ -65,9 +62,11 @@ public sealed class AnswersToDemandsTests
     private static bool CanAnswer(Requirement earlier, Requirement later) =>
         earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
         && Requirement.SameDocument(earlier.Document, later.Document)
-        && (earlier.Status == Requirement.Open || earlier.FulfilledAt is { } received
+        && Counts(earlier, later);
+
+    private static bool Counts(Requirement earlier, Requirement later) =>
+        earlier.Status == Requirement.Open || (earlier.FulfilledAt is { } received
             && LocalTime.DayOf(later.Issued.Time).DayNumber - LocalTime.DayOf(received).DayNumber <= Days);
 
-    private static bool MayShare(Requirement one, Requirement other) =>
-        one.Department.Value is "BIF" or "SUF" && other.Department.Value is "BIF" or "SUF";
+    private static bool MayShare(DepartmentCode one, DepartmentCode other) => one.Value is "BIF" or "SUF" && other.Value is "BIF" or "SUF";
 }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using CsCheck;
 
@@ -39,7 +40,7 @@ public sealed class StaysOfAppointmentsTests
                 events.Add(EventSamples.Of(department, data, Begin.AddHours(hour), $"e{events.Count}"));
             var decision = scenario.DecisionContext;
             var context = new RuleContext(scenario.Citizen, new EvaluationClock(scenario.Now), decision.Policy, decision.Organization);
-            var stays = new StaysOfAppointments(context);
+            var stays = new StaysOfAppointments(context, it => IsNear(context, it));
             foreach (var appointment in stays.LastEndFirst)
             {
                 string[] expected = [.. scenario.Citizen.Admissions.Values.Where(it => LiesInside(context, appointment, it))
@@ -54,5 +55,8 @@ public sealed class StaysOfAppointmentsTests
     private static bool LiesInside(RuleContext context, Appointment appointment, Admission stay) =>
         !Appointment.SamePlace(appointment.Place, stay.Place) && appointment.EndsAt > stay.StartedAt && (stay.KnownEnd is { } end
             ? appointment.StartsAt < end
-            : appointment.StartsAt.AddDays(-context.Policy.Appointments.OpenStayDays) <= context.Clock.Now);
+            : IsNear(context, appointment));
+
+    private static bool IsNear(RuleContext context, Appointment appointment) =>
+        appointment.StartsAt.AddDays(-context.Policy.Appointments.OpenStayDays) <= context.Clock.Now;
 }

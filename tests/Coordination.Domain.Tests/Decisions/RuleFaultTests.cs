@@ -8,7 +8,7 @@ namespace Coordination.Domain.Tests.Decisions;
 /// <summary>A rule that fails is left out for the citizen, whatever it throws, and everything else goes on.</summary>
 public sealed class RuleFaultTests
 {
-    public static TheoryData<string> Kinds => [.. Rules.All.Select(rule => rule.Kind)];
+    public static TheoryData<string> Kinds => [.. AllRules.InOrder.Select(rule => rule.Kind)];
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -12,7 +12,7 @@ public sealed class PolicyFaultsTests
 
     [Fact]
     public void The_delivered_document_under_another_name_from_today_has_none() =>
-        Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, Rules.All));
+        Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, AllRules.InOrder));
 
     [Fact]
     public void A_name_is_used_once_and_no_version_begins_in_the_past_or_beyond_2200()
@@ -70,5 +70,5 @@ public sealed class PolicyFaultsTests
     }
 
     private static IEnumerable<string> Pointers(Policy policy) =>
-        PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today, Rules.All).Select(fault => fault.Pointer);
+        PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today, AllRules.InOrder).Select(fault => fault.Pointer);
 }

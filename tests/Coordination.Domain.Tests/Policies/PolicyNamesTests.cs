@@ -111,7 +111,7 @@ public sealed class PolicyNamesTests
 
     private static IReadOnlyList<Fault> FaultsOf(JsonObject document, Organization? organization = null) => PolicyFaults.Of(
         PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today,
-        Rules.All);
+        AllRules.InOrder);
 
     private static JsonObject Sound()
     {

@@ -68,7 +68,7 @@ public sealed class ChangedPolicyTests
     private static async Task SendAsync(CoordinationClient client, FileInfo file)
     {
         using var ledger = Ledger.Open(file);
-        var sender = new EventSender(client, new EventSender.Settings(InFlight: 1), new SendingStatistics(), ledger);
+        var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), new SendingStatistics(), ledger);
         var day = DateOnly.FromDateTime(Monday.DateTime);
         EventData[] told =
         [
@@ -98,7 +98,7 @@ public sealed class ChangedPolicyTests
     private static async Task<string> CheckAsync(CoordinationClient client, FileInfo ledger)
     {
         var report = new StringWriter(CultureInfo.InvariantCulture);
-        await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(TestContext.Current.CancellationToken);
+        await new Check(client, new Check.CheckSettings([ledger], RestMax), report).RunAsync(TestContext.Current.CancellationToken);
         return report.ToString().TrimEnd();
     }
 

@@ -23,7 +23,7 @@ public sealed class UnusualLivesTests
             var client = new CoordinationClient(
                 host.Client, new RetryPolicy(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
             var ledger = new FileInfo(Path.Combine(folder.FullName, "sent.jsonl"));
-            var settings = new Load.Settings(
+            var settings = new Load.LoadSettings(
                 Rate: 200, Citizens, TimeSpan.FromSeconds(8), Seed: 11, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 4,
                 ledger);
             Assert.Equal(0, await new Load(client, settings, TextWriter.Null, TextWriter.Null).RunAsync(Cancel));
@@ -33,7 +33,7 @@ public sealed class UnusualLivesTests
                 type => Assert.Contains(type, types));
 
             var report = new StringWriter(CultureInfo.InvariantCulture);
-            await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(Cancel);
+            await new Check(client, new Check.CheckSettings([ledger], RestMax), report).RunAsync(Cancel);
             Assert.True(report.ToString().TrimEnd().EndsWith(": 0 differences.", StringComparison.Ordinal), report.ToString());
             Assert.DoesNotContain("not compared", report.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("cpr:", await File.ReadAllTextAsync(ledger.FullName, Cancel), StringComparison.Ordinal);

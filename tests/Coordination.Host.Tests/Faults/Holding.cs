@@ -66,7 +66,7 @@ internal static class Holding
         {
             await traffic.WriteToAsync(client, ledger);
             var report = new StringWriter(CultureInfo.InvariantCulture);
-            var code = await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(CancellationToken.None);
+            var code = await new Check(client, new Check.CheckSettings([ledger], RestMax), report).RunAsync(CancellationToken.None);
             Assert.True(code == 0, report.ToString());
             Assert.DoesNotContain("not compared", report.ToString(), StringComparison.Ordinal);
         }
@@ -101,5 +101,5 @@ internal static class Holding
 
     private sealed record Versioned(long Version);
 
-    private sealed record Waiting(DateTimeOffset At, SummaryResponse.InboxCounts Inbox, int Parked);
+    private sealed record Waiting(DateTimeOffset At, SummaryResponse.InboxSummary Inbox, int Parked);
 }

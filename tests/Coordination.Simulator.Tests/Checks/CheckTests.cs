@@ -91,6 +91,6 @@ public sealed class CheckTests : IDisposable
     }
 
     private Task<int> CheckAsync(StubService service, TextWriter output, bool withHistory = true) =>
-        new Check(SimulatorSamples.Client(service), new Check.Settings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output)
+        new Check(SimulatorSamples.Client(service), new Check.CheckSettings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output)
             .RunAsync(SimulatorSamples.Stop);
 }

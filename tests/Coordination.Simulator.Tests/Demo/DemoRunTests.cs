@@ -78,7 +78,7 @@ public sealed class DemoRunTests
         using var service = new StubService { Clock = Now };
         var output = new StringWriter();
 
-        var code = await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), output)
+        var code = await new DemoRun(SimulatorSamples.Client(service), new DemoRun.DemoRunSettings(TimeSpan.Zero), output)
             .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
@@ -102,11 +102,11 @@ public sealed class DemoRunTests
                     SimulatorSamples.Stop);
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null)
+            new DemoRun(SimulatorSamples.Client(service), new DemoRun.DemoRunSettings(TimeSpan.Zero), TextWriter.Null)
                 .RunAsync(SimulatorSamples.Stop));
         Assert.Equal(other, service.Organization);
 
-        await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null)
+        await new DemoRun(SimulatorSamples.Client(service), new DemoRun.DemoRunSettings(TimeSpan.Zero, Force: true), TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
         Assert.NotEqual(other, service.Organization);
     }

@@ -55,7 +55,7 @@ public sealed class LoadTests
     {
         using var service = new StubService();
         var output = new StringWriter();
-        var settings = new Load.Settings(
+        var settings = new Load.LoadSettings(
             Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
             Ledger: null);
 

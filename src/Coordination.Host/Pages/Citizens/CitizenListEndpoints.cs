@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Host.Access;

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 namespace Coordination.Host.Pages.Handovers;
 

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;

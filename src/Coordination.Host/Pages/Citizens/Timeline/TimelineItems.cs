@@ -1,3 +1,4 @@
+
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 // One closed family: the items the timeline draws.

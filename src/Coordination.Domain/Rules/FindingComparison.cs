@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>
 /// Compares what rules find with what the journal holds, and journals the difference. Findings and journaled values with the same id

@@ -1,7 +1,7 @@
 using System.Text;
 using Coordination.Events;
 
-namespace Coordination.Domain.Reported;
+namespace Coordination.Domain.Names;
 
 /// <summary>
 /// The order of names in lists: the Danish alphabet (… z æ ø å, aa as å, ä as æ, ö as ø, ü as y), whatever the case. Names that are

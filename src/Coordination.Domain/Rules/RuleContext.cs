@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>Everything a rule depends on: citizen, instant, policy and organization. A rule is a function of these alone.</summary>
 /// <param name="Clock">The instant. It collects until when the answers stand.</param>
@@ -155,7 +156,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     {
         private readonly List<string> _kinds = [];
         private SortedMap<ItemKey, ReportedItem>? _kindsOf;
-        private Kept? _first;
+        private DerivedValue? _first;
 
         /// <summary>The kinds of the items. Every rule asks for them, so they are kept outside the chain.</summary>
         public List<string> KindsOf(SortedMap<ItemKey, ReportedItem> items)
@@ -175,23 +176,23 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
             if (kept is not null && ReferenceEquals(kept.Source, source)) return kept.Value;
             var value = compute(context);
             if (kept is not null) (kept.Source, kept.Value) = (source, value);
-            else _first = new Kept<T>(_first, source, value);
+            else _first = new DerivedValue<T>(_first, source, value);
             return value;
         }
 
-        private Kept<T>? Find<T>() where T : class
+        private DerivedValue<T>? Find<T>() where T : class
         {
             for (var kept = _first; kept is not null; kept = kept.Next)
-                if (kept is Kept<T> found) return found;
+                if (kept is DerivedValue<T> found) return found;
             return null;
         }
 
-        private abstract class Kept(Kept? next)
+        private abstract class DerivedValue(DerivedValue? next)
         {
-            public Kept? Next { get; } = next;
+            public DerivedValue? Next { get; } = next;
         }
 
-        private sealed class Kept<T>(Kept? next, object source, T value) : Kept(next)
+        private sealed class DerivedValue<T>(DerivedValue? next, object source, T value) : DerivedValue(next)
         {
             public object Source { get; set; } = source;
 

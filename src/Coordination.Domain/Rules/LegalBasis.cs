@@ -1,8 +1,9 @@
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>
 /// Decides whether two departments may see each other's content of a citizen, by the citizen's consent or by the assessment under the

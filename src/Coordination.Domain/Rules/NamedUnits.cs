@@ -1,9 +1,10 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>
 /// The units that events name together with a caseworker. Until the organization knows the caseworker, the leader of the named unit

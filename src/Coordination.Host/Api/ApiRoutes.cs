@@ -2,14 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Coordination.Host.Access;
-using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Coordination.Host.Live;
 using Coordination.Host.Overview;
 using Microsoft.AspNetCore.Authorization;
 
-namespace Coordination.Host;
+namespace Coordination.Host.Api;
 
 /// <summary>The routes of the API, and the services they are built from.</summary>
 internal static class ApiRoutes

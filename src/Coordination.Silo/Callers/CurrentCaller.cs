@@ -5,7 +5,7 @@ using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
 
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Callers;
 
 /// <summary>The caller of the current grain call.</summary>
 internal static class CurrentCaller

@@ -1,7 +1,7 @@
 using Coordination.Events;
 using Coordination.Storage.Inbox;
 
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Inbox;
 
 /// <summary>Refuses events that name a citizen by a key that was never given out.</summary>
 internal sealed class GivenKeys(IInbox inbox)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
-namespace Coordination.Host;
+namespace Coordination.Host.Api;
 
 /// <summary>The refusals that follow from what an operation is, and not from what it does.</summary>
 internal static class ApiDocumentRefusals

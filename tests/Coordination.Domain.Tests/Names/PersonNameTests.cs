@@ -1,7 +1,8 @@
+using Coordination.Domain.Names;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 
-namespace Coordination.Domain.Tests.Reported;
+namespace Coordination.Domain.Tests.Names;
 
 public sealed class PersonNameTests
 {

@@ -2,7 +2,7 @@ using Coordination.Grains;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Access;
 
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Callers;
 
 /// <summary>Writes looks at citizens into the access log, alike for HTTP and for grain calls.</summary>
 public sealed class LookLog(AccessLog log, ServiceClock clock, Redaction redact)

@@ -1,12 +1,11 @@
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Decisions;
 
 /// <summary>All rules that are asked when a citizen is reconciled.</summary>
-public static class Rules
+public static class AllRules
 {
     /// <summary>The conflict rules, then the deadline rules. Each kind occurs once.</summary>
-    public static IReadOnlyList<IRule> All { get; } = [.. ConflictRules.All, .. DeadlineRules.All];
+    public static IReadOnlyList<IRule> InOrder { get; } = [.. ConflictRules.All, .. DeadlineRules.All];
 }

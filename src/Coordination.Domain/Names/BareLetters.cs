@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Coordination.Events;
 
-namespace Coordination.Domain.Reported;
+namespace Coordination.Domain.Names;
 
 /// <summary>Lower case that leaves no dotted capital of Turkish behind.</summary>
 internal static class LowerCase

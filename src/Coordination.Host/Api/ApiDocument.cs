@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using Coordination.Events;
-using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
-namespace Coordination.Host;
+namespace Coordination.Host.Api;
 
 /// <summary>The OpenAPI document and the page to browse it.</summary>
 internal static class ApiDocument

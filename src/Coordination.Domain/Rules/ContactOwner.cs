@@ -1,42 +1,68 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Rules;
 
 /// <summary>
 /// Decides who owns a contact (henvendelse). The first that exists owns it: the person who took the contact over last; the
 /// coordinator; the caseworker of the intervention it concerns; the leader of the entry unit of the department that received it; the
 /// head of that department; the operations of that department. The order in which events and commands arrive does not matter.
 /// </summary>
-internal static class ContactOwner
+public static class ContactOwner
 {
+    /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
+    public static Answering? OwnerOf(this Citizen citizen, Contact contact)
+    {
+        if (contact.AnsweredAt is not null || citizen.Death is not null) return null;
+        var what = Responsibility.For(contact).Key;
+        return KnownHolderOf(citizen, contact) is { } holder
+            ? new Answering(what, holder.Caseworker, citizen.Responsible(what, holder.Caseworker))
+            : citizen.Answering.GetValueOrDefault(what);
+    }
+
+    /// <summary>
+    /// The part of a citizen's state that contacts and their owners are computed from, as a citizen without the rest. Two that are equal
+    /// have the same contacts with the same owners.
+    /// </summary>
+    public static Citizen SourceOf(Citizen citizen) => new()
+    {
+        Key = citizen.Key,
+        Items = citizen.Items,
+        Answering = citizen.Answering,
+        Handovers = citizen.Handovers,
+        Coordinator = citizen.Coordinator,
+        Interventions = citizen.Interventions,
+        Death = citizen.Death,
+    };
+
     /// <summary>The person who answers now for a contact, with absences considered.</summary>
-    public static CaseworkerId Of(RuleContext context, Contact contact)
+    internal static CaseworkerId Of(RuleContext context, Contact contact)
     {
         var holder = HolderOf(context.Citizen, context.Organization, contact);
         return context.Answering(holder.Caseworker, holder.Unit, holder.Department);
     }
 
     /// <summary>The holder of a contact. There is always one: at the end of the list stand the department's operations.</summary>
-    public static Holder HolderOf(Citizen citizen, Organization organization, Contact contact) =>
+    internal static Holder HolderOf(Citizen citizen, Organization organization, Contact contact) =>
         KnownHolderOf(citizen, contact) ?? EntryOf(organization, contact.Department);
 
     /// <summary>
     /// The holder as far as the citizen's state alone decides; null: the entry of the department that received it decides.
     /// </summary>
-    public static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
+    internal static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
         TakerOf(citizen, contact) ?? citizen.Coordinator?.Holder ?? Concerned(citizen, contact)?.Holder;
 
     /// <summary>The department for which a contact is held.</summary>
-    public static DepartmentCode DepartmentOf(Citizen citizen, Contact contact) =>
+    internal static DepartmentCode DepartmentOf(Citizen citizen, Contact contact) =>
         KnownHolderOf(citizen, contact)?.Department ?? contact.Department;
 
     /// <summary>
     /// The person who holds a contact independently; null if the contact follows the coordinator role or an intervention.
     /// </summary>
-    public static Holder? OwnHolderOf(Citizen citizen, Organization organization, Contact contact)
+    internal static Holder? OwnHolderOf(Citizen citizen, Organization organization, Contact contact)
     {
         if (TakerOf(citizen, contact) is { } taker) return taker;
         return KnownHolderOf(citizen, contact) is null ? EntryOf(organization, contact.Department) : null;

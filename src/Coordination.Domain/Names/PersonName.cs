@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Coordination.Events;
 
-namespace Coordination.Domain.Reported;
+namespace Coordination.Domain.Names;
 
 /// <summary>
 /// A name in a form for comparison. It is the one folding of names: every search compares names by it. Names are equal if they differ

@@ -1,0 +1,45 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Rules;
+
+/// <summary>
+/// An item that a text names: its id, and the item as far as it is known. The name is made of these alone, so equal mentioned items have
+/// equal names. Two are equal if they hold the same object; the state is immutable.
+/// </summary>
+internal readonly struct MentionedItem : IEquatable<MentionedItem>
+{
+    private readonly ItemId _id;
+    private readonly object? _item;
+
+    private MentionedItem(ItemId id, object? item) => (_id, _item) = (id, item);
+
+    /// <summary>An appointment, intervention, admission, sanction, requirement, benefit or goal.</summary>
+    public static MentionedItem In(Citizen citizen, ItemId id)
+    {
+        if (citizen.Appointments.TryGetValue(id, out var appointment)) return new(id, appointment);
+        if (citizen.Interventions.TryGetValue(id, out var intervention)) return new(id, intervention);
+        if (citizen.Admissions.TryGetValue(id, out var admission)) return new(id, admission);
+        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return new(id, sanction);
+        return new(
+            id,
+            Known(citizen, ItemKinds.Requirement, id) ?? Known(citizen, ItemKinds.Benefit, id) ?? Known(citizen, ItemKinds.Goal, id));
+    }
+
+    public static MentionedItem ContactIn(Citizen citizen, ItemId id) => new(id, Known(citizen, ItemKinds.Contact, id));
+
+    /// <summary>The item's name; the id if the item is not known.</summary>
+    public TextPart Name => ItemTexts.Of(_item, _id);
+
+    public bool Equals(MentionedItem other) => _id == other._id && ReferenceEquals(_item, other._item);
+
+    public override bool Equals(object? obj) => obj is MentionedItem other && Equals(other);
+
+    public override int GetHashCode() => _id.GetHashCode();
+
+    private static ReportedItem? Known(Citizen citizen, string kind, ItemId id) =>
+        citizen.Items.TryGetValue(ItemKey.For(kind, id), out var item) && item.IsKnown ? item : null;
+}
