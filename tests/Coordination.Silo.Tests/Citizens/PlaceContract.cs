@@ -14,7 +14,7 @@ using Coordination.Storage.Operations;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Places;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>Places that join and part as grains, on either engine.</summary>
 public abstract class PlaceContract(SiloFixture silo)

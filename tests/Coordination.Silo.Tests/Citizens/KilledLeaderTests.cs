@@ -7,7 +7,7 @@ using Coordination.Storage.Journal;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Places;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>Three silos of its own for each test: the one that leads is killed in the middle of a join.</summary>
 public sealed class KilledLeaderTests : IAsyncLifetime
