@@ -36,7 +36,8 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         foreach (var found in HoldsWhile(context))
         {
             var progress = Ends(context, found);
-            findings.Add(Finding(Owes(progress.IsOver || context.Citizen.Death is not null ? context.OfWhatIsOver : context, found), progress));
+            var isOver = progress.IsOver || context.Citizen.Death is not null;
+            findings.Add(Finding(Owes(isOver ? context.OfWhatIsOver : context, found), progress));
         }
     }
 
