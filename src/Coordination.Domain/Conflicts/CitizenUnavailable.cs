@@ -35,7 +35,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
             if (!YieldOrder.IsOver(context, found.Yields) && !YieldOrder.IsLeftToOverload(context, found)) yield return found;
     }
 
-    private static bool LiesInside(Appointment appointment, Admission stay, RuleContext context) =>
+    public static bool LiesInside(Appointment appointment, Admission stay, RuleContext context) =>
         !Appointment.SamePlace(appointment.Place, stay.Place) && stay.StartedAt < appointment.EndsAt
         && (stay.KnownEnd is { } end ? appointment.StartsAt < end : IsWithinOpenStay(appointment, context));
 

@@ -48,7 +48,7 @@ internal sealed class RepeatedDemand : ConflictRule<Demands>
             Parties.Of, MaterialOf).OrderBy(static found => found.Item.Id);
     }
 
-    private static bool Answers(Requirement earlier, Requirement later, int days) =>
+    public static bool Answers(Requirement earlier, Requirement later, int days) =>
         later.Status == Requirement.Open && earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
         && Requirement.SameDocument(earlier.Document, later.Document) && Counts(earlier, later, days);
 

@@ -47,6 +47,8 @@ public sealed class AnswersToDemandsTests
             var answers = new AnswersToDemands(all, Counts, MayShare);
             foreach (var later in answers.FirstIssuedFirst)
             {
+                foreach (var earlier in all)
+                    Assert.Equal(CanAnswer(earlier, later), RepeatedDemand.Answers(earlier, later, Days));
                 string[] expected =
                 [
                     .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier.Department, later.Department))

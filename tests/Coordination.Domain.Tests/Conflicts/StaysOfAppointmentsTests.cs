@@ -43,6 +43,8 @@ public sealed class StaysOfAppointmentsTests
             var stays = new StaysOfAppointments(context, it => IsNear(context, it));
             foreach (var appointment in stays.LastEndFirst)
             {
+                foreach (var stay in scenario.Citizen.Admissions.Values)
+                    Assert.Equal(LiesInside(context, appointment, stay), CitizenUnavailable.LiesInside(appointment, stay, context));
                 string[] expected = [.. scenario.Citizen.Admissions.Values.Where(it => LiesInside(context, appointment, it))
                     .Select(it => it.Id.Value)];
                 Assert.Equal(expected, stays.Of(appointment).Select(static it => it.Id.Value));

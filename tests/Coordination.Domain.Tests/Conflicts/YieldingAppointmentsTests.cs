@@ -1,3 +1,4 @@
+using Coordination.Domain.Conflicts;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -42,6 +43,7 @@ public sealed class YieldingAppointmentsTests
     private static Appointment? Expected(Appointment it, Appointment[] all, CitizenScenario scenario)
     {
         var policy = scenario.DecisionContext.Policy;
+        Assert.All(all, other => Assert.Equal(IsTooClose(policy, it, other), AppointmentClash.AreTooClose(it, other, policy)));
         Appointment[] close = [.. all.Where(other => Precedes(policy, other, it) && IsTooClose(policy, it, other))];
         return close.OrderBy(other => other.EndsAt <= scenario.Now).ThenBy(other => close.Count(one => Precedes(policy, one, other)))
             .FirstOrDefault();
