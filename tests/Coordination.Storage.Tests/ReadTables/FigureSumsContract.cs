@@ -225,7 +225,7 @@ public sealed class FigureSumsOnSqlite(SqliteFixture storage) : FigureSumsContra
 public sealed class FigureSumsOnPostgres(PostgresFixture storage) : FigureSumsContract(storage), IClassFixture<PostgresFixture>
 {
     [Fact]
-    public async Task Sums_stand_in_for_rows_until_one_of_these_changes_and_again_when_they_are_made_anew()
+    public async Task Sums_stand_in_for_rows_until_one_of_these_changes()
     {
         await ChangeManyAsync();
         await Sums.CloseAsync(StorageSamples.Noon.AddDays(1_000), Cancel);
