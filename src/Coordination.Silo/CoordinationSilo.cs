@@ -5,6 +5,7 @@ using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Figures;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
@@ -40,6 +41,7 @@ public static class CoordinationSilo
         builder.UseOrleans(silo => Configure(silo, settings));
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         services.AddHostedService<RetentionKeeper>();
+        services.AddHostedService<FiguresKeeper>();
         return builder;
     }
 

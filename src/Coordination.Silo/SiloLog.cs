@@ -89,4 +89,8 @@ internal static partial class SiloLog
 
     [LoggerMessage(2070, LogLevel.Warning, "What was kept long enough could not be removed; trying again at the next interval.")]
     public static partial void PruningFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2080, LogLevel.Warning,
+        "Figures of what ended long ago could not be summed, so they are counted; trying again at the next interval.")]
+    public static partial void FiguresNotSummed(ILogger log, Exception fault);
 }

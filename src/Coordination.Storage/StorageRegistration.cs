@@ -66,6 +66,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new IdempotentAnswerTable(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
+            .AddOverDatabase(database => new FigureSums(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
             .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))

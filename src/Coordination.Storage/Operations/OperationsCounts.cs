@@ -4,7 +4,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Storage.Operations;
 
 /// <summary>
-/// All counts of the operations summary. They are in one type, so that counters can replace counts that become expensive.
+/// All counts of the operations summary. On PostgreSQL citizens and open deadlines are counted when they change.
 /// </summary>
 public sealed class OperationsCounts
 {
@@ -30,7 +30,7 @@ public sealed class OperationsCounts
             count["citizens-without-coordinator"]);
     }
 
-    /// <summary>The counts that grow with the number of citizens. Counting a million rows takes tenths of a second.</summary>
+    /// <summary>The counts that grow with the number of citizens. SQLite counts a million rows in tenths of a second.</summary>
     public async Task<OperationsTotals> ReadTotalsAsync(CancellationToken cancellation = default)
     {
         var totals = _database.ReadAsync(

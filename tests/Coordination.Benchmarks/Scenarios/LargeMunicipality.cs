@@ -1,5 +1,6 @@
 using Coordination.Silo;
 using Coordination.Storage;
+using Coordination.Storage.Operations;
 using Coordination.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -29,6 +30,10 @@ internal static class LargeMunicipality
         var storage = new ServiceCollection().AddLogging().AddCoordinationCore(settings).BuildServiceProvider();
         await storage.GetRequiredService<StorageSchema>().MigrateAsync();
         await ExecuteAsync(settings.Storage.ConnectionString, Rows);
+        // As a silo does.
+        var sums = storage.GetRequiredService<FigureSums>();
+        await sums.JoinCountersAsync();
+        await sums.CloseAsync(new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(-14));
         await ExecuteAsync(settings.Storage.ConnectionString, "vacuum analyze");
         return storage;
     }

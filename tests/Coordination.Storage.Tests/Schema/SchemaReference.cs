@@ -16,7 +16,8 @@ internal static class SchemaReference
             migrations (`src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that
             writes it anew.
 
-            PostgreSQL and SQLite have the same tables, but for those at the end and `wakes`. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
+            PostgreSQL and SQLite have the same tables, but for those at the end, `wakes`, and the counters and closed figures, for which
+            SQLite counts rows. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
             texts (`YYYY-MM-DD`) and flags as 0 or 1. Orleans' own tables are in `0002_orleans.sql`.
 
             The view `waits` (`0003_waits.sql`) says what counts as one department's waiting for another: lists and figures read it.

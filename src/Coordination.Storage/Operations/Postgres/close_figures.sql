@@ -1,0 +1,1 @@
+select close_figures(@kind);

@@ -1,0 +1,1 @@
+select join_counters();

@@ -1,0 +1,2 @@
+-- Everything is counted when it is asked for.
+select @before;
