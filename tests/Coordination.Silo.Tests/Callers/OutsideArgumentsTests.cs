@@ -20,7 +20,7 @@ public sealed class OutsideArgumentsTests(GatewayFixture silo) : IClassFixture<G
     public static TheoryData<string> HostileKeys =>
     [
         "cpr:" + RawNumber, "citizen:" + RawNumber, "unit:bif-job", "operations:other", "department:BIF", "nobody:1", "bif-job-1",
-        "\ufffe", "ABC", " ", Long,
+        "\ufffe", "ABC", Long,
     ];
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class OutsideArgumentsTests(GatewayFixture silo) : IClassFixture<G
         foreach (var read in (Func<Task>[])[() => citizen.Picture(), () => citizen.History(0, 1), () => citizen.AskContacts("grund")])
         {
             var refused = await Assert.ThrowsAsync<ArgumentException>(read);
-            Assert.DoesNotContain(key, key == " " ? "" : refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(key, refused.Message, StringComparison.Ordinal);
         }
 
         Assert.Empty(await silo.Get<AccessLog>().ReadAsync(key, 10));
@@ -82,7 +82,8 @@ public sealed class OutsideArgumentsTests(GatewayFixture silo) : IClassFixture<G
         ];
         foreach (var (index, call) in calls.Index())
             Assert.True(await Record.ExceptionAsync(call) is ArgumentException, $"Call {index}: {await Record.ExceptionAsync(call)}");
-        Assert.Equal("invalid", (await transfer.Order(order with { To = null! }, null)).Refusal?.Kind ?? "none");
+        CallerCredential.SetCurrent(GatewayFixture.TokenOf(CallerKind.Operations, "operations"));
+        Assert.Equal("invalid", (await transfer.Order(order with { To = null! }, null)).Refusal?.Kind);
     }
 
     [Fact]
