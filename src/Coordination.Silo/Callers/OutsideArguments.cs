@@ -30,7 +30,7 @@ internal sealed class OutsideArguments(Redaction redact)
     public static bool IsCitizenKey(string key) =>
         key.Length is > 0 and <= KeyLengthMax && !key.AsSpan().ContainsAnyExcept(CitizenKeyCharacters) && !key.All(char.IsAsciiDigit);
 
-    /// <summary>Whether a text may be the key of a grain other than a citizen's: sound, bounded, and no CPR number in any spelling.</summary>
+    /// <summary>Whether a text may be the key of a grain other than a citizen's: sound, bounded, and no CPR number.</summary>
     public bool IsKey(string key) =>
         key.Length is > 0 and <= EventReading.IdLengthMax && OutsideText.IsSound(key) && !MayHoldCpr(key);
 

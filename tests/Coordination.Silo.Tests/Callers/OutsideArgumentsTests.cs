@@ -135,7 +135,11 @@ public sealed class OutsideArgumentsTests(GatewayFixture silo) : IClassFixture<G
 
     private DepartmentEvent Event(EventData data) => new()
     {
-        Source = Fasit, Id = Guid.NewGuid().ToString("n"), Type = EventTypes.Of(data).Name, Time = silo.Time.Now.AddMinutes(-1), Data = data,
+        Source = Fasit,
+        Id = Guid.NewGuid().ToString("n"),
+        Type = EventTypes.Of(data).Name,
+        Time = silo.Time.Now.AddMinutes(-1),
+        Data = data,
     };
 
     private sealed class Deaf : IAlertObserver
