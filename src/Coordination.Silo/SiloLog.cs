@@ -87,6 +87,9 @@ internal static partial class SiloLog
         "A client's call of {Grain}.{Method} was refused ({Reason}); {Others} more were refused since the last such line.")]
     public static partial void CallRefused(ILogger log, string grain, string method, string reason, long others);
 
+    [LoggerMessage(2062, LogLevel.Error, "A client's call of {Grain}.{Method} failed.")]
+    public static partial void CallFailed(ILogger log, string grain, string method, Exception fault);
+
     [LoggerMessage(2070, LogLevel.Warning, "What was kept long enough could not be removed; trying again at the next interval.")]
     public static partial void PruningFailed(ILogger log, Exception fault);
 

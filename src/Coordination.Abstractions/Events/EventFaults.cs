@@ -32,7 +32,7 @@ public static class EventFaults
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data, longestAppointment));
         if (faults.Count == 0 && EventWithdrawn.FaultIn(reported.Source, reported.Data) is { } fault) faults.Add(fault);
-        if (reported.Data is NumberEvent { OtherCpr: not null } number)
+        if (faults.Count == 0 && reported.Data is NumberEvent { OtherCpr: not null } number)
             faults.Add(new Fault($"/data/{number.OtherName}", "a CPR number, expected citizen: followed by a key"));
         return faults;
     }
@@ -46,7 +46,17 @@ public static class EventFaults
 
     private static IReadOnlyList<Fault> In(EventType type, EventData data, TimeSpan? longestAppointment)
     {
-        using var written = JsonDocument.Parse(EventJson.Write(data));
+        byte[] json;
+        try
+        {
+            json = EventJson.Write(data);
+        }
+        catch (JsonException)
+        {
+            return [new Fault("/data", "a date or an instant that is neither, expected either")];
+        }
+
+        using var written = JsonDocument.Parse(json);
         var reading = EventReading.Read(type, written.RootElement, longestAppointment);
         if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
             return

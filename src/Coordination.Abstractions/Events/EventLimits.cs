@@ -6,6 +6,9 @@ public static class EventLimits
     /// <summary>The maximum number of events in a request, a call or a stream item.</summary>
     public const int EventsMax = 1_000;
 
+    /// <summary>The maximum size of the events of a request, a call or a stream item, as JSON, in bytes.</summary>
+    public const int BytesMax = 1024 * 1024;
+
     /// <summary>
     /// The maximum number of items of one citizen: interventions, appointments, requirements and everything else that departments
     /// report, closed ones included.

@@ -9,7 +9,7 @@ namespace Coordination.Host.Intake;
 internal sealed class EventRequest : IDisposable
 {
     /// <summary>The maximum size of a request's body in bytes.</summary>
-    internal const int BytesMax = 1024 * 1024;
+    internal const int BytesMax = EventLimits.BytesMax;
 
     private const string HeaderPrefix = "ce-";
 

@@ -1,6 +1,8 @@
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace Coordination.Silo.Callers;
@@ -10,7 +12,8 @@ namespace Coordination.Silo.Callers;
 /// client's: it reaches the public grains only, and its caller comes from its credential. Calls of public grains without a caller, and
 /// calls of caseworkers who have left the organization, are refused.
 /// </summary>
-internal sealed class CallerFilter(ClusterProof cluster, OutsideCalls outside, OutsideLooks looks, OrganizationSource organizations)
+internal sealed class CallerFilter(
+    ClusterProof cluster, OutsideCalls outside, OutsideLooks looks, OrganizationSource organizations, ILogger<CallerFilter> log)
     : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
@@ -29,10 +32,24 @@ internal sealed class CallerFilter(ClusterProof cluster, OutsideCalls outside, O
             return;
         }
 
-        var by = await outside.CallerOfAsync(context);
-        by.Caller.SetCurrent();
-        await looks.InvokeAsync(context, by, InvokeAsCurrent);
+        try
+        {
+            var by = await outside.CallerOfAsync(context);
+            by.Caller.SetCurrent();
+            await looks.InvokeAsync(context, by, InvokeAsCurrent);
+        }
+        catch (Exception fault) when (IsOneWay(context) && (fault is UnauthorizedAccessException or ArgumentException))
+        {
+            // Nobody waits for the refusal, which is counted. Orleans would log each with its stack.
+        }
+        catch (Exception fault) when (OutsideFaults.IsOurs(fault))
+        {
+            throw OutsideFaults.ToClient(fault, context, log);
+        }
     }
+
+    private static bool IsOneWay(IIncomingGrainCallContext context) =>
+        context.InterfaceMethod.IsDefined(typeof(OneWayAttribute), inherit: false);
 
     private Task InvokeAsCurrent(IIncomingGrainCallContext context)
     {

@@ -12,7 +12,7 @@ internal static class CallersRegistration
         var service = new ServiceCredentialCheck(settings.ClusterKey);
         silo.Services.TryAddSingleton<CredentialCheck>(service.FindVerifiedAsync); // The host adds the identity provider's.
         silo.Services.TryAddSingleton<Redaction>(static text => text); // The host's takes CPR numbers out.
-        silo.Services.AddSingleton<LookLog>().AddSingleton<OutsideLooks>();
+        silo.Services.AddSingleton<OutsideArguments>().AddSingleton<LookLog>().AddSingleton<OutsideLooks>();
         silo.Services.AddSingleton(new ClusterProof(settings)).AddSingleton<OutsideCalls>();
         silo.Services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<ClusterProof>());
         return silo.AddIncomingGrainCallFilter<CallerFilter>();

@@ -45,13 +45,20 @@ internal static class CurrentCaller
 
     /// <summary>Refuses events that HTTP would refuse.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="EventLimits.EventsMax"/>.</exception>
-    /// <exception cref="ArgumentException">An event has a fault. The message names the place, never a value.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event has a fault, or they have more than <see cref="EventLimits.BytesMax"/>. The message names the place, never a value.
+    /// </exception>
     public static void RequireSound(IReadOnlyList<DepartmentEvent> events, Policy policy)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventLimits.EventsMax, nameof(events));
+        var bytes = 0L;
         foreach (var (index, reported) in events.Index())
+        {
             if (EventFaults.In(reported, policy.Appointments.Longest) is [var fault, ..])
                 throw new ArgumentException($"Event {index} is not sound at {fault.Pointer}.", nameof(events));
+            if ((bytes += EventJson.Write(reported).Length) > EventLimits.BytesMax)
+                throw new ArgumentException($"The events have more than {EventLimits.BytesMax} bytes; send them in parts.", nameof(events));
+        }
     }
 
     /// <summary>Refuses events of a source that is not the caller's. The service itself passes on events of every source.</summary>
@@ -61,7 +68,7 @@ internal static class CurrentCaller
         var caller = Caller.Current;
         if (caller is { Kind: CallerKind.System }) return;
         foreach (var reported in events)
-            if (caller is not { Kind: CallerKind.Source } || caller.Id != IdSpelling.Source(reported.Source))
+            if (caller is not { Kind: CallerKind.Source } || (reported is not null && caller.Id != IdSpelling.Source(reported.Source)))
                 throw new UnauthorizedAccessException("The caller may not send events of another source.");
     }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Coordination.Connections;
-using Coordination.Domain.Organizations;
 using Coordination.Grains;
-using Coordination.Ids;
 using Coordination.Storage.Inbox;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -11,7 +9,7 @@ using Orleans.Runtime;
 namespace Coordination.Silo.Callers;
 
 /// <summary>Grain calls of clients: which grains they reach, and as whom.</summary>
-internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, ILogger<OutsideCalls> log)
+internal sealed class OutsideCalls(CredentialCheck credentials, OutsideArguments arguments, IInbox inbox, ILogger<OutsideCalls> log)
 {
     // A client asks the gateway for the grain types of the cluster. Orleans' interface for it is internal.
     private const string ManifestInterface = "Orleans.Runtime.IClusterManifestSystemTarget";
@@ -44,7 +42,8 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
     /// <summary>The caller of a client's call, as its credential says.</summary>
     /// <exception cref="UnauthorizedAccessException">The grain is not public, or the call has no valid credential.</exception>
     /// <exception cref="ArgumentException">
-    /// The citizen key was never given out, and the caller may be told so; or it is none that is ever given out.
+    /// The citizen key was never given out, and the caller may be told so; or it is none that is ever given out. Or an argument is one
+    /// that HTTP would refuse.
     /// </exception>
     public async Task<VerifiedCaller> CallerOfAsync(IIncomingGrainCallContext context)
     {
@@ -61,7 +60,16 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
             throw Refused(context, "invalid-credential",
                 "The credential is not valid: it has expired, is not signed with a key of this service, or names no caller.");
         if (contract == typeof(ICitizenGrain)) await RequireGivenKeyAsync(context, caller.Caller);
+        else if (contract != typeof(IIntakeGrain)) RequireKey(context);
+        arguments.Require(context);
         return caller;
+    }
+
+    private void RequireKey(IIncomingGrainCallContext context)
+    {
+        if (!arguments.IsKey(context.TargetId.Key.ToString()!))
+            throw Counted(context, "unsound-key", new ArgumentException(
+                "The key is no sound text of at most 200 characters, or may be a CPR number."));
     }
 
     private async Task RequireGivenKeyAsync(IIncomingGrainCallContext context, Caller caller)
@@ -70,11 +78,13 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
         if (LooksLikeCpr(key))
             throw Counted(context, "cpr-number", new ArgumentException(
                 "The key has the form of a CPR number. A citizen is addressed by the key that the service has given out."));
+        if (!OutsideArguments.IsCitizenKey(key))
+            throw Counted(context, "unsound-key", new ArgumentException("The key does not have the form of a citizen key."));
         var isGiven = await inbox.IsKeyGivenAsync(key);
 
         // Whoever sees only some citizens gets the answer of the citizen's place, as for a citizen they do not see.
         var isTold = caller.Kind is CallerKind.Auditor or CallerKind.Integration
-            || context.InterfaceMethod.Name == nameof(ICitizenGrain.TakeIn) || DepartmentAggregate.Has(new CitizenKey(key));
+            || context.InterfaceMethod.Name == nameof(ICitizenGrain.TakeIn);
         if (!isGiven && isTold)
             throw Counted(context, "unknown-key", new ArgumentException("The citizen key was never given out."));
     }

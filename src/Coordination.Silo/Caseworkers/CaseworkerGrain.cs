@@ -9,6 +9,8 @@ namespace Coordination.Silo.Caseworkers;
 [GrainType("caseworker")]
 internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICaseworkerGrain
 {
+    internal const int ConnectionsMax = 10_000;
+
     private static readonly TimeSpan SubscriptionExpires = TimeSpan.FromMinutes(1); // Part of the contract of ICaseworkerGrain.
 
     private readonly ObserverManager<IAlertObserver> _connections = new(SubscriptionExpires, log);
@@ -17,6 +19,13 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
     {
         RequireOwn();
         if (InOneSpelling is { } same) return same.Subscribe(observer);
+        if (_connections.Count >= ConnectionsMax && !_connections.Observers.ContainsKey(observer))
+        {
+            _connections.ClearExpired();
+            if (_connections.Count >= ConnectionsMax)
+                throw new ArgumentException($"One caseworker has at most {ConnectionsMax} subscriptions.", nameof(observer));
+        }
+
         _connections.Subscribe(observer, observer);
         return Task.CompletedTask;
     }
@@ -31,9 +40,8 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
 
     public Task AlertsChanged()
     {
-        if (Caller.Current is not { Kind: CallerKind.System })
-            throw new UnauthorizedAccessException("Only the service itself tells that alerts have changed.");
-        return _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+        var isOwn = Caller.Current is { Kind: CallerKind.System };
+        return !isOwn || _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
     }
 
     private CaseworkerId Own => new(this.GetPrimaryKeyString());

@@ -68,7 +68,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
 
     private async Task<TransferOrRefusal> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
     {
-        order = order with { From = order.From is { } giver ? new CaseworkerId(giver).Value : null };
+        order = order with { From = order.From is { } giver ? new CaseworkerId(giver).Value : null, To = order.To ?? [] };
         var organization = dependencies.Organizations.Current;
         if (caller.Kind is not (CallerKind.Caseworker or CallerKind.Operations)) return MayNot();
         if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, organization, order.From)) return MayNot();

@@ -14,7 +14,9 @@ internal abstract class Column<TRow>
     internal abstract void Bind(SqliteStatement statement, int index, TRow row);
 
     internal static Column<TRow> Text(Func<TRow, string?> value) =>
-        new TypedColumn<TRow, string?>(NpgsqlDbType.Text, value, static (statement, index, text) => statement.BindText(index, text));
+        new TypedColumn<TRow, string?>(
+            NpgsqlDbType.Text, row => UnstorableTextException.Unless(value(row)),
+            static (statement, index, text) => statement.BindText(index, text));
 
     internal static Column<TRow> Number(Func<TRow, long> value) =>
         new TypedColumn<TRow, long>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));

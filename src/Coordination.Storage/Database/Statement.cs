@@ -9,10 +9,11 @@ internal sealed class Statement(string name)
 
     internal IReadOnlyList<Parameter> Parameters => _parameters;
 
-    internal Statement Text(string parameter, string? value) => With(parameter, ParameterKind.Text, value);
+    /// <exception cref="UnstorableTextException">The value holds U+0000.</exception>
+    internal Statement Text(string parameter, string? value) => With(parameter, ParameterKind.Text, UnstorableTextException.Unless(value));
 
     internal Statement Texts(string parameter, IReadOnlyCollection<string> values) =>
-        With(parameter, ParameterKind.Texts, values.ToArray());
+        With(parameter, ParameterKind.Texts, values.Select(UnstorableTextException.Unless).ToArray());
 
     internal Statement Number(string parameter, long? value) => With(parameter, ParameterKind.Number, value);
 

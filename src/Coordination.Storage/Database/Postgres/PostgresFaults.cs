@@ -14,6 +14,9 @@ internal static class PostgresFaults
         // 57 operator intervention (shutdown, statement_timeout), 58 system error, XX internal error,
         // 25006 read only: after a failover the connection leads to a standby.
         PostgresException { SqlState: var state } => state is "25006" || state[..2] is "08" or "40" or "53" or "55" or "57" or "58" or "XX",
+        // After an error in a statement that it was preparing, the driver may lose step with the server. The next request on that
+        // connection then fails, whoever's it is, and the connection is closed.
+        { Source: "Npgsql" } when fault.GetType() == typeof(Exception) => true,
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is IOException or SocketException or TimeoutException,
         IOException or SocketException or TimeoutException or OperationCanceledException or ObjectDisposedException => true,
         _ => false,

@@ -1,0 +1,26 @@
+using Coordination.Silo.Citizens;
+using Coordination.Storage.Journal;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Coordination.Silo.Callers;
+
+/// <summary>
+/// Faults of the service as a client is told them. The exceptions of the database and its driver are types that a client does not
+/// have: it could not read the answer.
+/// </summary>
+internal static class OutsideFaults
+{
+    /// <summary>Whether it is a fault of the service, and not an answer that the contract names.</summary>
+    public static bool IsOurs(Exception fault) =>
+        fault is not (UnauthorizedAccessException or ArgumentException or TimeoutException or OrleansException);
+
+    /// <summary>What the client is told: that the outcome is unknown, or only that the service failed.</summary>
+    public static Exception ToClient(Exception fault, IIncomingGrainCallContext context, ILogger log)
+    {
+        if (fault is StorageUnavailableException or StaleStateException or OperationCanceledException)
+            return new TimeoutException("The database does not answer, or the citizen is moving. The outcome is unknown: call again.");
+        SiloLog.CallFailed(log, context.InterfaceMethod.DeclaringType?.Name ?? "?", context.InterfaceMethod.Name, fault);
+        return new InvalidOperationException("The service failed. What happened is in its log.");
+    }
+}
