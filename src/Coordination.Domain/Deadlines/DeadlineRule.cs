@@ -36,7 +36,8 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         foreach (var found in HoldsWhile(context))
         {
             var progress = Ends(context, found);
-            findings.Add(Finding(Owes(progress.IsOver || context.Citizen.Death is not null ? context.OfWhatIsOver : context, found), progress));
+            var asked = progress.IsOver || context.Citizen.Death is not null ? context.OfWhatIsOver : context;
+            findings.Add(Finding(Owes(asked, found), progress));
         }
     }
 
