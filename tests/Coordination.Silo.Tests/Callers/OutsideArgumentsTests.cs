@@ -40,7 +40,7 @@ public sealed class OutsideArgumentsTests(GatewayFixture silo) : IClassFixture<G
     }
 
     [Fact]
-    public async Task A_fault_of_the_database_and_a_missing_argument_reached_clients_as_exceptions_they_do_not_know()
+    public async Task A_fault_and_a_missing_argument_reached_clients_as_exceptions_they_do_not_know()
     {
         var key = await silo.NewCitizenAsync();
         await using var client = await OutsideClient.ConnectAsync(
