@@ -172,7 +172,8 @@ public abstract class FigureSumsContract(StorageFixture storage)
             var (ended, status) = (Ended(), One("open", "warned", "missed", "suspended", "before-start"));
             return new DeadlineRow(
                 citizen, id, "hearing", One(Departments), null, null,
-                ended is null || status == "before-start" ? status : One("met", "missed"), Begin, One("anna", "bo"), ended, ended is not null && _random.Next(3) == 0, ended is not null);
+                ended is null || status == "before-start" ? status : One("met", "missed"), Begin, One("anna", "bo"), ended,
+                ended is not null && _random.Next(3) == 0, ended is not null);
         }),
         Handovers = Some(before.Handovers, row => row.Id, id =>
         {
