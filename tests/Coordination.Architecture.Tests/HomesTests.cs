@@ -30,6 +30,14 @@ public sealed partial class HomesTests
     }
 
     [Fact]
+    public void Tests_of_silos_stand_in_the_folders_of_what_they_test()
+    {
+        string[] Folders(string project) =>
+            [.. Directory.EnumerateDirectories(Path.Combine(Tree.Root, project)).Select(static folder => Path.GetFileName(folder)!)];
+        Assert.Empty(Folders("tests/Coordination.Silo.Tests").Except([.. Folders("src/Coordination.Silo"), "Fixtures", "bin", "obj"]));
+    }
+
+    [Fact]
     public void Pages_borrow_nothing_from_the_api()
     {
         foreach (var file in Tree.Files("src/Coordination.Host/Pages", ".cs", ".razor"))
