@@ -55,9 +55,8 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
         const string Subject = "0101800042";
         var source = ("Authorization", $"Bearer {_provider.Token(new() { ["sub"] = "u2", ["source"] = "/BIF/fasit" })}");
         var auditor = ("Authorization", $"Bearer {_provider.Token(new() { ["sub"] = Subject, ["role"] = "auditor" })}");
-        var sent = await fixture.Host.PostAsync(
-            "/api/v1/events", null,
-            HostProcess.Json(RunningHost.Registration(RunningHost.NewCpr()), "application/cloudevents+json"), source, ("Prefer", "wait=20"));
+        var registration = HostProcess.Json(RunningHost.Registration(RunningHost.NewCpr()), "application/cloudevents+json");
+        var sent = await fixture.Host.PostAsync("/api/v1/events", null, registration, source, ("Prefer", "wait=20"));
         var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
         Assert.Equal(200, (await fixture.Host.GetAsync($"/api/v1/citizens/{key}", null, auditor)).Code);
 

@@ -45,7 +45,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         var management = _silos[0].Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
         await Eventually.IsAsync("citizens to live on both silos", async () =>
         {
-            var key = $"tls-{Guid.NewGuid():N}";
+            var key = $"tls{Guid.NewGuid():N}";
             await _silos[0].Services.GetRequiredService<IInbox>().GiveKeysAsync([new GivenKey(key, new byte[] { 1 })]);
             Assert.Equal(Sight.Nothing, await client.Grains.GetGrain<ICitizenGrain>(key).CallerSight());
             var counted = await management.GetSimpleGrainStatistics();

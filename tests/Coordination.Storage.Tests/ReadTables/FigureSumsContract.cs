@@ -179,7 +179,8 @@ public abstract class FigureSumsContract(StorageFixture storage)
         {
             var ended = Ended();
             return new HandoverRow(
-                citizen, id, "intervention", "1", One("anna", "bo", "carl"), One(Departments), _random.Next(9) == 0 ? null : One("dora", "eva"),
+                citizen, id, "intervention", "1", One("anna", "bo", "carl"), One(Departments),
+                _random.Next(9) == 0 ? null : One("dora", "eva"),
                 null, One(Departments), ended is null ? "offered" : One("accepted", "accepted", "declined"), false,
                 Begin.AddMinutes(-_random.Next(100)), _random.Next(3) == 0 ? null : Begin, ended);
         }),
