@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
@@ -50,7 +51,8 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
 
     private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
     {
-        StorageUnavailableException => (
+        // Orleans' own storage throws what its driver throws.
+        StorageUnavailableException or DbException { IsTransient: true } => (
             StatusCodes.Status503ServiceUnavailable,
             "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
         TimeoutException or OrleansException => (

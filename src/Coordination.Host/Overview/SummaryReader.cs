@@ -4,6 +4,7 @@ using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
+using Orleans.Runtime;
 
 namespace Coordination.Host.Overview;
 
@@ -13,7 +14,7 @@ namespace Coordination.Host.Overview;
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
-    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
+    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, ISiloStatusOracle silos) : IDisposable
 {
     /// <summary>The maximum age of a summary.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
@@ -48,7 +49,6 @@ internal sealed class SummaryReader(
     private async Task<SummaryView> CountAsync(CancellationToken cancellation)
     {
         var now = clock.Now;
-        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
         var count = await counts.ReadAsync(cancellation);
         var (total, totalAge) = await _totals.GetAsync(cancellation);
         var (waiting, waitingAge) = await _waiting.GetAsync(cancellation);
@@ -67,7 +67,7 @@ internal sealed class SummaryReader(
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged,
             new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
-            waiting, hosts.Count,
+            waiting, silos.GetApproximateSiloStatuses(onlyActive: true).Count,
             new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
             new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)),
             (totalAge > waitingAge ? totalAge : waitingAge).TotalSeconds);
