@@ -74,7 +74,8 @@ internal static partial class SiloLog
     [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had evaluated every citizen.")]
     public static partial void PreviewFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2032, LogLevel.Warning, "A new organization has not reached everybody it concerns; going on at the next interval.")]
+    [LoggerMessage(
+        2032, LogLevel.Warning, "A new organization document has not reached every citizen it affects; going on at the next interval.")]
     public static partial void OrganizationRolloutFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
@@ -90,7 +91,7 @@ internal static partial class SiloLog
     [LoggerMessage(2062, LogLevel.Error, "A client's call of {Grain}.{Method} failed.")]
     public static partial void CallFailed(ILogger log, string grain, string method, Exception fault);
 
-    [LoggerMessage(2070, LogLevel.Warning, "What was kept long enough could not be removed; trying again at the next interval.")]
+    [LoggerMessage(2070, LogLevel.Warning, "Records past their retention could not be removed; trying again at the next interval.")]
     public static partial void PruningFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2080, LogLevel.Warning,

@@ -7,7 +7,8 @@ namespace Coordination.Domain.Access;
 
 /// <summary>
 /// Decides who sees a citizen. The citizen's grain asks it for every read, the commands for every command, and the table of involvements
-/// is projected from the same <see cref="Involvements"/>. Lists of a leader's own departments show names and no content without it.
+/// is projected from the same <see cref="Involvements"/>. Two reads answer those who see nothing too: lists of a leader's own departments
+/// show names, and whoever gives a reason, which is logged, is told whom to call. What they may command is in <see cref="CommandAccess"/>.
 /// </summary>
 public static class CitizenAccess
 {

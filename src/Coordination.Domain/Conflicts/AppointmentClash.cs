@@ -20,7 +20,8 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     {
         HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them "
             + "({appointments.travelMinutes} minutes); none is needed where the place is the same. An appointment that "
-            + "clashes with several gives way to the first of them by precedence: one conflict. What overload stands for makes none.",
+            + "clashes with several gives way to the first of them by precedence: one conflict. An appointment counted under overload "
+            + "makes no conflict of its own.",
         PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
             + "booked later, by event time, then id.",
         Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "

@@ -18,9 +18,9 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; an admission "
+        HoldsWhile = "A mandatory appointment lies inside an admission at another place; an admission "
             + "without an expected end counts {appointments.openStayDays} days ahead. Of several "
-            + "admissions, the first by id. What overload stands for makes none.",
+            + "admissions, the first by id. An appointment counted under overload makes no conflict of its own.",
         PolicyActs = "Closes it: the appointment yields.",
         Owes = "The caseworker of the appointment meets the citizen there, by phone, or rebooks it, as the deadline rebook says.",
         Ends = "The appointment is moved or cancelled, or is over; the stay ends.",

@@ -20,7 +20,9 @@ internal static class ConflictSettlement
         var last = rule.IsFinal && conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } ? settled : null;
         // The person who gave the last answer is told that it was given, although that person owes nothing any more.
         if (last?.By != by.Value && !outcome.MayBeGiven(context, conflict, by))
-            return new Forbidden("You are not among those who may settle this so.");
+            return new Forbidden(
+                $"You may not answer {outcome.Word}: whoever owes the answer may, or, as the rule says, those responsible, the coordinator "
+                + "or their unit leaders.");
         if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");
         if (last is not null)
             return new StateConflict($"It was settled by {last.By} at {last.At:O}: {Vocabulary.WordFor(last.Outcome)}.");

@@ -11,7 +11,7 @@ namespace Coordination.Domain.Conflicts;
 internal static class FirstConflict
 {
     /// <param name="rule">The rule whose conflicts they are.</param>
-        /// <param name="othersOf">What an item conflicts with, in the order of preference. It is read only as far as needed.</param>
+    /// <param name="othersOf">What an item conflicts with, in the order of preference. It is read only as far as needed.</param>
     public static IEnumerable<(TOther Other, TItem Item)> OfEach<TOther, TItem>(
         RuleContext context, string rule, IEnumerable<TItem> items, Func<TItem, IEnumerable<TOther>> othersOf,
         Func<TOther, TItem, ImmutableArray<Party>> partiesOf, Func<TOther, TItem, Material> materialOf)

@@ -29,7 +29,9 @@ internal static class NoShow
         return isGone ? appointment : null;
     }
 
-    /// <summary>When it became known, by the events' own times, that the absence does not stand; null: it is excused, or stands.</summary>
+    /// <summary>
+    /// Of a no-show that does not stand: when that became known, by the events' own times; null: the appointment is excused.
+    /// </summary>
     public static DateTimeOffset? UnfoundedSince(Citizen citizen, Appointment appointment) =>
         appointment.IsExcused
             ? null

@@ -7,7 +7,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>The reason to hold a sanction, as of the instant it was notified. At least one of the three is given.</summary>
+/// <summary>
+/// The reason to hold a sanction: the intervention and the stay as of the instant it was notified, the no-show as known now. Without any
+/// of the three there is none.
+/// </summary>
 /// <param name="UnfoundedNoShow">The appointment whose no-show is excused or no longer stands; null: it stands.</param>
 internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? UnfoundedNoShow)
 {
@@ -30,8 +33,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
         Intensive is not null || Admission is not null || (UnfoundedNoShow is { } gone && !(NoShow.UnfoundedSince(citizen, gone) > at));
 
     /// <summary>
-    /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment yielded
-    /// to, else the leader of the social department's entry unit, else the sanctioning caseworker.
+    /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of the appointment to which the excused
+    /// one yielded, else the leader of the social department's entry unit, else the sanctioning caseworker.
     /// </summary>
     public CaseworkerId Adviser(RuleContext context, Sanction sanction)
     {

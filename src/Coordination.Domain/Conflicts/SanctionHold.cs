@@ -26,10 +26,10 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
             + "admitted, or the no-show behind it was excused or no longer stands: the appointment was attended or cancelled, got another "
             + "time after the absence, or is now reported for another day, or the report of the absence was withdrawn.",
         PolicyActs = "Interim: the sanction is held.",
-        Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social "
-            + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold. The "
-            + "sanctioning caseworker is told at once. Once advised, or once the time for advice is past, they or their unit leader decide "
-            + "within {lengths.decision}. A missed answer is told to the heads of both departments; the hold stays.",
+        Owes = "The coordinator (else the caseworker of that intervention, else of the appointment it yielded to, else the social "
+            + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold; the "
+            + "sanctioning caseworker is told at once. With the advice, or once its time is past, the sanctioning caseworker or their unit "
+            + "leader decides within {lengths.decision}. The heads of both departments are told of a missed answer; the hold stays.",
         Ends = "Lifted or upheld.",
         Material = "When it was notified again after another outcome or after it was lifted here: each notification is answered once.",
         Reads =

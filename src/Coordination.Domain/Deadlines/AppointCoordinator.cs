@@ -15,7 +15,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two departments work with a citizen and nobody coordinates; runs from when that was detected.",
-        Owes = "The one proposed, within the length of the rule no-coordinator.",
+        Owes = "Whoever owes the answer to the conflict no-coordinator, within that rule's length.",
         Ends = "Somebody takes or is given the role. Missed, the heads of the departments involved are told.",
     };
 

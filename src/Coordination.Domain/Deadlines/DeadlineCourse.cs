@@ -77,7 +77,10 @@ internal static class DeadlineCourse
             }));
     }
 
-    /// <summary>The number of warnings given. A warning whose time was past when the deadline was set is skipped.</summary>
+    /// <summary>
+    /// The number of warnings given: one at half time where the length is in hours, else those of policy. A warning whose time was past
+    /// when the deadline was set is skipped.
+    /// </summary>
     private static int WarningsGiven(RuleContext context, DeadlineFinding finding)
     {
         if (finding.InHours)

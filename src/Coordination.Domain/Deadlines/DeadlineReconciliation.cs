@@ -104,7 +104,7 @@ internal static class DeadlineReconciliation
             }),
             DeadlineStatus.Missed when gone.Status == DeadlineStatus.Missed => null,
             DeadlineStatus.Missed => new(DeadlineStep.Missed, gone with { Status = DeadlineStatus.Missed, MissedAt = end.At }),
-            // A missed deadline stays missed when it is no longer needed. If it was never set, it was not met either.
+            // A missed deadline stays missed when it is no longer needed. One that its rule no longer finds loses its met time.
             _ => new(DeadlineStep.Cleared, gone with
             {
                 Status = gone.Status == DeadlineStatus.Missed ? DeadlineStatus.Missed : DeadlineStatus.Cleared, ClearedAt = end.At,

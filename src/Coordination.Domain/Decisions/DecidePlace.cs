@@ -44,9 +44,9 @@ public static class DecidePlace
     public static Decision Part(this Citizen citizen, DecisionContext context) =>
         Reconciled(Of(citizen, context, [new PlaceParted(citizen.Place.Parting)]), context);
 
-    /// <summary>The place learns of events about a pair of keys, and that the pair's other end knows all of them.</summary>
+    /// <summary>Takes in events about a pair of keys.</summary>
     /// <param name="events">The events, with the keys they came under. Those that are known change nothing.</param>
-    /// <param name="told">The pair whose other end knows them; null: it is the other end that tells.</param>
+    /// <param name="told">The pair whose other end has confirmed them; null: they come from the other end.</param>
     public static Decision Learn(this Citizen citizen, IEnumerable<TakenEvent> events, ItemId? told, DecisionContext context)
     {
         var learned = Taken(new Decision(citizen, [], WakeAt: null), events, context);

@@ -23,6 +23,9 @@ public sealed record EventEffect(string? Reason)
     /// <summary>It waits for the item it changes.</summary>
     public const string Waits = "waits";
 
+    /// <summary>It was taken in before.</summary>
+    public const string Repeat = "repeat";
+
     public static EventEffect Change { get; } = new((string?)null);
 
     /// <summary>The effect of an event, from the citizen before and after it.</summary>

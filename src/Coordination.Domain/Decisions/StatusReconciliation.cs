@@ -60,8 +60,8 @@ internal static class StatusReconciliation
     }
 
     /// <summary>
-    /// Appointments that are so long over that their caseworkers are no longer involved by them, whatever was reported on them, and
-    /// those that no longer are because they were moved.
+    /// Appointments that have been over for so long that they no longer involve their caseworkers, and those that do again because they
+    /// were moved.
     /// </summary>
     public static void Releases(RuleContext context, List<Fact> facts)
     {

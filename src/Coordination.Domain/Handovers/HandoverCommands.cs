@@ -19,7 +19,7 @@ internal static class HandoverCommands
         if (Faults(context, command, holder) is { Count: > 0 } faults) return new Invalid(faults);
         if (holder is null) return NoSuchResponsibility(command.What);
         if (!MayGive(context, issued.By, command.What, holder)) return MayNotOffer;
-        if (CannotBeOffered(context, command.What) is { } conflict) return conflict;
+        if (WhyNotOffered(context, command.What) is { } conflict) return conflict;
         return Offered(NewOffer(context, command, holder, issued));
     }
 
@@ -32,20 +32,21 @@ internal static class HandoverCommands
         if (Faults(context, offer, holder, isReceiverKnown: true) is { Count: > 0 } faults) return new Invalid(faults);
         if (holder is null) return NoSuchResponsibility(command.What);
         if (!isKnown) return MayNotRequest;
-        if (CannotBeOffered(context, command.What) is { } conflict) return conflict;
+        if (WhyNotOffered(context, command.What) is { } conflict) return conflict;
         return Offered(NewOffer(context, offer, holder, issued) with { Requested = true });
     }
 
     /// <summary>
-    /// The receiver accepts; for a unit any member, for a request the responsible person. The one fact <c>handover-accepted</c> moves
-    /// the responsibility. The reconciliation of the same decision journals what follows: who answers, deadlines, alerts.
+    /// The receiver accepts, or who answers for them; for a unit any member, for a request the responsible person. The one fact
+    /// <c>handover-accepted</c> moves the responsibility. The reconciliation of the same decision journals what
+    /// follows: who answers, deadlines, alerts.
     /// </summary>
     public static FactsOrRefusal Accept(RuleContext context, AcceptHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;
         if (!IsAsked(context, handover, by)) return handover.IsRequest ? MayNotGrant : MayNotAccept;
-        if (IsAnswered(handover) is { } answered) return answered;
-        if (RequesterHasLeft(context, handover) is { } left) return left;
+        if (AlreadyAnswered(handover) is { } answered) return answered;
+        if (WhyRequesterLeft(context, handover) is { } left) return left;
         var accepted = handover.Accepted(MoveInstant(context, handover.What), by.Value, TakerOf(context, handover, by));
         return FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Accepted, accepted), handover.Id.Value);
     }
@@ -56,7 +57,7 @@ internal static class HandoverCommands
         if (Invalid.WithoutReason(command.Reason) is { } invalid) return invalid;
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;
         if (!MayDecline(context, handover, by)) return MayNotDecline;
-        if (IsAnswered(handover) is { } answered) return answered;
+        if (AlreadyAnswered(handover) is { } answered) return answered;
         var declined = handover.Refused(HandoverStatus.Declined, context.Clock.Now, by.Value, command.Reason);
         return FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Declined, declined), handover.Id.Value);
     }
@@ -66,7 +67,7 @@ internal static class HandoverCommands
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;
         if (!MayWithdraw(context, handover, by)) return MayNotWithdraw;
-        if (IsAnswered(handover) is { } answered) return answered;
+        if (AlreadyAnswered(handover) is { } answered) return answered;
         var withdrawn = handover.Refused(HandoverStatus.Withdrawn, context.Clock.Now, by.Value, command.Reason);
         return FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Withdrawn, withdrawn), handover.Id.Value);
     }
@@ -86,20 +87,20 @@ internal static class HandoverCommands
 
     private static NotFound NoSuchHandover { get; } = new("There is no such handover.");
 
-    private static Forbidden MayNotOffer { get; } = new("Only who is responsible, or their unit leader, can offer it.");
+    private static Forbidden MayNotOffer { get; } = new("Only the person who is responsible, or their unit leader, can offer it.");
 
     private static Forbidden MayNotRequest { get; } = new("Only somebody in the organization can be handed a responsibility.");
 
-    private static Forbidden MayNotGrant { get; } = new("Only who is responsible, or their unit leader, can hand it over.");
+    private static Forbidden MayNotGrant { get; } = new("Only the person who is responsible, or their unit leader, can hand it over.");
 
     private static Forbidden MayNotAccept { get; } =
-        new("Only the one asked, a member of the unit asked, or their unit leader or who answers for the leader can accept it.");
+        new("Only the person asked, who answers for them or their unit leader can accept it; for a unit, its members or its leader.");
 
     private static Forbidden MayNotDecline { get; } =
-        new("Only the one asked can decline it; for a unit, its leader or who answers for the leader.");
+        new("Only the person asked, who answers for them or their unit leader can decline it; for a unit, its leader.");
 
     private static Forbidden MayNotWithdraw { get; } =
-        new("Only who offered or requested it, or their unit leader, can withdraw it.");
+        new("Only the person who offered or requested it, or their unit leader, can withdraw it.");
 
     private static NotFound NoSuchResponsibility(Responsibility what) =>
         new(what.Type == ResponsibilityType.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
@@ -167,7 +168,7 @@ internal static class HandoverCommands
             context.Organization.DepartmentOf(taker, handover.To.Department));
     }
 
-    private static StateConflict? CannotBeOffered(RuleContext context, Responsibility what)
+    private static StateConflict? WhyNotOffered(RuleContext context, Responsibility what)
     {
         foreach (var handover in context.Citizen.Handovers.Values)
             if (handover.Status == HandoverStatus.Offered && handover.What == what)
@@ -176,15 +177,15 @@ internal static class HandoverCommands
         return new(what.Type == ResponsibilityType.Contact ? "The contact has been answered." : "The intervention has ended.");
     }
 
-    private static StateConflict? IsAnswered(Handover handover) => handover.Status switch
+    private static StateConflict? AlreadyAnswered(Handover handover) => handover.Status switch
     {
         HandoverStatus.Offered => null,
         HandoverStatus.Accepted => new(
             $"It was accepted by {handover.Taker?.Caseworker} at {handover.AnsweredAt:O}.", handover.Taker?.Caseworker),
-        var status => new($"It is {status.ToString().ToLowerInvariant()} since {handover.AnsweredAt:O}."),
+        var status => new($"It has been {status.ToString().ToLowerInvariant()} since {handover.AnsweredAt:O}."),
     };
 
-    private static StateConflict? RequesterHasLeft(RuleContext context, Handover handover) =>
+    private static StateConflict? WhyRequesterLeft(RuleContext context, Handover handover) =>
         handover is { IsRequest: true, To.Caseworker: { } requester } && context.Organization.HasLeft(requester)
             ? new($"{requester}, who asked for it, has left.")
             : null;

@@ -8,7 +8,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Rules;
 
-/// <summary>Everything a rule depends on: citizen, instant, policy and organization. A rule is a function of these alone.</summary>
+/// <summary>
+/// Everything a rule depends on: citizen, instant, policy and organization. A rule is a function of these alone. What it finds is
+/// compared with the journal; there <see cref="HasNews"/> counts besides.
+/// </summary>
 /// <param name="Clock">The instant. It collects until when the answers stand.</param>
 /// <param name="Policy">The policy in force at the instant.</param>
 /// <param name="Organization">The organization at the instant.</param>
@@ -20,7 +23,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// <summary>Whether an event or a command is decided about; false: only time, policy or organization may have changed.</summary>
     public bool HasNews { get; init; }
 
-    /// <summary>The same for an answer that is over: no instant has to be waited for because of it.</summary>
+    /// <summary>The same for an answer that is over: the instants it asks about wake nobody.</summary>
     internal RuleContext OfWhatIsOver => this with { Clock = new EvaluationClock(Clock.Now) };
 
     /// <summary>Rules and steps that were left out because they failed; one list for all contexts of one reconciliation.</summary>
@@ -49,8 +52,8 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         Derived(Citizen.Appointments, static context => context.FindBinding());
 
     /// <summary>
-    /// A value computed from a part of the citizen. It is kept as long as that part is the same object. There is one value per type,
-    /// shared by all contexts of one reconciliation.
+    /// A value computed from a part of the citizen. It is kept as long as that part is the same object. There is one value per type and
+    /// part, shared by all contexts of one reconciliation: two computations of one type over one part must be the same.
     /// </summary>
     internal T Derived<T>(object source, Func<RuleContext, T> compute) where T : class => _derived.Get(source, this, compute);
 

@@ -19,7 +19,8 @@ internal static class OutsideFaults
     public static Exception ToClient(Exception fault, IIncomingGrainCallContext context, ILogger log)
     {
         if (fault is StorageUnavailableException or StaleStateException or OperationCanceledException)
-            return new TimeoutException("The database does not answer, or the citizen is moving. The outcome is unknown: call again.");
+            return new TimeoutException(
+                "The outcome is unknown (the database does not answer, or another host has the citizen): call again.");
         SiloLog.CallFailed(log, context.InterfaceMethod.DeclaringType?.Name ?? "?", context.InterfaceMethod.Name, fault);
         return new InvalidOperationException("The service failed. What happened is in its log.");
     }

@@ -6,8 +6,8 @@ using Coordination.Silo.Citizens;
 namespace Coordination.Silo.Callers;
 
 /// <summary>
-/// Logs clients' reads of citizens as reads over HTTP are logged, before they are answered. A read that is not in the table shows
-/// nothing of a citizen, or is a command.
+/// Logs clients' reads of citizens as reads over HTTP are logged, before they are answered. A method that is not in the table
+/// is a command, or shows no content: <c>Keys</c> tells whoever sees the citizen which keys are one person.
 /// </summary>
 internal sealed class OutsideLooks(LookLog looks)
 {

@@ -151,7 +151,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
 
     private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
         ? WithEffect(ResultOf(reported, EventStatuses.Parked, state.Citizen, []), EventEffect.Waits)
-        : WithEffect(ResultOf(reported, EventStatuses.Duplicate, state.Citizen, []), "repeat");
+        : WithEffect(ResultOf(reported, EventStatuses.Duplicate, state.Citizen, []), EventEffect.Repeat);
 
     private static EventResult WithEffect(EventResult result, string? reason) =>
         result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };

@@ -18,10 +18,10 @@ namespace Coordination.Silo.Citizens;
 internal sealed class CitizenStateInFlight(
     CitizenKey key, CitizenStateDependencies dependencies, CitizenSnapshots snapshots, RecentResults results, Action deactivate)
 {
-    /// <summary>Stands for an unknown organization version: the current organization requires something that is not journaled.</summary>
+    /// <summary>Loading found something to journal: no organization version counts as reached.</summary>
     private const long UnknownVersion = -1;
 
-    private DateTimeOffset _decidedAt; // Policy versions that began before this are caught up with.
+    private DateTimeOffset _decidedAt; // Policy versions that began after this are still to be caught up with.
     private Task _lastAppend = Task.CompletedTask;
     private readonly TaskScheduler _turns = TaskScheduler.Current; // The grain's own: it is made on a turn of the grain.
     private Task? _loading;

@@ -19,7 +19,7 @@ internal sealed class RoomForEvents(Citizen citizen)
         var known = citizen.Items.TryGetValue(item, out var stored) ? stored.Events.Length : 0;
         var added = _added.GetValueOrDefault(item);
         if (known + added >= EventLimits.EventsOfOneItemMax)
-            return Full($"What this event is about has {EventLimits.EventsOfOneItemMax} events");
+            return Full($"This item has {EventLimits.EventsOfOneItemMax} events");
         if (_events >= EventLimits.EventsOfOneCitizenMax) return Full($"The citizen has {EventLimits.EventsOfOneCitizenMax} events");
         if (known + added == 0)
         {

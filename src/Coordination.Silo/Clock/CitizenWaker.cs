@@ -12,7 +12,7 @@ internal sealed class CitizenWaker(
     WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, IOptions<ClockOptions> options, ILogger<CitizenWaker> log)
 {
     /// <summary>Wakes all citizens of a range of the ring that are due now.</summary>
-    /// <returns>The number of citizens woken.</returns>
+    /// <returns>The number of citizens tried. One that fails stays due.</returns>
     public async Task<int> WakeDueAsync((uint After, uint UpTo)? range, CancellationToken cancellation)
     {
         var woken = 0;

@@ -18,7 +18,7 @@ public sealed class ClockDriver
     /// <summary>
     /// Moves the clock forward. First every organization document put before is rolled out to the citizens it affects. On return,
     /// everything due up to the instant is done, for each citizen in order of time and at its own instant, and every citizen is
-    /// reconciled under the policy in force at the instant.
+    /// reconciled under the policy in force at the instant. A citizen that fails is logged and stays due.
     /// </summary>
     /// <returns>False if the instant is before the clock. The clock is then not moved.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)

@@ -28,7 +28,7 @@ public sealed class DeskTables
         _database.ReadFirstAsync(
             new Statement("ReadTables/count_desk_citizens").Texts("persons", persons), static row => row.Number(0), cancellation);
 
-    /// <summary>The open items of these citizens, of all departments.</summary>
+    /// <summary>The number of open conflicts and the next due time of these citizens, of all departments.</summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
         IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
@@ -90,7 +90,7 @@ public sealed record DeskCitizenRow(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role,
     IReadOnlyList<string> Departments, int ActiveDepartments, int ActiveInterventions);
 
-/// <summary>A citizen's open items of all departments: the number of open conflicts, and the next due time.</summary>
+/// <summary>The number of a citizen's open conflicts and the next due time, of all departments.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
 
 /// <summary>The name of a citizen.</summary>

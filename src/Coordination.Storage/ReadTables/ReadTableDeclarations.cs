@@ -107,7 +107,7 @@ internal static class ReadTableDeclarations
             (_, changes) => changes.InvolvementsRemoved.Select(row => new RowKey(row.Citizen, row.Person, row.Role)),
             Involvement.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Involvement.KeyText(
-                "person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.",
+                "person", "Caseworker; `unit:ID` that is offered something or named with somebody unknown; `operations:DEPARTMENT`.",
                 row => row.Person),
             Involvement.KeyText(
                 "role", "`responsible`, `coordinator`, `owes`, `told`, `offered`, or `named`: a unit named with somebody unknown.",

@@ -69,7 +69,8 @@ public sealed record ContactRow(
 
 /// <summary>
 /// The involvement of a person with a citizen, in a role: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
-/// <c>offered</c> or <c>named</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> for an offer to a whole unit.
+/// <c>offered</c> or <c>named</c>. <c>Person</c> is a caseworker id; <c>unit:ID</c> of a unit that is offered something, or named
+/// with somebody unknown; or <c>operations:DEPARTMENT</c>.
 /// </summary>
 public sealed record InvolvementRow(string Citizen, string Person, string Role);
 

@@ -17,8 +17,10 @@ internal static partial class SettingsReference
         <!-- Written from the options classes by SettingsReferenceTests; do not edit. Change the class, then write this page anew. -->
 
         Set by environment variables, `appsettings.json` or the command line, as ASP.NET Core does it. In a file or on the command line
-        a colon stands for the two underscores: `Storage:Lanes`. A setting that is missing or wrong stops the start with one line that
-        names the setting, the value seen and what is expected. No default takes its place. Secrets are not shown in that line.
+        a colon stands for the two underscores: `Storage:Lanes`. A setting that is not given has its default. A wrong one, or a required
+        one that is missing, stops the start with one line that names the setting, the value seen and what is expected; secrets are not
+        shown in it. All are read at the start: restart the host after a change. Bounds that the contract fixes are no settings: see
+        [limits](../operating/security.md#limits).
         How the host runs behind a proxy is told in [Run behind a proxy](../how-to/run-behind-a-proxy.md).
 
         ## Host
