@@ -26,13 +26,13 @@ public sealed partial class DomainFoldersTests
         "Reported",      // what departments reported, each with the fold of its events
         "Citizens",      // a citizen's state, the facts of the journal, commands, and how a fact changes the state
         "Rules",         // what rules depend on and share: their context, legal basis, who owns a contact, how findings are journaled
+        "Access",        // who is involved, and which departments' content each viewer sees
         "Conflicts",     // conflict rules, their reconciliation, and how persons settle
         "Deadlines",     // deadline rules and their reconciliation
         "Handovers",     // offering, accepting, transferring; coordinators; their reconciliation
         "Alerts",        // who is alerted of what
         "Explanations",  // what a conflict and an alert say
         "Decisions",     // composes all of these: decide a command or an event, reconcile
-        "Access",        // who may see what of a citizen
         "Pictures",      // views of a citizen for outside
         "Stored",        // the stored form of facts and snapshots
     ];

@@ -19,4 +19,7 @@ public enum CallerKind
 
     /// <summary>Reads everything. Each read is logged.</summary>
     Auditor = 5,
+
+    /// <summary>The data-protection officer: reads who looked at whom, and no citizen's content.</summary>
+    DataProtection = 6,
 }

@@ -13,6 +13,7 @@ namespace Coordination.Grains;
 /// without a valid credential (<see cref="Connections.CallerCredential"/>). One rule of the domain decides who sees the citizen. Every
 /// read and command asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see
 /// cref="UnauthorizedAccessException"/> for a caller who sees nothing: somebody who is not involved, or who has left the organization.
+/// Whoever sees the content of some departments only gets the rest masked (<see cref="IMaskable"/>).
 /// A command returns a refusal as a value, <see cref="Answer{T}.Refusal"/>, and a refusal changes nothing. A caller who sees nothing is
 /// refused as <c>forbidden</c>, unless the command's own rule allows the caller.
 /// <para>
@@ -36,6 +37,12 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>How much the caller may see of this citizen. The answer has no content of the citizen.</summary>
     [Alias("caller-sight")]
     Task<Sight> CallerSight();
+
+    /// <summary>
+    /// Whether the caller may read who looked at this citizen: the coordinator and their leader, the data-protection officer, auditors.
+    /// </summary>
+    [Alias("may-read-looks")]
+    Task<bool> MayReadLooks();
 
     /// <summary>Every key that leads to this citizen, the one of the picture first.</summary>
     [Alias("keys")]
@@ -119,6 +126,14 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <param name="idempotency">Null: a repeat is decided again.</param>
     [Alias("settle")]
     Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency);
+
+    /// <summary>
+    /// Shows the caller everything for an hour, although no ground of access does. The coordinator and the data-protection officer are told.
+    /// </summary>
+    /// <param name="reason">Why it cannot wait, at least 20 characters.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("break-glass")]
+    Task<Answer<GlassView>> BreakGlass(string? reason, Idempotency? idempotency);
 
     /// <summary>Acknowledges an alert of the caller.</summary>
     [Alias("acknowledge")]

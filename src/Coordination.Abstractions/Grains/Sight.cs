@@ -12,5 +12,9 @@ public enum Sight
     /// </summary>
     Nothing = 1,
 
+    /// <summary>Everything in full.</summary>
     Whole = 2,
+
+    /// <summary>The content of some departments in full, of the others masked.</summary>
+    Part = 3,
 }

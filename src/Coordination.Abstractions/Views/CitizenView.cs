@@ -72,6 +72,13 @@ public sealed record CitizenView
 
     /// <summary>Every key that leads here, <see cref="Key"/> first.</summary>
     [Id(40)] public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>
+    /// What the caller sees of each department's content, sorted by department. What is masked stands in the lists in one shape
+    /// (<see cref="IMaskable"/>): one intervention for each such department, and the times of what the caller's own appointments
+    /// conflict with.
+    /// </summary>
+    [Id(50)] public IReadOnlyList<DepartmentAccessView> Access { get; init; } = [];
 }
 
 /// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>
@@ -90,7 +97,14 @@ public sealed record MovedToView([property: Id(0)] string Municipality, [propert
 [GenerateSerializer, Immutable, Alias("view.coordinator")]
 public sealed record CoordinatorView(
     [property: Id(0)] string Caseworker, [property: Id(1)] string? Unit, [property: Id(2)] string Department,
-    [property: Id(3)] DateTimeOffset Since, [property: Id(4)] string Responsible);
+    [property: Id(3)] DateTimeOffset Since, [property: Id(4)] string Responsible) : IMaskable
+{
+    /// <inheritdoc/>
+    [Id(5)] public bool Masked { get; init; }
+
+    /// <summary>Whom to call; null: it is not masked.</summary>
+    [Id(6)] public MaskedContactView? Contact { get; init; }
+}
 
 /// <summary>The coordinator role was laid down and is vacant.</summary>
 /// <param name="Caseworker">The coordinator until then.</param>
@@ -98,7 +112,7 @@ public sealed record CoordinatorView(
 public sealed record CoordinatorLaidDownView([property: Id(0)] string Caseworker, [property: Id(1)] DateTimeOffset LaidDownAt);
 
 [GenerateSerializer, Immutable, Alias("view.intervention")]
-public sealed record InterventionView
+public sealed record InterventionView : IMaskable
 {
     /// <summary>The public name: <c>BIF/123</c>.</summary>
     [Id(0)] public required string Id { get; init; }
@@ -144,6 +158,12 @@ public sealed record InterventionView
 
     /// <summary>The department for which the caseworker holds it. Of several posts it says which one counts.</summary>
     [Id(15)] public string? CaseworkerDepartment { get; init; }
+
+    /// <inheritdoc/>
+    [Id(16)] public bool Masked { get; init; }
+
+    /// <summary>Whom to call; null: it is not masked.</summary>
+    [Id(17)] public MaskedContactView? Contact { get; init; }
 }
 
 /// <summary>A slot proposed for a yielding appointment. It overlaps nothing known.</summary>
@@ -155,7 +175,7 @@ public sealed record ProposalView(
     [property: Id(3)] TextView Because);
 
 [GenerateSerializer, Immutable, Alias("view.appointment")]
-public sealed record AppointmentView
+public sealed record AppointmentView : IMaskable
 {
     [Id(0)] public required string Id { get; init; }
 
@@ -183,6 +203,12 @@ public sealed record AppointmentView
 
     /// <summary>Null: not reported.</summary>
     [Id(10)] public string? InterventionId { get; init; }
+
+    /// <inheritdoc/>
+    [Id(11)] public bool Masked { get; init; }
+
+    /// <summary>Whom to call; null: it is not masked.</summary>
+    [Id(12)] public MaskedContactView? Contact { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("view.admission")]
@@ -227,7 +253,21 @@ public sealed record DeadlineView(
 
 /// <summary>One of the parties of a conflict.</summary>
 [GenerateSerializer, Immutable, Alias("view.party")]
-public sealed record PartyView([property: Id(0)] string Type, [property: Id(1)] string Id, [property: Id(2)] string? Department);
+public sealed record PartyView([property: Id(0)] string Type, [property: Id(1)] string Id, [property: Id(2)] string? Department)
+    : IMaskable
+{
+    /// <inheritdoc/>
+    [Id(3)] public bool Masked { get; init; }
+
+    /// <summary>When it begins, where that is needed to rebook; null: not masked, or not needed.</summary>
+    [Id(4)] public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>When it ends; null: not masked, not needed, or not known.</summary>
+    [Id(5)] public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Whom to call; null: it is not masked.</summary>
+    [Id(6)] public MaskedContactView? Contact { get; init; }
+}
 
 /// <summary>How a conflict was settled.</summary>
 [GenerateSerializer, Immutable, Alias("view.settlement")]

@@ -10,18 +10,20 @@ public abstract record AccessDecision
     }
 
     /// <summary>Whether the viewer sees the citizen.</summary>
-    public bool IsSeen => this is SeenWhole;
+    public bool IsSeen => this is Seen;
+
+    /// <summary>What is seen; null: nothing.</summary>
+    public Disclosure? Shown => (this as Seen)?.What;
 
     /// <summary>Everything is seen.</summary>
-    public static AccessDecision Whole(AccessGround ground) => new SeenWhole(ground);
+    public static AccessDecision Whole(AccessGround ground) => new Seen(Disclosure.Whole(ground));
 
     /// <summary>Nothing is seen.</summary>
     public static AccessDecision Nothing(NotSeenReason reason) => new NothingSeen(reason);
 }
 
-/// <summary>Everything is seen.</summary>
-/// <param name="Ground">The first ground that applies, in the order of <see cref="AccessGround"/>.</param>
-public sealed record SeenWhole(AccessGround Ground) : AccessDecision;
+/// <summary>The citizen is seen: everything, or some departments' content in full and the others' masked.</summary>
+public sealed record Seen(Disclosure What) : AccessDecision;
 
 /// <summary>Nothing is seen.</summary>
 /// <param name="Reason">The first reason that applies, in the order of <see cref="NotSeenReason"/>.</param>
@@ -36,36 +38,6 @@ public sealed record NothingSeen(NotSeenReason Reason) : AccessDecision
         NotSeenReason.NotInvolved => "The caller is not involved with this citizen.",
         _ => throw new InvalidOperationException($"No words for {Reason}."),
     };
-}
-
-/// <summary>Why a viewer sees a citizen.</summary>
-public enum AccessGround
-{
-    /// <summary>The service itself.</summary>
-    System,
-
-    Auditor,
-
-    /// <summary>An integration service.</summary>
-    Integration,
-
-    /// <inheritdoc cref="InvolvementRole.Responsible"/>
-    Responsible,
-
-    /// <inheritdoc cref="InvolvementRole.Coordinator"/>
-    Coordinator,
-
-    /// <inheritdoc cref="InvolvementRole.OwesAnswer"/>
-    OwesAnswer,
-
-    /// <summary>Gives a handover that waits for its answer, or is offered one, as a person or as a member of the unit.</summary>
-    HandoverParty,
-
-    /// <inheritdoc cref="InvolvementRole.Told"/>
-    Told,
-
-    /// <summary>Leads the unit that somebody involved works in, or the unit a handover is offered to.</summary>
-    UnitLeader,
 }
 
 /// <summary>Why a viewer sees nothing of a citizen.</summary>

@@ -6,10 +6,15 @@ using Coordination.Ids;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// Decides who sees a citizen. The citizen's grain asks it for every read, the commands for every command, and the table of involvements
-/// is projected from the same <see cref="Involvements"/>. Two reads answer those who see nothing too: lists of a leader's own departments
-/// show names, and whoever gives a reason, which is logged, is told whom to call. What they may command is in <see cref="CommandAccess"/>.
+/// Decides who sees a citizen, and which departments' content in full. The citizen's grain asks it for every read, the commands for every
+/// command, and the table of involvements is projected from the same <see cref="Involvements"/>. Two reads answer those who see nothing
+/// too: lists of a leader's own departments show names, and whoever gives a reason, which is logged, is told whom to call.
 /// </summary>
+/// <remarks>
+/// Basis: persondataloven and the law of 2024 on holistic efforts (helhedsorienteret indsats). Those responsible, their unit leaders and
+/// the coordinator see their own department's content. Another department's content opens by the citizen's consent or by a basis in law
+/// whose scope names both departments (<see cref="LegalBasis"/>), and by breaking the glass. Each ground ends at its own instant.
+/// </remarks>
 public static class CitizenAccess
 {
     /// <summary>What a viewer sees of a citizen.</summary>
@@ -17,7 +22,8 @@ public static class CitizenAccess
     /// <param name="organization">
     /// The organization now. A caseworker who has left sees nothing from the instant the document applies.
     /// </param>
-    public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization)
+    /// <param name="now">The instant of the look.</param>
+    public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization, DateTimeOffset now)
     {
         if (viewer.Kind == ViewerKind.Caseworker && organization.HasLeft(viewer.Id)) return AccessDecision.Nothing(NotSeenReason.HasLeft);
         return viewer.Kind switch
@@ -28,57 +34,56 @@ public static class CitizenAccess
             ViewerKind.System => AccessDecision.Whole(AccessGround.System),
             ViewerKind.Auditor => AccessDecision.Whole(AccessGround.Auditor),
             ViewerKind.Integration => AccessDecision.Whole(AccessGround.Integration),
-            ViewerKind.Caseworker => GroundOf(citizen, viewer.Id, organization) is { } ground
-                ? AccessDecision.Whole(ground)
+            ViewerKind.Caseworker => DisclosureTo(citizen, viewer.Id, organization, now) is { } shown
+                ? new Seen(shown)
                 : AccessDecision.Nothing(NotSeenReason.NotInvolved),
-            ViewerKind.Operations or ViewerKind.DepartmentSystem => AccessDecision.Nothing(NotSeenReason.SeesNoCitizen),
+            ViewerKind.Operations or ViewerKind.DepartmentSystem or ViewerKind.DataProtection =>
+                AccessDecision.Nothing(NotSeenReason.SeesNoCitizen),
             _ => throw new ArgumentOutOfRangeException(nameof(viewer), viewer.Kind, null),
         };
     }
 
-    private static AccessGround? GroundOf(Citizen citizen, CaseworkerId caseworker, Organization organization)
-    {
-        AccessGround? first = null;
-        foreach (var involvement in Involvements.Unordered(citizen))
-            if (GroundOf(citizen, involvement, caseworker, organization) is { } ground && !(first <= ground)) first = ground;
-        return first;
-    }
-
-    /// <summary>The ground that an involvement gives a caseworker; null: none.</summary>
-    private static AccessGround? GroundOf(Citizen citizen, Involvement involvement, CaseworkerId caseworker, Organization organization)
-    {
-        if (involvement.Role == InvolvementRole.NamedUnit) return null;
-        var (isTheirs, leads) = involvement.Party switch
-        {
-            { Person: { } person } => (person == caseworker, Leads(citizen, organization, caseworker, person)),
-            { Unit: { } unit } => (organization.IsIn(caseworker, unit), organization.LeaderOf(unit) == caseworker),
-            _ => (false, false),
-        };
-        return isTheirs ? GroundOf(involvement.Role) : leads ? AccessGround.UnitLeader : null;
-    }
-
     /// <summary>
-    /// Whether a caseworker is the leader who counts for what a person is involved for. Nearly everybody has one post: it is asked for
-    /// which departments the person is involved only if the caseworker leads one of several.
+    /// Whether a viewer may read who looked at the citizen: auditors, the data-protection officer, the coordinator and whoever leads them.
     /// </summary>
-    private static bool Leads(Citizen citizen, Organization organization, CaseworkerId caseworker, CaseworkerId person)
+    public static bool MayReadLooks(Citizen citizen, Viewer viewer, Organization organization) => viewer.Kind switch
     {
-        if (!NamedUnits.Leads(citizen, organization, caseworker, person, department: null)) return false;
-        if (!organization.HasSeveralPosts(person)) return true;
-        var departments = InvolvedDepartments.Of(citizen, person);
-        if (departments.Count == 0) return organization.Leads(caseworker, person, default);
-        foreach (var department in departments)
-            if (organization.Leads(caseworker, person, department)) return true;
-        return false;
+        ViewerKind.Auditor or ViewerKind.DataProtection => true,
+        ViewerKind.Caseworker => !organization.HasLeft(viewer.Id)
+            && (IsOfficer(organization, viewer.Id) || (citizen.Coordinator is { Holder: var holder }
+                && (viewer.Id == holder.Caseworker || viewer.Id == citizen.ResponsibleCoordinator
+                    || NamedUnits.Leads(citizen, organization, viewer.Id, holder.Caseworker, holder.Department)))),
+        _ => false,
+    };
+
+    private static bool IsOfficer(Organization organization, CaseworkerId caseworker) =>
+        organization.Document.DataProtectionOfficer is { } officer && new CaseworkerId(officer) == caseworker;
+
+    private static Disclosure? DisclosureTo(Citizen citizen, CaseworkerId caseworker, Organization organization, DateTimeOffset now)
+    {
+        if (citizen.Glass.TryGetValue(caseworker, out var broken) && now < broken.Until)
+            return Disclosure.Whole(AccessGround.BrokenGlass, broken.Until, caseworker);
+        var own = OwnDepartments.Of(citizen, caseworker, organization);
+        if (own.Count == 0) return null;
+        List<DepartmentAccess> full = [.. own.Select(static one => new DepartmentAccess(one.Key, one.Value, null))];
+        full.AddRange(OpenedTo([.. own.Keys], citizen, new EvaluationClock(now)));
+        return Disclosure.Of(own.Values.Min(), caseworker, full, organization);
     }
 
-    private static AccessGround GroundOf(InvolvementRole role) => role switch
+    /// <summary>The departments whose content consent or law opens to departments, beside their own.</summary>
+    /// <param name="clock">Collects when the answer may change.</param>
+    internal static IEnumerable<DepartmentAccess> OpenedTo(IReadOnlyCollection<DepartmentCode> own, Citizen citizen, EvaluationClock clock)
     {
-        InvolvementRole.Responsible => AccessGround.Responsible,
-        InvolvementRole.Coordinator => AccessGround.Coordinator,
-        InvolvementRole.OwesAnswer => AccessGround.OwesAnswer,
-        InvolvementRole.Told => AccessGround.Told,
-        InvolvementRole.HandoverParty => AccessGround.HandoverParty,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
+        foreach (var other in LegalBasis.Named(citizen))
+        {
+            if (own.Contains(other)) continue;
+            foreach (var mine in own)
+                if (LegalBasis.Between(citizen, clock, mine, other) is { } basis)
+                {
+                    var ground = basis.Kind == Events.ItemKinds.Consent ? AccessGround.Consent : AccessGround.Law;
+                    yield return new DepartmentAccess(other, ground, basis.Until);
+                    break;
+                }
+        }
+    }
 }

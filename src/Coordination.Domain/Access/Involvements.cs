@@ -1,7 +1,5 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
@@ -94,11 +92,12 @@ public static class Involvements
 
     /// <summary>
     /// A quiet alert involves nobody, and neither does the news that the citizen died or moved, or that a report was withdrawn: it says
-    /// that something is over. Other news involves its receiver until it is acknowledged; every other alert as long as it stands.
+    /// that something is over. The news of a broken glass gives no access. Other news involves its receiver until it is acknowledged; every other alert as long as it stands.
     /// </summary>
     private static bool Involves(Alert alert) => alert.Quiet is not true && (alert.Severity != Severity.Info
         || (alert.AcknowledgedAt is null
-            && alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move or AlertSubjectKind.Withdrawn)));
+            && alert.Subject.Kind is not (AlertSubjectKind.Death or AlertSubjectKind.Move or AlertSubjectKind.Withdrawn)))
+        && alert.Subject.Kind != AlertSubjectKind.Glass;
 
     private static void AddResponsible(Citizen citizen, GatheredInvolvements all)
     {

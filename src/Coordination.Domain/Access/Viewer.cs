@@ -20,6 +20,9 @@ public enum ViewerKind
     /// <summary>A department's system: sends events and sees no citizen.</summary>
     DepartmentSystem,
 
+    /// <summary>The data-protection officer: reads who looked at whom, and sees no citizen.</summary>
+    DataProtection,
+
     /// <summary>A caseworker, leaders included.</summary>
     Caseworker,
 }

@@ -14,6 +14,7 @@ internal static class AlertReconciliation
         StartAlerts.Gather(targets);
         LifeAlerts.Gather(targets);
         NumberAlerts.Gather(targets);
+        GlassAlerts.Gather(targets);
         if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
 
@@ -48,6 +49,7 @@ internal static class AlertReconciliation
     private static AlertChanged? Step(
         RuleContext context, Alert? journaled, AlertTarget target, Addressee receiver, CaseworkerId? escalatedTo)
     {
+        var hides = HiddenDepartments.From(receiver, target, context);
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
@@ -62,22 +64,24 @@ internal static class AlertReconciliation
                 DueAt = target.DueAt,
                 RaisedAt = context.Clock.Now,
                 Quiet = target.IsQuiet ? true : null,
+                Hides = hides,
             });
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
-            return new AlertChanged(AlertStep.Escalated, Updated(journaled, target) with { EscalatedTo = to });
-        return IsAsTarget(journaled, target) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target));
+            return new AlertChanged(AlertStep.Escalated, Updated(journaled, target, hides) with { EscalatedTo = to });
+        return IsAsTarget(journaled, target, hides) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target, hides));
     }
 
-    private static Alert Updated(Alert journaled, AlertTarget target) =>
+    private static Alert Updated(Alert journaled, AlertTarget target, ConcealedDepartments? hides) =>
         journaled with
     {
         Kind = target.Kind, About = target.About, Department = target.Department, Severity = target.Severity, DueAt = target.DueAt,
+        Hides = hides,
     };
 
     /// <summary>Whether <see cref="Updated"/> would change nothing.</summary>
-    private static bool IsAsTarget(Alert journaled, AlertTarget target) =>
+    private static bool IsAsTarget(Alert journaled, AlertTarget target, ConcealedDepartments? hides) =>
         journaled.Kind == target.Kind && journaled.About == target.About && journaled.Department == target.Department
-        && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
+        && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt && journaled.Hides == hides;
 
     /// <summary>
     /// Escalates each alert that is more than information and was not acknowledged within policy's time: to the substitute, the unit

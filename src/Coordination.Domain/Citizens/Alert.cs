@@ -64,6 +64,16 @@ public sealed record Alert
     /// </summary>
     public bool? Quiet { get; init; }
 
+    /// <summary>
+    /// The codes of the departments the alert is about whose content its receiver may not see, sorted: the alert names nothing of
+    /// theirs. Null: none.
+    /// </summary>
+    public ConcealedDepartments? Hides { get; init; }
+
+    /// <summary>Whether a department's content is hidden from the receiver.</summary>
+    public bool Conceals(DepartmentCode department) =>
+        Hides is { } hidden && hidden.Contains(department);
+
     /// <summary>The id of the alert about a subject to a receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, Addressee receiver) =>
         new(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver.Value));

@@ -19,6 +19,9 @@ public enum AlertSubjectKind
     /// <summary>The death of the citizen.</summary>
     Death,
 
+    /// <summary>A caseworker who broke the glass.</summary>
+    Glass,
+
     Handover,
 
     /// <summary>The citizen's move to another municipality.</summary>
@@ -58,7 +61,7 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     private static readonly string[] Names =
     [
-        "conflict", "coordinator", "deadline", "death", "handover", "move", "number", "parked", "rota", "start", "withdrawn", "yield",
+        "conflict", "coordinator", "deadline", "death", "glass", "handover", "move", "number", "parked", "rota", "start", "withdrawn", "yield",
     ];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
@@ -93,6 +96,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>A deadline that belongs to no other subject.</summary>
     public static AlertSubject For(DeadlineId id) => new(AlertSubjectKind.Deadline, id.Value);
+
+    /// <summary>A caseworker who broke the glass.</summary>
+    public static AlertSubject GlassOf(CaseworkerId by) => new(AlertSubjectKind.Glass, by.Value);
 
     public static AlertSubject For(HandoverId id) => new(AlertSubjectKind.Handover, id.Value);
 

@@ -89,6 +89,9 @@ public sealed record Citizen
     /// <summary>The move to another municipality as journaled; null: lives here.</summary>
     public Departure? Departure { get; init; }
 
+    /// <summary>The last broken glass of each caseworker who broke it.</summary>
+    public SortedMap<CaseworkerId, BrokenGlass> Glass { get; init; } = SortedMap.Empty<CaseworkerId, BrokenGlass>();
+
     /// <summary>Events that their department withdrew. They are left out of <see cref="Items"/>.</summary>
     public SortedMap<EventKey, EventsSetAside> SetAside { get; init; } = SortedMap.Empty<EventKey, EventsSetAside>();
 

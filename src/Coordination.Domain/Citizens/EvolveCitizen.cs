@@ -42,6 +42,7 @@ public static class EvolveCitizen
             CoordinatorLaidDown => citizen with { Coordinator = null },
             AppointmentReleased released => WithRelease(citizen, released.Id, isReleased: true),
             AppointmentRetained retained => WithRelease(citizen, retained.Id, isReleased: false),
+            GlassBroken broken => citizen with { Glass = citizen.Glass.SetItem(broken.Glass.By, broken.Glass) },
             DepartmentOpened => citizen,
             DeathNoted died => citizen with { Death = new Death(died.On, citizen.Death?.KnownAt ?? entry.At, died.Told) },
             DeathTakenBack => citizen with { Death = null },

@@ -57,6 +57,9 @@ public sealed record AppointmentReleased(ItemId Id) : Fact;
 /// <summary>An appointment was moved or reported anew: its caseworker is involved by it again.</summary>
 public sealed record AppointmentRetained(ItemId Id) : Fact;
 
+/// <summary>A caseworker broke the glass.</summary>
+public sealed record GlassBroken(BrokenGlass Glass) : Fact;
+
 /// <summary>A department's aggregate was opened. From this entry on, holes in its rota are found.</summary>
 public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
@@ -38,16 +39,17 @@ public static class DecideCommand
         WithdrawHandover withdraw => HandoverCommands.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => CaseloadTransfer.Transfer(context, transfer, issued),
         SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
+        BreakGlass glass => GlassCommands.Break(context, glass, issued.By),
         AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 
     /// <summary>
-    /// What is still decided after a death: news is acknowledged, a caseload moves, because interventions run until they are ended, and
-    /// the coordinator role is laid down.
+    /// What is still decided after a death: news is acknowledged, a caseload moves, because interventions run until they are ended, the
+    /// coordinator role is laid down, and the glass is broken.
     /// </summary>
     private static bool IsDecidedAfterDeath(Command command) =>
-        command is AcknowledgeAlert or TransferCaseload or LayDownCoordination;
+        command is AcknowledgeAlert or TransferCaseload or LayDownCoordination or BreakGlass;
 
     /// <summary>False for a person who has left. A caseload transfer continues even if the person who ordered it has left.</summary>
     private static bool MayStillDecide(RuleContext context, IssuedCommand issued) =>

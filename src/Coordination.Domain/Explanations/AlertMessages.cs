@@ -41,11 +41,14 @@ public sealed class AlertMessages(Citizen citizen)
 
     private AlertSource SourceOf(Alert alert) => alert.Subject.Kind switch
     {
-        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict => SourceOf(conflict),
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict =>
+            SourceOf(conflict, MaskedReader.Of(alert)),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             new DeadlineAlertSource(deadline, MentionedItem.In(citizen, new ItemId(deadline.About))),
         AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
             HandoverAlertSource.In(citizen, handover),
+        AlertSubjectKind.Glass when citizen.Glass.TryGetValue(new CaseworkerId(alert.Subject.Id), out var glass) =>
+            new GlassAlertSource(glass),
         AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => new CoordinatorAlertSource(role),
         AlertSubjectKind.Death when citizen.Death is { } death => new DeathAlertSource(death),
         AlertSubjectKind.Move when citizen.Departure is { } away => MoveAlertSource.In(citizen, away, alert),
@@ -54,8 +57,9 @@ public sealed class AlertMessages(Citizen citizen)
         _ => AlertAlone.Only,
     };
 
-    private ConflictAlertSource SourceOf(Conflict conflict)
+    private ConflictAlertSource SourceOf(Conflict conflict, MaskedReader? reader)
     {
+        if (reader is not null) return new ConflictAlertSource(ConflictSource.In(citizen, conflict) with { Reader = reader });
         if (_conflicts?.TryGetValue(conflict.Id, out var known) is true) return known;
         return (_conflicts ??= [])[conflict.Id] = new ConflictAlertSource(ConflictSource.In(citizen, conflict));
     }
@@ -63,15 +67,23 @@ public sealed class AlertMessages(Citizen citizen)
     private static TextPart Body(Alert alert, AlertSource source) => source switch
     {
         ConflictAlertSource { Conflict: var conflict } => conflict.Explanation,
-        DeadlineAlertSource { Deadline: var deadline, About: var about } => Body(deadline, about.Name),
+        DeadlineAlertSource { Deadline: var deadline, About: var about } => alert.Conceals(deadline.Department)
+            ? Body(deadline with { Title = null, Kind = "" }, about.MaskedName(withTime: false))
+            : Body(deadline, about.Name),
         HandoverAlertSource handover => Body(alert, handover),
+        CoordinatorAlertSource { Role.Holder: var holder } when alert.Conceals(holder.Department) => Sentence.Of(
+            "masked.coordinator", ("authority", new AuthorityText(holder.Department.Value)),
+            ("contacts", new ContactText(holder.Department.Value))),
+        GlassAlertSource { Glass: var glass } => Sentence.Of(
+            "glass-broken.body", ("by", new PersonText(glass.By.Value)), ("department", new VerbatimText(glass.Department.Value ?? "")),
+            ("until", new InstantText(glass.Until)), ("reason", new VerbatimText(glass.Reason))),
         CoordinatorAlertSource { Role.Holder: var holder } => Sentence.Of(
             "coordinator-appointed.body", ("by", new PersonText(holder.Caseworker.Value)),
             ("department", new VerbatimText(holder.Department.Value))),
         DeathAlertSource { Death: var death } => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
         MoveAlertSource move => Body(alert, move),
         WithdrawalAlertSource withdrawal => Sentence.Of(
-            $"{alert.Kind}.body", ("about", What(withdrawal)), ("department", new VerbatimText(alert.Department.Value))),
+            $"{alert.Kind}.body", ("about", What(alert, withdrawal)), ("department", new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
         _ when alert.Subject.Kind == AlertSubjectKind.Rota && alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
@@ -93,6 +105,7 @@ public sealed class AlertMessages(Citizen citizen)
     {
         if (alert.Kind == ContactAlerts.Kind)
             return Sentence.OfRule(ContactAnswer.Name, "received") with { Else = Sentence.OfRule(ContactAnswer.Name, "title") };
+        if (alert.Subject.Kind == AlertSubjectKind.Deadline && alert.Conceals(alert.Department)) return Sentence.Of("masked.title");
         var title = Sentence.OfRule(alert.Kind, "title") with { Else = Sentence.Of(alert.Kind) };
         return alert.Severity == Severity.Urgent && alert.Subject.Kind == AlertSubjectKind.Deadline
             ? Sentence.OfRule(alert.Kind, "missed") with { Else = Sentence.Of("deadline-missed", ("title", title)) }
@@ -128,14 +141,15 @@ public sealed class AlertMessages(Citizen citizen)
         var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
         var reason = handover.Status == HandoverStatus.Declined ? handover.AnswerReason : handover.Reason;
         return Sentence.Of(
-            text, ("what", What(source)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
+            text, ("what", What(alert, source)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
             ("by", new PersonText(by ?? "")), ("reason", new VerbatimText(reason ?? "")), ("note", new VerbatimText(handover.Note ?? "")),
             ("due", handover.AnswerBy is { } due ? new DueText(due) : new VerbatimText("")));
     }
 
     /// <summary>What the withdrawn event was about: the citizen's death or move, else an item.</summary>
-    private static TextPart What(WithdrawalAlertSource withdrawal)
+    private static TextPart What(Alert alert, WithdrawalAlertSource withdrawal)
     {
+        if (alert.Conceals(withdrawal.About.Department)) return withdrawal.About.MaskedName(withTime: false);
         var type = EventTypes.Find(withdrawal.Withdrawn.Type);
         if (type?.ItemKind != ItemKinds.Citizen) return withdrawal.About.Name;
         return type.DataType == typeof(CitizenDied) ? Sentence.Of("item.death")
@@ -149,9 +163,10 @@ public sealed class AlertMessages(Citizen citizen)
         var to => new VerbatimText(to.Department.Value),
     };
 
-    private static TextPart What(HandoverAlertSource source) => source switch
+    private static TextPart What(Alert alert, HandoverAlertSource source) => source switch
     {
         { Handover.What.Type: ResponsibilityType.Coordination } => Sentence.Of("coordination"),
+        { Item: { } item } when alert.Conceals(item.Department) => item.MaskedName(withTime: false),
         { Item: { } item } => item.Name,
         _ => new VerbatimText(source.Handover.What.Word),
     };

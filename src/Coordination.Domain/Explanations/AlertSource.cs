@@ -43,6 +43,8 @@ internal sealed record HandoverAlertSource(Handover Handover, MentionedItem? Ite
 
 internal sealed record CoordinatorAlertSource(CoordinatorRole Role) : AlertSource;
 
+internal sealed record GlassAlertSource(BrokenGlass Glass) : AlertSource;
+
 internal sealed record DeathAlertSource(Death Death) : AlertSource;
 
 /// <param name="Running">The names of the interventions that still run here and for which the receiver answers.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Texts;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Explanations;
 
@@ -19,7 +20,9 @@ public static class ConflictExplanation
 
     private static readonly VerbatimText Nothing = new("");
 
-    public static Paragraph Of(Citizen citizen, Conflict conflict) => ConflictSource.In(citizen, conflict).Explanation;
+    /// <param name="reader">Whom it is explained to; null: somebody who may see all of it.</param>
+    public static Paragraph Of(Citizen citizen, Conflict conflict, MaskedReader? reader = null) =>
+        (ConflictSource.In(citizen, conflict) with { Reader = reader }).Explanation;
 
     internal static Paragraph Of(ConflictSource source)
     {
@@ -31,6 +34,9 @@ public static class ConflictExplanation
             sentences.Add(Sentence.Of(conflict.Status == ConflictStatus.Settled ? "rebooks" : "owes"));
         if (conflict.Owes is not null)
             sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
+        if (source.Reader is { } reader)
+            sentences.Add(Sentence.Of("masked.call", ("contacts", new TextListText(
+                [.. reader.Hidden.All.Select(static department => new ContactText(department.Value))]))));
         sentences.Add(Sentence.Of(RuleText));
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(source) };
     }
@@ -52,28 +58,28 @@ public static class ConflictExplanation
     {
         var conflict = source.Conflict;
         var arguments = ImmutableArray.CreateBuilder<TextArgument>(ArgumentsUsually);
-        var (one, other) = (source.One.Name, source.Other.Name);
+        var (one, other) = (source.NameOf(source.One), source.NameOf(source.Other));
         Add("one", one);
         Add("other", other);
-        Add("proposed", conflict.Proposed is { } proposed ? new PersonText(proposed.Value) : Nothing);
-        Add("owes", conflict.Owes is { } owes ? new PersonText(owes.Value) : Nothing);
+        Add("proposed", conflict.Proposed is { } proposed ? source.NameOf(proposed) : Nothing);
+        Add("owes", conflict.Owes is { } owes ? source.NameOf(owes) : Nothing);
         if (conflict.AnswerBy is { } due) Add("due", new DueText(due));
         if (conflict.Settlement is { } settled)
         {
             Add("party", GivingWay());
-            Add("by", new PersonText(settled.By));
+            Add("by", source.NameOf(new CaseworkerId(settled.By)));
             Add("outcome", new VerbatimText(Vocabulary.WordFor(settled.Outcome)));
-            Add("reason", new VerbatimText(settled.Reason ?? ""));
+            Add("reason", source.OfAnother(settled.By, new VerbatimText(settled.Reason ?? "")));
         }
 
-        arguments.AddRange(source.OfRule);
+        foreach (var (place, value) in source.OfRule) Add(place, source.Reader is null ? value : ConflictSource.NotShown);
         Add("rule", new VerbatimText(conflict.Kind));
         Add("version", new VerbatimText(conflict.PolicyVersion));
         Add("basis", new BasisText(conflict.Kind));
         return arguments.DrainToImmutable();
 
         TextPart GivingWay() => source.GivingWay is not { } item ? Nothing
-            : item.Equals(source.One) ? one : item.Equals(source.Other) ? other : item.Name;
+            : item.Equals(source.One) ? one : item.Equals(source.Other) ? other : source.NameOf(item);
 
         void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
     }

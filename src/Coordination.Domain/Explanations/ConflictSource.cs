@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Explanations;
 
@@ -16,17 +17,39 @@ namespace Coordination.Domain.Explanations;
 internal sealed record ConflictSource(
     Conflict Conflict, MentionedItem One, MentionedItem Other, MentionedItem? GivingWay, IReadOnlyList<TextArgument> OfRule)
 {
+    /// <summary>Whom it is explained to, as far as that matters; null: somebody who may see all of it.</summary>
+    public MaskedReader? Reader { get; init; }
+
     public static ConflictSource In(Citizen citizen, Conflict conflict) => new(
         conflict, MentionedItem.In(citizen, conflict.Parties[0].Id), MentionedItem.In(citizen, conflict.Parties[^1].Id),
         conflict.Settlement?.GivesWay is { } givesWay ? MentionedItem.In(citizen, givesWay) : null,
         ConflictRules.Find(conflict.Kind)?.Arguments(citizen, conflict) ?? []);
+
+    /// <summary>Stands for what the reader may not see.</summary>
+    public static TextPart NotShown { get; } = Sentence.Of("masked.detail");
+
+    /// <summary>An item's name, as far as the reader may know it. Its time is named where the reader has an appointment to rebook.</summary>
+    public TextPart NameOf(MentionedItem item) => Reader is { } reader && reader.Hidden.Contains(item.Department)
+        ? item.MaskedName(Conflict.Parties.Any(party =>
+            party is { Type: PartyType.Appointment, Department: { } own } && !reader.Hidden.Contains(own)))
+        : item.Name;
+
+    /// <summary>A person, as far as the reader may know who it is.</summary>
+    public TextPart NameOf(CaseworkerId person) =>
+        Reader is null || Reader.Person == person || person.Value == Settlement.Policy
+            ? new PersonText(person.Value)
+            : Sentence.Of("masked.person");
+
+    /// <summary>What somebody wrote, as far as the reader may read it.</summary>
+    public TextPart OfAnother(string by, TextPart written) =>
+        Reader is null || Reader.Person?.Value == by || by == Settlement.Policy ? written : NotShown;
 
     /// <summary>The explanation, built when it is first asked for.</summary>
     public Paragraph Explanation => field ??= ConflictExplanation.Of(this);
 
     public bool Equals(ConflictSource? other) => other is not null && ReferenceEquals(Conflict, other.Conflict)
         && One.Equals(other.One) && Other.Equals(other.Other) && Nullable.Equals(GivingWay, other.GivingWay)
-        && OfRule.SequenceEqual(other.OfRule);
+        && OfRule.SequenceEqual(other.OfRule) && Reader == other.Reader;
 
     public override int GetHashCode() => Conflict.Id.GetHashCode();
 }

@@ -53,5 +53,8 @@ public sealed class Spelling(Organization organization, IReadOnlyDictionary<stri
         _ => one.Value,
     };
 
+    /// <summary>The telephone number of a department's entry; null: none is known.</summary>
+    public string? EntryPhone(string department) => organization.EntryPhoneOf(new DepartmentCode(department));
+
     private string Sent(string form, string otherwise) => sent?.GetValueOrDefault(form) ?? otherwise;
 }

@@ -16,33 +16,28 @@ namespace Coordination.Domain.Pictures;
 /// <summary>Builds the whole picture of a citizen from its state. All content that is shown is built here.</summary>
 public static class CitizenPicture
 {
-    /// <summary>The picture for a viewer: with the answers the viewer may give to each conflict.</summary>
-    public static CitizenView Of(Citizen citizen, DecisionContext context, Viewer viewer)
+    private static readonly Disclosure Everything = Disclosure.Whole(AccessGround.System);
+
+    /// <summary>The picture for a viewer: as far as they may see it, with the answers they may give to each conflict.</summary>
+    /// <param name="shown">What the viewer sees.</param>
+    public static CitizenView Of(Citizen citizen, DecisionContext context, Viewer viewer, Disclosure shown)
     {
-        var names = SpelledPicture.SpellingOf(citizen, context.Organization);
-        var whole = Of(citizen, context.Policy, context.Now, names);
-        if (viewer.Kind != ViewerKind.Caseworker) return names.In(whole);
+        var view = new ViewerPicture(citizen, context, shown);
+        if (viewer.Kind != ViewerKind.Caseworker) return view.Picture();
         var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
-        return names.In(whole with
-        {
-            Conflicts =
-            [
-                .. whole.Conflicts.Select(conflict => conflict with
-                {
-                    Choices =
-                    [
-                        .. ConflictSettlement.Choices(asked, citizen.Conflicts[new ConflictId(conflict.Id)], viewer.Id).Select(
-                            static choice => new ChoiceView(choice.Outcome.Word, choice.GivesWay is { } party ? Of(party) : null)),
-                    ],
-                }),
-            ],
-        });
+        return view.Picture(conflict =>
+        [
+            .. ConflictSettlement.Choices(asked, citizen.Conflicts[new ConflictId(conflict.Id)], viewer.Id).Select(
+                static choice => new ChoiceView(choice.Outcome.Word, choice.GivesWay is { } party ? Of(party) : null)),
+        ]);
     }
 
     /// <param name="policy">Gives groups, intensities and explanations.</param>
     /// <param name="now">The instant; no proposal is earlier.</param>
     /// <param name="names">How names are spelled in explanations; null: as they are stored.</param>
-    public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now, Spelling? names = null) => new()
+    /// <param name="shown">Whom explanations and proposals are made for; null: somebody who sees everything.</param>
+    public static CitizenView Of(
+        Citizen citizen, Policy policy, DateTimeOffset now, Spelling? names = null, Disclosure? shown = null) => new()
     {
         Key = citizen.Key.Value,
         Keys = [.. citizen.Keys.Select(static key => key.Value)],
@@ -62,7 +57,7 @@ public static class CitizenPicture
                 .Distinct().Order(StringComparer.Ordinal),
         ],
         Interventions = [.. citizen.Interventions.Values.OrderBy(i => i.StartsOn).ThenBy(i => i.Id).Select(i => Of(citizen, i, policy))],
-        Appointments = AppointmentsOf(citizen, new Proposals(citizen, policy, now)),
+        Appointments = AppointmentsOf(citizen, new Proposals(citizen, policy, now, shown ?? Everything)),
         Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
             a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
         Requirements = [.. citizen.Known(ItemKinds.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
@@ -75,7 +70,7 @@ public static class CitizenPicture
         Conflicts =
         [
             .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
-                .Select(c => Of(citizen, c, policy, names)),
+                .Select(c => Of(citizen, c, policy, names, shown)),
         ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
@@ -90,8 +85,12 @@ public static class CitizenPicture
             citizen.ResponsibleCoordinator!.Value.Value)
         : null;
 
-    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy, Spelling? names = null) =>
-        Of(it, ConflictExplanation.Of(citizen, it), new TextTable(policy, names is null ? null : names.PartOf));
+    /// <summary>A conflict with everything but its explanation, which is made for the viewer.</summary>
+    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy, Spelling? names = null, Disclosure? shown = null) => Of(
+        it, ConflictExplanation.Of(citizen, it, ReaderOf(citizen, it, shown)), new TextTable(policy, names is null ? null : names.PartOf));
+
+    private static MaskedReader? ReaderOf(Citizen citizen, Conflict it, Disclosure? shown) =>
+        shown is not null && MaskedConflict.HiddenIn(it, citizen, shown) is { } hidden ? new(hidden, shown.Viewer) : null;
 
     private static ConflictView Of(Conflict it, Paragraph explanation, TextTable texts) => new()
     {

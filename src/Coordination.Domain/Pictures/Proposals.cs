@@ -1,8 +1,10 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
+using Coordination.Ids;
 using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
@@ -12,7 +14,7 @@ namespace Coordination.Domain.Pictures;
 /// elsewhere. The others are at the appointment's own place on the following business days. Every proposal lies on a business day,
 /// inside policy's hours for the kind, in the future, and overlaps nothing known. Where none fits, there is none.
 /// </summary>
-internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset now)
+internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset now, Disclosure shown)
 {
     /// <summary>The number of days in which a slot is looked for: 4 weeks.</summary>
     private const int DaysLookedAtMax = 28;
@@ -42,9 +44,17 @@ internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset n
     private void AtPlaceOfWhatStays(Appointment yielding, Yield yields, List<ProposalView> proposals)
     {
         if (citizen.Appointments.TryGetValue(yields.To, out var stays) && stays.Place is { } there)
-            Add(yielding, stays.EndsAt, there, proposals, TextTable.Fixed("proposal.after-what-stays"));
+            AddThere(yielding, stays.EndsAt, there, stays.Department, proposals, "proposal.after-what-stays");
         else if (citizen.Admissions.TryGetValue(yields.To, out var stay) && stay.Place is { } ward)
-            Add(yielding, yielding.StartsAt, ward, proposals, TextTable.Fixed("proposal.during-the-stay"));
+            AddThere(yielding, yielding.StartsAt, ward, stay.Department, proposals, "proposal.during-the-stay");
+    }
+
+    /// <summary>Proposes a slot at the place of what stays. Whoever may not see that place gets the time and asks about the place.</summary>
+    private void AddThere(
+        Appointment yielding, DateTimeOffset at, string place, DepartmentCode department, List<ProposalView> proposals, string because)
+    {
+        if (!Add(yielding, at, place, proposals, TextTable.Fixed(because)) || shown.Shows(department)) return;
+        proposals[^1] = proposals[^1] with { Place = null, Because = TextTable.Fixed("proposal.ask-about-the-place") };
     }
 
     private void FirstFree(Appointment yielding, DateOnly day, List<ProposalView> proposals)

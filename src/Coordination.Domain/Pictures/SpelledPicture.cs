@@ -27,11 +27,12 @@ public static class SpelledPicture
         return new Spelling(organization, sent);
     }
 
-    /// <summary>The id of a caseworker or unit in a text; null for another part.</summary>
+    /// <summary>The id of a caseworker or unit in a text, or the telephone number of a contact; null for another part.</summary>
     public static string? PartOf(this Spelling names, TextPart part) => part switch
     {
         PersonText person => names.Person(person.Id),
         UnitText unit => names.Unit(unit.Id),
+        ContactText contact => names.EntryPhone(contact.Department),
         _ => null,
     };
 

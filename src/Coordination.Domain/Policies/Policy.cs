@@ -153,6 +153,19 @@ public sealed record ProposalHours(TimeOnly From, TimeOnly To);
 /// <param name="AfterAppointment">From the end of an appointment, for its caseworker.</param>
 public sealed record AccessPolicy(Length AfterHandover, Length AfterAppointment)
 {
+    /// <summary>
+    /// The departments that are named to nobody who may not see their content: they are shown as "another authority".
+    /// </summary>
+    public IReadOnlyList<string> OtherAuthorities { get; init => field = value ?? NotNamed; } = NotNamed;
+
+    /// <summary>The units whose name or people tell what the citizen meets them for. Their department's entry is shown instead.</summary>
+    public IReadOnlyList<string> TellingUnits { get; init => field = value ?? []; } = [];
+
+    private static IReadOnlyList<string> NotNamed { get; } = ["REGION", "KRIM"];
+
+    /// <summary>Whether a department is named to those who may not see its content.</summary>
+    public bool IsNamed(string department) => !OtherAuthorities.Contains(department, StringComparer.OrdinalIgnoreCase);
+
     internal static AccessPolicy Delivered { get; } = new(new(5, LengthUnit.BusinessDays), new(10, LengthUnit.BusinessDays));
 }
 

@@ -47,6 +47,8 @@ internal sealed class PolicyNames
             if (!_appointments.Contains(kind))
                 yield return new($"/appointments/proposalHours/{kind}", $"'{kind}' is no appointment kind of /appointments/precedence");
         if (!_departments.Contains(_policy.SocialDepartment)) yield return new("/socialDepartment", NoDepartment(_policy.SocialDepartment));
+        foreach (var (i, department) in _policy.Access.OtherAuthorities.Index())
+            if (!_departments.Contains(department)) yield return new($"/access/otherAuthorities/{i}", NoDepartment(department));
         foreach (var (name, kind) in _policy.Kinds)
         {
             if (kind.Department is { } department && !_departments.Contains(department))

@@ -34,6 +34,26 @@ internal readonly struct MentionedItem : IEquatable<MentionedItem>
     /// <summary>The item's name; the id if the item is not known.</summary>
     public TextPart Name => ItemTexts.Of(_item, _id);
 
+    /// <summary>The item's department; the default value for the citizen.</summary>
+    public DepartmentCode Department => ItemId.DepartmentIn(_id.Value) is { IsEmpty: false } code ? new(code.ToString()) : default;
+
+    /// <summary>The name for somebody who may not see the content of the item's department.</summary>
+    /// <param name="withTime">Whether the reader needs its time to rebook something.</param>
+    public TextPart MaskedName(bool withTime)
+    {
+        var authority = ("authority", (TextPart)new AuthorityText(Department.Value));
+        return withTime && StartsAt is { } at
+            ? Sentence.Of("masked.item-at", authority, ("when", new InstantText(at)))
+            : Sentence.Of("masked.item", authority);
+    }
+
+    private DateTimeOffset? StartsAt => _item switch
+    {
+        Appointment appointment => appointment.StartsAt,
+        Admission admission => admission.StartedAt,
+        _ => null,
+    };
+
     public bool Equals(MentionedItem other) => _id == other._id && ReferenceEquals(_item, other._item);
 
     public override bool Equals(object? obj) => obj is MentionedItem other && Equals(other);

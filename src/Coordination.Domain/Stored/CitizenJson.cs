@@ -75,6 +75,9 @@ internal sealed record StoredCitizen
 
     public required bool HasForgottenEvents { get; init; }
 
+    /// <summary>Null: nobody broke the glass.</summary>
+    public IReadOnlyList<BrokenGlass>? Glass { get; init; }
+
     /// <summary>Null: alive.</summary>
     public Death? Death { get; init; }
 
@@ -110,6 +113,7 @@ internal sealed record StoredCitizen
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
+        Glass = citizen.Glass.IsEmpty ? null : [.. citizen.Glass.Values],
         Death = citizen.Death,
         Departure = citizen.Departure,
         Place = citizen.Place == Place.Alone ? null : citizen.Place,
@@ -133,6 +137,7 @@ internal sealed record StoredCitizen
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
+        Glass = SortedMap.Of(Glass ?? [], g => g.By),
         Death = Death,
         Departure = Departure,
         Place = Place ?? Place.Alone,

@@ -26,6 +26,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(AppointmentReleased))]
 [JsonSerializable(typeof(AppointmentRetained))]
 [JsonSerializable(typeof(DepartmentOpened))]
+[JsonSerializable(typeof(BrokenGlass))]
 [JsonSerializable(typeof(DeathNoted))]
 [JsonSerializable(typeof(DeathTakenBack))]
 [JsonSerializable(typeof(MoveNoted))]

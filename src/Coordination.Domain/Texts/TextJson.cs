@@ -66,6 +66,8 @@ public static class TextJson
             case PersonText it: Write(json, "person", it.Id); break;
             case UnitText it: Write(json, "unit", it.Id); break;
             case KindText it: Write(json, "kind", it.Kind); break;
+            case AuthorityText it: Write(json, "authority", it.Department); break;
+            case ContactText it: Write(json, "contact", it.Department); break;
             case BasisText it: Write(json, "basis", it.Rule); break;
             case PolicyNumberText it: Write(json, "number", it.Rule, it.Name); break;
             case PolicyListText it: Write(json, "list", it.Rule, it.Name, it.OrGroupOf); break;
@@ -151,6 +153,8 @@ public static class TextJson
         ("person", var id) => new PersonText(id),
         ("unit", var id) => new UnitText(id),
         ("kind", var kind) => new KindText(kind),
+        ("authority", var department) => new AuthorityText(department),
+        ("contact", var department) => new ContactText(department),
         ("basis", var rule) => new BasisText(rule),
         ("number", var rule) => new PolicyNumberText(rule, json[2].GetString()!),
         ("list", var rule) => new PolicyListText(rule, json[2].GetString()!, json[3].GetString()),

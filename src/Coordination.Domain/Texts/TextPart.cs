@@ -33,6 +33,14 @@ public sealed record UnitText(string Id) : TextPart;
 /// <summary>A kind of intervention or appointment, under the name policy gives it.</summary>
 public sealed record KindText(string Kind) : TextPart;
 
+/// <summary>
+/// A department whose content the reader may not see: its code, or "another authority" where policy does not name it.
+/// </summary>
+public sealed record AuthorityText(string Department) : TextPart;
+
+/// <summary>How a department is reached whose content the reader may not see: its name and its entry's telephone number.</summary>
+public sealed record ContactText(string Department) : TextPart;
+
 /// <summary>The legal or local basis that policy gives for a rule.</summary>
 public sealed record BasisText(string Rule) : TextPart;
 

@@ -13,7 +13,7 @@ namespace Coordination.Domain.Texts;
 /// which policy does not decide. It puts text parts into Danish and English words.
 /// </summary>
 /// <param name="policy">The policy in force when somebody reads. Its texts, numbers, lists and bases are shown.</param>
-/// <param name="nameOf">The name of a caseworker or unit; null: ids are shown.</param>
+/// <param name="nameOf">The name of a caseworker or unit, and the telephone number of a contact; null: ids are shown, and no number.</param>
 /// <remarks>Thread safe if <paramref name="nameOf"/> is.</remarks>
 public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
 {
@@ -40,6 +40,8 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         PersonText it => Same(nameOf?.Invoke(it) ?? it.Id),
         UnitText it => Same(nameOf?.Invoke(it) ?? it.Id),
         KindText it => policy.NameOf(it.Kind),
+        AuthorityText it => policy.Access.IsNamed(it.Department) ? Same(it.Department) : Fixed("masked.other-authority"),
+        ContactText it => InWords(it),
         BasisText it => Same(policy.BasisOf(it.Rule)),
         PolicyNumberText it => policy.Rules.TryGetValue(it.Rule, out var rule) ? Number(rule.Number(it.Name)) : Empty,
         PolicyListText it => InWords(it),
@@ -89,6 +91,12 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         }
 
         return new TextView(string.Join(' ', da), string.Join(' ', en));
+    }
+
+    private TextView InWords(ContactText contact)
+    {
+        var name = InWords(new AuthorityText(contact.Department), []);
+        return nameOf?.Invoke(contact) is { } phone ? new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}") : name;
     }
 
     private TextView InWords(PolicyListText list)

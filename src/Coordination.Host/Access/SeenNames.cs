@@ -26,7 +26,7 @@ internal sealed class SeenNames(CitizenSight sight, DeskTables desks)
         caller.SetCurrent();
         foreach (var known in await desks.ReadNamesAsync(citizens.Distinct(StringComparer.Ordinal).ToArray(), http.RequestAborted))
         {
-            if (await sight.OfAsync(known.Citizen) != Sight.Whole) continue;
+            if (await sight.OfAsync(known.Citizen) is not (Sight.Whole or Sight.Part)) continue;
             if (logged.Add(known.Citizen)) await sight.LogAsync(http, known.Citizen, What, LookLog.Involved);
             names[known.Citizen] = known.Name;
         }

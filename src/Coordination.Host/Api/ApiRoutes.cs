@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         FiguresResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
+        GlassResource.Map(api);
         DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
         UnknownNamesResource.Map(api);
@@ -64,6 +66,7 @@ internal static class ApiRoutes
             // Answers are sent as JSON. No page inserts them into HTML unescaped, so the encoder need not escape characters of HTML.
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+            json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MaskedJson.Shape);
         });
         services.AddRequestDecompression(static options => options.DecompressionProviders["br"] = new BrotliBodies());
         services.AddHostedBelow().AddSingleton<IProblemDetailsWriter, ProblemWriter>();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
@@ -11,6 +13,8 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
@@ -19,6 +23,7 @@ namespace Coordination.Host.Api;
 internal static class CitizensResource
 {
     private const int LooksMax = 1_000;
+    private const int TagBytes = 12;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -27,11 +32,13 @@ internal static class CitizensResource
         citizens.MapGet("/{key}", ReadAsync).WithSummary("The whole picture, now or as it was known at an instant")
             .Produces(StatusCodes.Status304NotModified);
         citizens.MapGet("/{key}/history", HistoryAsync).WithSummary("The journal, oldest first");
-        citizens.MapGet("/{key}/access-log", AccessLogAsync).WithSummary("Who looked, newest first");
+        api.MapGet("/citizens/{key}/access-log", AccessLogAsync).RequireAuthorization(AccessPolicies.Looks).WithTags("Citizens")
+            .WithSummary("Who looked, newest first: for the coordinator, their leader, the data-protection officer and auditors")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<CitizenView>, StatusCodeHttpResult, ProblemHttpResult>> ReadAsync(
-        HttpContext http, string key, CitizenSight sight, string? asOf = null)
+        HttpContext http, string key, CitizenSight sight, IOptions<JsonOptions> json, string? asOf = null)
     {
         if (!TryInstant(asOf, out var instant)) return Problems.Parameter(nameof(asOf), "an instant with an offset");
         var (seen, picture) = instant is { } then
@@ -39,7 +46,7 @@ internal static class CitizensResource
             : await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is null) return Problems.From(seen);
 
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
+        var tag = TagOf(picture, json.Value.SerializerOptions);
         http.Response.GetTypedHeaders().ETag = tag;
         var known = http.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false))
@@ -62,10 +69,11 @@ internal static class CitizensResource
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
         HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
-        if (await sight.OfAsync(key) is var seen && seen != Sight.Whole)
+        if (await sight.FindAsync(key) is not { } citizen) return Problems.NoCitizen();
+        if (!await citizen.MayReadLooks())
         {
-            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", LookLog.Refused);
-            return Problems.From(seen);
+            await sight.LogAsync(http, key, "access-log", LookLog.Refused);
+            return Problems.NotInvolved();
         }
 
         List<AccessEntry> looks = [];
@@ -73,6 +81,18 @@ internal static class CitizensResource
         await sight.LogAsync(http, key, "access-log", LookLog.Involved);
         return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax)
             .Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
+    }
+
+    /// <summary>
+    /// The version; of a picture with something masked, a hash of what is shown: it is the same whatever is hidden, and changes when a
+    /// basis begins or ends.
+    /// </summary>
+    private static EntityTagHeaderValue TagOf(CitizenView picture, JsonSerializerOptions json)
+    {
+        if (picture.Access.All(static one => one.Access != "masked"))
+            return new(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(picture, json));
+        return new($"\"{Convert.ToHexStringLower(hash.AsSpan(0, TagBytes))}\"");
     }
 
     private static bool TryInstant(string? text, out DateTimeOffset? instant)
@@ -85,10 +105,11 @@ internal static class CitizensResource
 
 /// <summary>One entry of a citizen's journal.</summary>
 internal sealed record HistoryEntryResponse(
-    long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
+    long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Masked)
 {
     internal static HistoryEntryResponse Of(HistoryEntryView view) =>
-        new(view.Version, view.At, view.Kind, view.By, view.Cause, view.PolicyVersion, JsonElement.Parse(view.Data));
+        new(view.Version, view.At, view.Kind, view.By, view.Cause, view.PolicyVersion, JsonElement.Parse(view.Data), view.Masked);
 }
 
 /// <summary>One look at a citizen, from the access log.</summary>

@@ -15,6 +15,9 @@ internal static class Problems
     /// <summary>The seconds after which a client may retry when the service is unavailable or overloaded.</summary>
     internal const int RetryAfterSeconds = 2;
 
+    // Below the citizen's address.
+    private static readonly string[] WaysIn = ["POST contacts", "POST break-glass"];
+
     private const string OwnTypes = "urn:coordination:problems/";
 
     // The one table that maps each kind of refusal to its status.
@@ -47,8 +50,10 @@ internal static class Problems
     {
         var problem = Details(
             StatusCodes.Status403Forbidden,
-            "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+            "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason. What cannot "
+            + "wait: POST the citizen's break-glass with a reason.");
         problem.Type = OwnTypes + "not-involved";
+        problem.Extensions["waysIn"] = WaysIn;
         return TypedResults.Problem(problem);
     }
 

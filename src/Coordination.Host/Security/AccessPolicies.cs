@@ -19,6 +19,9 @@ internal static class AccessPolicies
     /// <summary>Callers who may read about citizens. Which citizens they see is decided for each citizen.</summary>
     internal const string Readers = "readers";
 
+    /// <summary>Callers who may read who looked at citizens. At which ones is decided for each citizen.</summary>
+    internal const string Looks = "looks";
+
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
     internal const string Alerted = "alerted";
 
@@ -33,6 +36,8 @@ internal static class AccessPolicies
         .Allow(Sources, static (caller, _) => caller.Kind == CallerKind.Source)
         .Allow(Caseworkers, static (caller, _) => caller.Kind == CallerKind.Caseworker)
         .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Integration or CallerKind.Auditor)
+        .Allow(Looks, static (caller, _) =>
+            caller.Kind is CallerKind.Caseworker or CallerKind.Auditor or CallerKind.DataProtection)
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>

@@ -39,18 +39,21 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
         state.RetryWhenStaleAsync(async () =>
         {
             // A caseworker who has left does not even get an earlier answer again.
-            var now = CitizenAccess.Of(state.Citizen, viewer, dependencies.Organizations.Current);
+            var now = CitizenAccess.Of(state.Citizen, viewer, dependencies.Organizations.Current, dependencies.Clock.Now);
             if (now is NothingSeen { Reason: NotSeenReason.HasLeft } left) return CommandMapping.Refused<T>(new Forbidden(left.Why));
 
             // The answer is looked up at each attempt, because another activation may have executed the same command.
             if (idempotency is not null && await dependencies.Answers.FindAsync<T>(by, idempotency) is { } repeated) return repeated;
             await state.ReadyAsync();
             var context = state.CatchUp();
-            var access = CitizenAccess.Of(state.Citizen, viewer, context.Organization);
+            var access = CitizenAccess.Of(state.Citizen, viewer, context.Organization, context.Now);
             var outcome = CommandAccess.Before(access, command) is { } closed
                 ? CommandOutcome.FromRefusal(closed)
                 : CommandAccess.After(
-                    access, state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context), command);
+                    access,
+                    state.Citizen.Decide(
+                        new IssuedCommand(CommandAccess.AsSeen(command, state.Citizen, access), new CaseworkerId(by), id), context),
+                    command);
             if (outcome.Refusal is { } refusal)
             {
                 await state.Durable;

@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
@@ -31,6 +32,7 @@ internal sealed class CitizenGrain(
     private CitizenIntake _intake = null!;
     private CitizenCommands _commands = null!;
     private CitizenPlaces _places = null!;
+    private SeenHistory _history = null!;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -41,6 +43,7 @@ internal sealed class CitizenGrain(
         _state = new CitizenStateInFlight(new CitizenKey(Key), dependencies, snapshots, recent, DeactivateOnIdle);
         _intake = new CitizenIntake(_state, dependencies, recent);
         _commands = new CitizenCommands(_state, dependencies);
+        _history = new SeenHistory(dependencies.Journal);
         _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, GrainFactory);
         return _state.LoadAsync(cancellationToken);
     }
@@ -109,24 +112,33 @@ internal sealed class CitizenGrain(
     }
 
     public Task<Sight> CallerSight() => AtPlaceAsync(
-        async () => (await AccessAsync()).Access switch
+        async () => await AccessAsync() switch
         {
-            SeenWhole => Sight.Whole,
-            NothingSeen { Reason: NotSeenReason.UnknownCitizen } => Sight.UnknownCitizen,
+            (var citizen, Seen seen) => seen.What.HidesSomeOf(citizen) ? Sight.Part : Sight.Whole,
+            (_, NothingSeen { Reason: NotSeenReason.UnknownCitizen }) => Sight.UnknownCitizen,
             _ => Sight.Nothing,
         },
         leader => Grain(leader).CallerSight());
 
+    public Task<bool> MayReadLooks() => AtPlaceAsync(
+        MayReadLooksAsync, leader => Grain(leader).MayReadLooks());
+
+    private async Task<bool> MayReadLooksAsync()
+    {
+        var viewer = CurrentCaller.Viewer();
+        return CitizenAccess.MayReadLooks(await _state.DurableAsync(), viewer, dependencies.Organizations.Current);
+    }
+
     public Task<IReadOnlyList<string>> Keys() => AtPlaceAsync(
-        async () => await SeenAsync() is { } citizen
-            ? [.. citizen.Keys.Select(static key => key.Value)]
-            : (IReadOnlyList<string>)[Key],
+        async () =>
+        {
+            var citizen = await MayReadLooksAsync() ? await _state.DurableAsync() : (await SeenAsync())?.Citizen;
+            return citizen is null ? [Key] : (IReadOnlyList<string>)[.. citizen.Keys.Select(static key => key.Value)];
+        },
         leader => Grain(leader).Keys());
 
     public Task<CitizenView?> Picture() => AtPlaceAsync(
-        async () => await SeenAsync() is { } citizen
-            ? CitizenPicture.Of(citizen, dependencies.ContextAt(dependencies.Clock.Now), CurrentCaller.Viewer())
-            : null,
+        async () => await SeenAsync() is { } seen ? await PictureHereAsync(seen) : null,
         leader => Grain(leader).Picture());
 
     public Task<CitizenView?> PictureAsOf(DateTimeOffset instant) =>
@@ -136,8 +148,17 @@ internal sealed class CitizenGrain(
     {
         if (await SeenAsync() is not { } now) return null;
         var citizen = await JournalFold.ReadOnAsync(
-            dependencies.Journal, Citizen.New(now.Key), instant, CancellationToken.None);
-        return citizen.Version == 0 ? null : Spelled(citizen, instant);
+            dependencies.Journal, Citizen.New(now.Citizen.Key), instant, CancellationToken.None);
+        if (citizen.Version == 0) return null;
+        var picture = new ViewerPicture(citizen, dependencies.ContextAt(instant), now.Shown).Picture();
+        return picture with { Version = await _history.VersionAsync(citizen, now.Shown) };
+    }
+
+    private async Task<CitizenView> PictureHereAsync(SeenCitizen seen)
+    {
+        var context = dependencies.ContextAt(dependencies.Clock.Now);
+        var picture = CitizenPicture.Of(seen.Citizen, context, CurrentCaller.Viewer(), seen.Shown);
+        return picture with { Version = await _history.VersionAsync(seen.Citizen, seen.Shown) };
     }
 
     public Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit) =>
@@ -145,14 +166,14 @@ internal sealed class CitizenGrain(
 
     private async Task<IReadOnlyList<HistoryEntryView>> HistoryHereAsync(long after, int limit)
     {
-        if (await SeenAsync() is not { } citizen) return [];
-        var entries = await dependencies.Journal.ReadAsync(citizen.Key.Value, after, Math.Clamp(limit, 1, HistoryEntriesMax));
-        var names = SpellingOf(citizen);
-        return [.. entries.Select(JournalMapping.ToView).Select(entry => entry with { By = names.Person(entry.By) })];
+        if (await SeenAsync() is not { } seen) return [];
+        var entries = await _history.ReadAsync(seen.Citizen, seen.Shown, after, Math.Clamp(limit, 1, HistoryEntriesMax));
+        var names = SpelledPicture.SpellingOf(seen.Citizen, dependencies.Organizations.Current);
+        return [.. entries.Select(entry => entry with { By = names.Person(entry.By) })];
     }
 
     public Task<IReadOnlyList<ReachView>?> Contacts(bool persons) => AtPlaceAsync(
-        async () => await SeenAsync() is { } citizen ? ReachOf(citizen, persons) : null, leader => Grain(leader).Contacts(persons));
+        async () => await SeenAsync() is { } seen ? ReachOf(seen.Citizen, seen.Shown, persons) : null, leader => Grain(leader).Contacts(persons));
 
     public Task<IReadOnlyList<ReachView>?> AskContacts(string reason)
     {
@@ -167,25 +188,25 @@ internal sealed class CitizenGrain(
         {
             NothingSeen { Reason: NotSeenReason.UnknownCitizen } => null,
             NothingSeen { Reason: NotSeenReason.HasLeft } left => throw new UnauthorizedAccessException(left.Why),
-            _ => ReachOf(citizen, persons: false),
+            _ => ReachOf(citizen, access.Shown ?? NothingOf(CurrentCaller.Viewer()), persons: false),
         };
     }
 
     public Task<IReadOnlyList<ColleagueView>?> Colleagues() => AtPlaceAsync(
         ColleaguesHereAsync, leader => Grain(leader).Colleagues());
 
-    private async Task<IReadOnlyList<ColleagueView>?> ColleaguesHereAsync() => await SeenAsync() is { } citizen
-        ?
-        [
-            .. Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now)
-                .Select(SpellingOf(citizen).In),
-        ]
-        : null;
+    private async Task<IReadOnlyList<ColleagueView>?> ColleaguesHereAsync() =>
+        await SeenAsync() is { } seen ? ViewOf(seen.Citizen, seen.Shown).Colleagues() : null;
+
+    public Task<Answer<GlassView>> BreakGlass(string? reason, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(
+            new BreakGlass(reason), idempotency, static (citizen, by, _) => new GlassView(citizen.Glass[new CaseworkerId(by!)].Until)),
+        leader => Grain(leader).BreakGlass(reason, idempotency));
 
     public Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
             new AppointAsCoordinator(new CaseworkerId(caseworker), reason), idempotency,
-            (citizen, _, _) => SpellingOf(citizen).In(CitizenPicture.CoordinatorOf(citizen)!)),
+            (citizen, _, _) => ViewOf(citizen).Coordinator()),
         leader => Grain(leader).AppointCoordinator(caseworker, reason, idempotency));
 
     public Task<Answer<CoordinatorLaidDownView>> LayDownCoordination(string? reason, Idempotency? idempotency) => AtPlaceAsync(
@@ -215,8 +236,7 @@ internal sealed class CitizenGrain(
         AtPlaceAsync(
             () => _commands.ExecuteAsync(
                 new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ItemId(party), reason), idempotency,
-                (citizen, id, now) => SpellingOf(citizen).In(
-                    CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], dependencies.PolicyAt(now), SpellingOf(citizen)))),
+                (citizen, id, _) => ViewOf(citizen).Conflict(new ConflictId(id!))),
             leader => Grain(leader).Settle(
                 PlaceContent.IdAt(_state.Citizen, new ConflictId(conflict), leader).Value, outcome, party, reason, idempotency));
 
@@ -276,34 +296,46 @@ internal sealed class CitizenGrain(
     {
         var viewer = CurrentCaller.Viewer();
         var citizen = await _state.DurableAsync();
-        return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current));
+        return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current, dependencies.Clock.Now));
     }
 
     /// <summary>
     /// The durable state of a citizen the caller sees; null for a citizen without any reported event, if the caller sees every citizen.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The caller does not see the citizen.</exception>
-    private async Task<Citizen?> SeenAsync()
+    private async Task<SeenCitizen?> SeenAsync()
     {
         var (citizen, access) = await AccessAsync();
         return access switch
         {
-            SeenWhole => citizen,
+            Seen seen => new SeenCitizen(citizen, seen.What),
             NothingSeen { Reason: NotSeenReason.UnknownCitizen } => null,
             NothingSeen nothing => throw new UnauthorizedAccessException(nothing.Why),
             _ => throw new InvalidOperationException($"Not known what {access.GetType().Name} lets see."),
         };
     }
 
-    private IReadOnlyList<ReachView> ReachOf(Citizen citizen, bool persons)
+    private IReadOnlyList<ReachView> ReachOf(Citizen citizen, Disclosure shown, bool persons) =>
+        ViewOf(citizen, shown).Reach(CurrentCaller.Departments(dependencies.Organizations.Current), persons);
+
+    /// <summary>What somebody is told who sees nothing of the citizen, and asks whom to call: their own department's people by id.</summary>
+    private Disclosure NothingOf(Viewer viewer)
     {
         var organization = dependencies.Organizations.Current;
-        var names = SpellingOf(citizen);
-        return
-        [
-            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Departments(organization), persons)
-                .Select(names.In),
-        ];
+        var own = viewer.Kind == ViewerKind.Caseworker ? organization.DepartmentsOf(viewer.Id) : [];
+        return Disclosure.Of(
+            AccessGround.Told, viewer.Id, own.Select(static one => new DepartmentAccess(one, AccessGround.Told, null)), organization);
+    }
+
+    private ViewerPicture ViewOf(Citizen citizen, Disclosure shown) =>
+        new(citizen, dependencies.ContextAt(dependencies.Clock.Now), shown);
+
+    /// <summary>The view of whoever gave a command, as far as they see the citizen after it.</summary>
+    private ViewerPicture ViewOf(Citizen citizen)
+    {
+        var viewer = CurrentCaller.Viewer();
+        var access = CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current, dependencies.Clock.Now);
+        return ViewOf(citizen, access.Shown ?? NothingOf(viewer));
     }
 
     /// <summary>
@@ -313,13 +345,8 @@ internal sealed class CitizenGrain(
         CommandMapping.Refused<T>(CommandAccess.After((await AccessAsync()).Access, refusal).Refusal!);
 
     private HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
-        SpellingOf(citizen).In(CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]));
+        ViewOf(citizen).Handover(new HandoverId(id!));
 
-    private CitizenView Spelled(Citizen citizen, DateTimeOffset instant)
-    {
-        var names = SpellingOf(citizen);
-        return names.In(CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant, names));
-    }
-
-    private Spelling SpellingOf(Citizen citizen) => SpelledPicture.SpellingOf(citizen, dependencies.Organizations.Current);
+    /// <summary>A citizen and what the caller sees of it.</summary>
+    private sealed record SeenCitizen(Citizen Citizen, Disclosure Shown);
 }

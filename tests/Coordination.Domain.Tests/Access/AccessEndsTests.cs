@@ -150,7 +150,7 @@ public sealed class AccessEndsTests
     }
 
     private static bool Sees(CitizenScenario place, string caseworker) =>
-        CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) is SeenWhole;
+        CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization, place.Now) is Seen;
 
     private static CitizenScenario Booked() => new CitizenScenario().Hears("SUF", EventSamples.Booked(
         "w", "health", CitizenScenario.Local("2026-03-04T10:00"), CitizenScenario.Local("2026-03-04T11:00"), "suf-rehab-1"));

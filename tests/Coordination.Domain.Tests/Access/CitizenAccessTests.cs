@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
@@ -29,10 +30,11 @@ public sealed class CitizenAccessTests
     [InlineData(ViewerKind.Integration, AccessGround.Integration, null)]
     [InlineData(ViewerKind.Operations, null, NotSeenReason.SeesNoCitizen)]
     [InlineData(ViewerKind.DepartmentSystem, null, NotSeenReason.SeesNoCitizen)]
+    [InlineData(ViewerKind.DataProtection, null, NotSeenReason.SeesNoCitizen)]
     public void Other_callers_see_everything_or_nothing_by_their_kind(ViewerKind kind, AccessGround? ground, NotSeenReason? reason)
     {
-        var decision = CitizenAccess.Of(InEmployment().Citizen, Viewer.Of(kind), AcceptanceMunicipality.Organization);
-        Assert.Equal((ground, reason), ((decision as SeenWhole)?.Ground, (decision as NothingSeen)?.Reason));
+        var decision = CitizenAccess.Of(InEmployment().Citizen, Viewer.Of(kind), AcceptanceMunicipality.Organization, default);
+        Assert.Equal((ground, reason), ((decision as Seen)?.What.Ground, (decision as NothingSeen)?.Reason));
     }
 
     [Fact]
@@ -91,9 +93,9 @@ public sealed class CitizenAccessTests
 
         // The same citizen, not yet looked at anew: the organization alone ends it.
         var left = new Organization(2, before.Document.Without(caseworker), before.Document.Caseworkers, place.Now);
-        Assert.Equal(AccessDecision.Nothing(NotSeenReason.HasLeft), CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), left));
+        Assert.Equal(AccessDecision.Nothing(NotSeenReason.HasLeft), CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), left, place.Now));
         var back = new Organization(3, before.Document, left.Left, place.Now);
-        Assert.True(CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), back).IsSeen);
+        Assert.True(CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), back, place.Now).IsSeen);
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class CitizenAccessTests
     [Fact]
     public void A_citizen_nothing_was_heard_of_and_a_department_have_nobody_involved()
     {
-        AccessDecision For(Viewer viewer) => CitizenAccess.Of(Citizen.New(new("c-9")), viewer, AcceptanceMunicipality.Organization);
+        AccessDecision For(Viewer viewer) => CitizenAccess.Of(Citizen.New(new("c-9")), viewer, AcceptanceMunicipality.Organization, default);
         Assert.Equal(AccessDecision.Nothing(NotSeenReason.UnknownCitizen), For(Viewer.Of(ViewerKind.Auditor)));
         // Whoever sees only some citizens does not learn that there is none.
         Assert.Equal(AccessDecision.Nothing(NotSeenReason.NotInvolved), For(Viewer.Caseworker(new("bif-job-1"))));
@@ -183,11 +185,11 @@ public sealed class CitizenAccessTests
         new CitizenScenario().Hears("BIF", EventSamples.Started("k", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")));
 
     private static AccessGround? GroundOf(CitizenScenario place, string caseworker) =>
-        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) as SeenWhole)?.Ground;
+        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization, place.Now) as Seen)?.What.Ground;
 
     private static Refusal? Told(CitizenScenario place, string by, Command command)
     {
-        var access = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(by)), place.Organization);
+        var access = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(by)), place.Organization, place.Now);
         return CommandAccess.Before(access, command) ?? CommandAccess.After(access, place.Asks(by, command), command).Refusal;
     }
 }

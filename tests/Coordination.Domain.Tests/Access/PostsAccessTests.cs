@@ -132,5 +132,5 @@ public sealed class PostsAccessTests
     private static Holder Holder(CitizenScenario place, string intervention) => place.Intervention(intervention).Holder;
 
     private static AccessGround? GroundOf(CitizenScenario place, string caseworker) =>
-        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) as SeenWhole)?.Ground;
+        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization, place.Now) as Seen)?.What.Ground;
 }

@@ -112,7 +112,7 @@ public sealed class AnyOrderTests
 
         string[] needPersonsOrAreRare =
         [
-            "handover-voided", "department-opened",
+            "handover-voided", "department-opened", "glass-broken",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back",

@@ -64,6 +64,12 @@ public sealed class RefusalOrderTests
             return (By("bif-job-1", faults),
                 new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
         }),
+        [typeof(BreakGlass)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            const string reason = "borgeren er fundet bevidstløs";
+            if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1", new BreakGlass(reason));
+            return (By("suf-rehab-1", faults), new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
+        }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             Offered(place);

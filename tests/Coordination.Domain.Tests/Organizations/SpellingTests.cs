@@ -197,8 +197,9 @@ public sealed class SpellingTests
         new() { InterventionId = id, Kind = kind, Caseworker = caseworker, Unit = unit, StartsOn = Begin };
 
     private static CitizenView PictureOf(CitizenScenario place) =>
-        CitizenPicture.Of(place.Citizen, place.DecisionContext, Viewer.Of(ViewerKind.Auditor));
+        CitizenPicture.Of(
+            place.Citizen, place.DecisionContext, Viewer.Of(ViewerKind.Auditor), Disclosure.Whole(AccessGround.Auditor));
 
     private static AccessGround? GroundOf(CitizenScenario place, string caseworker) =>
-        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) as SeenWhole)?.Ground;
+        (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization, place.Now) as Seen)?.What.Ground;
 }

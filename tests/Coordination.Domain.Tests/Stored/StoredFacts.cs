@@ -117,6 +117,7 @@ internal static class StoredFacts
         new AppointmentFreed(new("BIF/a")),
         new ResponsibilityMoved(new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))),
         new CoordinatorAppointed(Taker, "kender borgeren"),
+        new GlassBroken(new BrokenGlass(new("suf-rehab-1"), new("SUF"), "akut uden for arbejdstid", At, At.AddHours(1))),
         new CoordinatorLaidDown(Taker, "intet at koordinere"),
         new AppointmentReleased(new("BIF/a")),
         new AppointmentRetained(new("BIF/a")),

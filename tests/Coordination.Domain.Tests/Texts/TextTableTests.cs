@@ -87,7 +87,7 @@ public sealed class TextTableTests
             new VerbatimText("»æ« {x}"), new NumberText(1.5m), new DueText(new Due(at, EndOfDay: false)), new InstantText(at),
             new DayText(new DateOnly(2026, 3, 2)),
             new PersonText("a"), new UnitText("u"), new TextListText([new VerbatimText("a"), new UnitText("u")]), new KindText("shelter"),
-            new BasisText("hearing"),
+            new BasisText("hearing"), new AuthorityText("SOF"), new ContactText("SOF"),
             new PolicyNumberText("overload", "hours"),
             new PolicyListText("follow-up-gap", "prison", "prison"),
             Sentence.Of("owes", ("owes", new PersonText("a"))) with { Else = new VerbatimText("b") },

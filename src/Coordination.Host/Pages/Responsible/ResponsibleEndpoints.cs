@@ -26,7 +26,7 @@ internal static class ResponsibleEndpoints
             return await RefuseAsync(http, pages, Blank with { Fault = localizer["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, pages, Blank with { Fault = localizer["look-up.no-reason"] });
         await sight.LogAsync(http, key, "contacts", reason);
-        var persons = await sight.OfAsync(key) == Sight.Whole;
+        var persons = await sight.OfAsync(key) is Sight.Whole or Sight.Part;
         var citizen = await sight.FindAsync(key);
 
         // An unknown citizen is answered like a known one without contacts.

@@ -1,0 +1,54 @@
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>A conflict as somebody sees it who may not see the content of all its parties.</summary>
+public static class MaskedConflict
+{
+    /// <summary>
+    /// Whether a viewer is shown a conflict: one of its parties is, or they owe its answer, are told of it or proposed. Who coordinates is
+    /// shown every conflict, and everybody those about the citizen as a whole.
+    /// </summary>
+    public static bool IsShown(Conflict conflict, Citizen citizen, Disclosure shown)
+    {
+        if (shown.IsWhole || ConflictContent.IsAboutTheWhole(conflict)) return true;
+        foreach (var party in conflict.Parties)
+            if (party.Department is not { } department || shown.Shows(department)) return true;
+        return shown.Viewer is { } viewer
+            && (conflict.Owes == viewer || conflict.Proposed == viewer || conflict.Told.Contains(viewer)
+                || citizen.ResponsibleCoordinator == viewer || citizen.Coordinator?.Holder.Caseworker == viewer);
+    }
+
+    /// <summary>The departments of a conflict whose content is hidden; null: none is.</summary>
+    public static ConcealedDepartments? HiddenIn(Conflict conflict, Citizen citizen, Disclosure shown) => shown.IsWhole
+        ? null
+        : ConcealedDepartments.Of(
+            ConflictContent.DepartmentsOf(citizen, conflict).Where(department => department != default && !shown.Shows(department)));
+
+    /// <summary>The conflict. Its explanation is already made for the viewer.</summary>
+    public static ConflictView Of(ConflictView conflict, Mask mask, Disclosure shown)
+    {
+        if (shown.IsWhole) return conflict;
+        var withTime = conflict.Parties.Any(party => party.Type == "appointment" && shown.Shows(party.Department));
+        return conflict with
+        {
+            Parties = [.. conflict.Parties.Select(Party)],
+            Settlement = conflict.Settlement is { } settled ? Settlement(settled) : null,
+            Proposed = mask.PersonOrNull(conflict.Proposed),
+            Owes = mask.PersonOrNull(conflict.Owes),
+            Told = [.. conflict.Told.Where(shown.ShowsPerson)],
+            Choices = [.. conflict.Choices.Select(choice => choice with { Party = choice.Party is { } party ? Party(party) : null })],
+        };
+
+        PartyView Party(PartyView party) => mask.Party(party, withTime);
+
+        SettlementView Settlement(SettlementView settled) => settled with
+        {
+            By = mask.Person(settled.By),
+            Party = settled.Party is { } party ? Party(party) : null,
+            Reason = mask.Person(settled.By) == Mask.Nobody ? null : settled.Reason,
+        };
+    }
+}

@@ -1,0 +1,156 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>
+/// The picture as a viewer sees it who sees the content of some departments only. It is made from the whole picture, here and nowhere else.
+/// Of each other department one masked intervention says that there is something; masked times stand where an appointment of the viewer's
+/// departments must be rebooked because of them.
+/// </summary>
+public static class MaskedPicture
+{
+    private const string Full = "full";
+    private const string Masked = "masked";
+
+    /// <summary>The picture. Its explanations and proposals are already made for the viewer.</summary>
+    public static CitizenView Of(CitizenView whole, Citizen citizen, Mask mask, Disclosure shown)
+    {
+        var access = AccessTo(whole, mask, shown);
+        if (shown.IsWhole) return whole with { Access = access };
+        ConflictView[] conflicts =
+        [
+            .. whole.Conflicts.Where(one => MaskedConflict.IsShown(citizen.Conflicts[new ConflictId(one.Id)], citizen, shown))
+                .Select(one => MaskedConflict.Of(one, mask, shown)),
+        ];
+        return whole with
+        {
+            Access = access,
+            Coordinator = whole.Coordinator is { } role ? mask.Coordinator(role) : null,
+            SharedBy = [.. whole.SharedBy.Select(mask.Named).Distinct().Order(StringComparer.Ordinal)],
+            Interventions =
+            [
+                .. whole.Interventions.Where(one =>
+                    shown.Shows(one.Department) || shown.Shows(one.CaseworkerDepartment) || IsOfViewer(one.Caseworker, one.Responsible)),
+                .. HiddenDepartments(whole, shown).Select(mask.Intervention),
+            ],
+            Appointments =
+            [
+                .. whole.Appointments.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))
+                    .Concat(TimesOf(conflicts)).OrderBy(static one => one.StartsAt).ThenBy(static one => one.Id, StringComparer.Ordinal),
+            ],
+            Admissions = [.. whole.Admissions.Where(one => shown.Shows(one.Department))],
+            Requirements =
+            [
+                .. whole.Requirements.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))
+                    .Select(one => one with { AnsweredBy = one.AnsweredBy is { } by ? mask.Item(by) : null }),
+            ],
+            Sanctions =
+            [
+                .. whole.Sanctions.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker)).Select(one =>
+                    one.Advice is { } advice ? one with { Advice = advice with { By = mask.Person(advice.By) } } : one),
+            ],
+            Benefits = [.. whole.Benefits.Where(one => shown.Shows(one.Department))],
+            Deadlines = [.. whole.Deadlines.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Responsible))],
+            Conflicts = conflicts,
+            Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown))],
+            Contacts = [.. whole.Contacts.Where(IsShownContact).Select(Contact)],
+            Plan = whole.Plan is { } plan && shown.Shows(Mask.DepartmentOf(plan.Id)) ? plan : null,
+            Parked =
+            [
+                .. citizen.Parked.Values.Where(one => shown.Shows(Events.DepartmentEvent.DepartmentOf(one.Source)))
+                    .Select(static one => one.EventId),
+            ],
+        };
+
+        bool IsOfViewer(params ReadOnlySpan<string> people)
+        {
+            foreach (var person in people)
+                if (shown.Viewer is { } viewer && new CaseworkerId(person) == viewer) return true;
+            return false;
+        }
+
+        bool IsShown(HandoverView one) => IsShownTo(shown, one);
+
+        bool IsShownContact(ContactView one) =>
+            shown.Shows(one.Department) || (one.Wants is { } wants && shown.Shows(wants))
+            || (one.OwnerDepartment is { } owning && shown.Shows(owning)) || IsOfViewer(one.Owner ?? "", one.Responsible ?? "");
+
+        ContactView Contact(ContactView one) => one with
+        {
+            Unit = shown.Shows(one.Department) ? one.Unit : Mask.Nobody,
+            Owner = mask.PersonOrNull(one.Owner),
+            Responsible = mask.PersonOrNull(one.Responsible),
+        };
+    }
+
+    /// <summary>Whether a viewer is shown a handover: it goes from or to one of their departments, or they are a party to it.</summary>
+    public static bool IsShownTo(Disclosure shown, HandoverView one) =>
+        shown.IsWhole || (one.FromDepartment is { } from && shown.Shows(from)) || (one.ToDepartment is { } to && shown.Shows(to))
+        || (shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By));
+
+    /// <summary>A handover. Its parties know each other; others see the ids of their own department's people.</summary>
+    public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown)
+    {
+        if (shown.IsWhole) return one;
+        var isParty = shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By);
+        var what = one.What with { Id = one.What.Id is { } id ? mask.Item(id) : null };
+        return isParty ? one with { What = what } : one with
+        {
+            What = what,
+            From = mask.Person(one.From),
+            By = mask.Person(one.By),
+            To = one.To with
+            {
+                Caseworker = one.To.Caseworker is { } asked ? mask.Person(asked) : null,
+                Unit = one.To.Unit is { } unit && !shown.Shows(one.ToDepartment) ? Mask.Nobody : one.To.Unit,
+            },
+            AnsweredBy = one.AnsweredBy is { } by ? mask.Person(by) : null,
+            AcceptedBy = one.AcceptedBy is { } taker ? mask.Person(taker) : null,
+        };
+    }
+
+    /// <summary>The access to each department that works with the citizen, or whose content the viewer sees.</summary>
+    private static IReadOnlyList<DepartmentAccessView> AccessTo(CitizenView whole, Mask mask, Disclosure shown)
+    {
+        SortedDictionary<string, DepartmentAccessView> access = new(StringComparer.Ordinal);
+        foreach (var one in shown.Full)
+            access[one.Department.Value] = new DepartmentAccessView(one.Department.Value, Full, WordOf(one.Ground), one.Until);
+        foreach (var department in WorkingWith(whole))
+            if (shown.IsWhole) access[department] = new DepartmentAccessView(department, Full, WordOf(shown.Ground), shown.Until);
+            else if (!shown.Shows(department))
+                access[mask.Named(department)] = new DepartmentAccessView(mask.Named(department), Masked, null, null);
+        return [.. access.Values];
+    }
+
+    private static IEnumerable<string> HiddenDepartments(CitizenView whole, Disclosure shown) =>
+        WorkingWith(whole).Where(department => !shown.Shows(department));
+
+    private static IEnumerable<string> WorkingWith(CitizenView whole) => whole.Interventions
+        .Where(static one => one.Status != "ended").Select(static one => new DepartmentCode(one.Department).Value)
+        .Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<AppointmentView> TimesOf(IEnumerable<ConflictView> conflicts) => conflicts
+        .Where(static one => one.Status != "dissolved").SelectMany(static one => one.Parties)
+        .Where(static party => party is { Masked: true, StartsAt: not null }).DistinctBy(static party => party.Id)
+        .Select(Mask.Appointment);
+
+    private static string WordOf(AccessGround ground) => ground switch
+    {
+        AccessGround.System => "system",
+        AccessGround.Auditor => "auditor",
+        AccessGround.Integration => "integration",
+        AccessGround.Responsible => "responsible",
+        AccessGround.Coordinator => "coordinator",
+        AccessGround.OwesAnswer => "owes-answer",
+        AccessGround.HandoverParty => "handover-party",
+        AccessGround.Told => "told",
+        AccessGround.UnitLeader => "unit-leader",
+        AccessGround.Consent => "consent",
+        AccessGround.Law => "law",
+        AccessGround.BrokenGlass => "broken-glass",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>Departments whose content a text does not name, sorted. Stored as their codes with spaces between them.</summary>
+[JsonConverter(typeof(TextIdJsonConverter<ConcealedDepartments>))]
+public readonly record struct ConcealedDepartments : ITextId<ConcealedDepartments>
+{
+    private const char Separator = ' ';
+
+    private ConcealedDepartments(string value) => Value = value;
+
+    /// <summary>The stored text.</summary>
+    public string Value { get; }
+
+    /// <summary>The departments, in order.</summary>
+    public IEnumerable<DepartmentCode> All => Value is null ? [] : Value.Split(Separator).Select(static code => new DepartmentCode(code));
+
+    /// <summary>Departments in any order; null: none.</summary>
+    public static ConcealedDepartments? Of(IEnumerable<DepartmentCode> departments)
+    {
+        var codes = string.Join(Separator, departments.Select(static one => one.Value).Distinct().Order(StringComparer.Ordinal));
+        return codes.Length == 0 ? null : new ConcealedDepartments(codes);
+    }
+
+    /// <inheritdoc/>
+    public static ConcealedDepartments Of(string value) => new(value);
+
+    /// <summary>Whether it is one of them.</summary>
+    public bool Contains(DepartmentCode department) => All.Contains(department);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

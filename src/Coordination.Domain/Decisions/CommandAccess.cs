@@ -1,0 +1,117 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>
+/// Decides what a caller who sees nothing of a citizen is told about a command. A command's own rule may allow such a caller: a unit
+/// leader of an involved department appoints a coordinator, a person responsible for a party settles a conflict, and the second
+/// member of a unit to accept a handover is told who was first. Every other caller is told only that they are not involved, and
+/// learns neither what exists nor what the command lacks. A caller who sees the content of some departments only is refused what is of the
+/// others as what does not exist.
+/// </summary>
+public static class CommandAccess
+{
+    /// <summary>The refusal of a command before it is decided; null: it is decided.</summary>
+    public static Refusal? Before(AccessDecision access, Command command) => access switch
+    {
+        NothingSeen { Reason: NotSeenReason.HasLeft } left => new Forbidden(left.Why),
+
+        // A handover is requested by somebody who sees the citizen. The command's own rule allows no other caller.
+        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover => new Forbidden(nothing.Why),
+        _ => null,
+    };
+
+    /// <summary>
+    /// The command as it is decided. What the caller may not see is to them what does not exist, so it is decided as that, and refused
+    /// alike. The opaque id of a masked party stands for the party.
+    /// </summary>
+    public static Command AsSeen(Command command, Citizen citizen, AccessDecision access)
+    {
+        if (access.Shown is not { IsWhole: false } shown) return command;
+        return command switch
+        {
+            SettleConflict settle when citizen.Conflicts.TryGetValue(settle.Conflict, out var conflict) =>
+                MaskedConflict.IsShown(conflict, citizen, shown)
+                    ? settle with { GivesWay = settle.GivesWay is { } party ? PartyAsSeen(party, conflict, citizen, shown) : null }
+                    : settle with { Conflict = new ConflictId(Unknown) },
+            OfferHandover offer => offer with { What = AsSeen(offer.What, citizen, shown) },
+            RequestHandover request => request with { What = AsSeen(request.What, citizen, shown) },
+            AcceptHandover accept => accept with { Handover = AsSeen(accept.Handover, citizen, shown) },
+            DeclineHandover decline => decline with { Handover = AsSeen(decline.Handover, citizen, shown) },
+            WithdrawHandover withdraw => withdraw with { Handover = AsSeen(withdraw.Handover, citizen, shown) },
+            _ => command,
+        };
+    }
+
+    private static ItemId PartyAsSeen(ItemId party, Conflict conflict, Citizen citizen, Disclosure shown)
+    {
+        foreach (var one in conflict.Parties)
+            if (one.Department is { } department && !shown.Shows(department))
+            {
+                if (party.Value == Mask.IdOf(citizen.Key, one.Id.Value)) return one.Id;
+                if (party == one.Id) return new ItemId(Unknown);
+            }
+
+        return party;
+    }
+
+    private static Responsibility AsSeen(Responsibility what, Citizen citizen, Disclosure shown)
+    {
+        var isHidden = what switch
+        {
+            { Type: ResponsibilityType.Intervention, Id: { } id } when citizen.Interventions.TryGetValue(id, out var one) =>
+                !shown.Shows(one.Department) && !shown.Shows(one.Holder.Department) && citizen.Responsible(one) != shown.Viewer,
+            { Type: ResponsibilityType.Contact, Id: { } id } when citizen.FindContact(id) is { } one =>
+                !shown.Shows(one.Department) && !shown.Shows(one.Wants) && citizen.OwnerOf(one)?.Person != shown.Viewer,
+            _ => false,
+        };
+        return isHidden ? what with { Id = new ItemId(Unknown) } : what;
+    }
+
+    private static HandoverId AsSeen(HandoverId id, Citizen citizen, Disclosure shown) =>
+        citizen.Handovers.TryGetValue(id, out var one) && !shown.Shows(one.From.Department) && !shown.Shows(one.To.Department)
+        && one.From.Caseworker != shown.Viewer && one.To.Caseworker != shown.Viewer
+            ? new HandoverId(Unknown)
+            : id;
+
+    /// <summary>No id of anything.</summary>
+    private const string Unknown = "-";
+
+    /// <summary>
+    /// The outcome as the caller is told it. A state conflict is decided after the command's own rule has allowed the caller, so it
+    /// is told, but a leader who sees nothing of the citizen is not told who has the role. Every other refusal is replaced by the
+    /// refusal of access.
+    /// </summary>
+    public static CommandOutcome After(AccessDecision access, CommandOutcome outcome, Command? command = null) =>
+        (access, outcome.Refusal) switch
+        {
+            // Whoever sees nothing may break the glass: that is what it is for.
+            (NothingSeen { Reason: not NotSeenReason.HasLeft }, _) when command is BreakGlass => outcome,
+            (Seen { What: { IsWhole: false } shown }, { } refusal) => AsSeen(refusal, command, shown),
+            (NothingSeen { Reason: NotSeenReason.UnknownCitizen }, _) => outcome,
+            (NothingSeen, StateConflict) when command is AppointAsCoordinator => RoleIsFilled,
+            (NothingSeen nothing, not null and not StateConflict) => new Forbidden(nothing.Why),
+            _ => outcome,
+        };
+
+    /// <summary>A refusal without ids of people and things that the caller may not see.</summary>
+    private static Refusal AsSeen(Refusal refusal, Command? command, Disclosure shown) => (refusal, command) switch
+    {
+        (StateConflict { By: { } by } conflict, _) when !shown.ShowsPerson(by) => new StateConflict("Somebody else was first."),
+        (StateConflict, AppointAsCoordinator) => RoleIsFilled,
+        (StateConflict, SettleConflict) => WasSettled,
+        (Invalid invalid, SettleConflict) => new Invalid(
+            [.. invalid.Faults.Select(static fault => fault.Pointer == "/party" ? new Fault(fault.Pointer, PartyExpected) : fault)]),
+        _ => refusal,
+    };
+
+    private const string PartyExpected = "Expected the id of one of the conflict's parties where the outcome lets one give way, else nothing.";
+
+    private static StateConflict WasSettled { get; } = new("It was settled, or its reason is gone, or the outcome does not fit it now.");
+
+    private static StateConflict RoleIsFilled { get; } = new("The role is filled; it moves by handover.");
+}

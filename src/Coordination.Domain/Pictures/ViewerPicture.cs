@@ -1,0 +1,55 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Pictures;
+
+/// <summary>The views of a citizen as one viewer may see them, with names as the organization spells them.</summary>
+/// <param name="citizen">The citizen now, or as it was known at an instant.</param>
+/// <param name="context">The instant, policy and organization.</param>
+/// <param name="shown">What the viewer sees now.</param>
+public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disclosure shown)
+{
+    private readonly Spelling _names = SpelledPicture.SpellingOf(citizen, context.Organization);
+    private readonly Mask _mask = new(citizen, shown, context.Organization, context.Policy);
+
+    /// <summary>The picture.</summary>
+    /// <param name="choicesOf">The answers the viewer may give to a conflict; null: none.</param>
+    public CitizenView Picture(Func<ConflictView, IReadOnlyList<ChoiceView>>? choicesOf = null)
+    {
+        var whole = CitizenPicture.Of(citizen, context.Policy, context.Now, _names, shown);
+        if (choicesOf is not null)
+            whole = whole with { Conflicts = [.. whole.Conflicts.Select(one => one with { Choices = choicesOf(one) })] };
+        return _names.In(MaskedPicture.Of(whole, citizen, _mask, shown));
+    }
+
+    /// <summary>A conflict.</summary>
+    public ConflictView Conflict(ConflictId id) => _names.In(MaskedConflict.Of(
+        CitizenPicture.Of(citizen, citizen.Conflicts[id], context.Policy, _names, shown), _mask, shown));
+
+    /// <summary>A handover.</summary>
+    public HandoverView Handover(HandoverId id) =>
+        _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen.Handovers[id]), _mask, shown));
+
+    /// <summary>The coordinator; there is one.</summary>
+    public CoordinatorView Coordinator() => _names.In(_mask.Coordinator(CitizenPicture.CoordinatorOf(citizen)!));
+
+    /// <summary>Whom to call. Persons of departments whose content is hidden are shown without what they are responsible for.</summary>
+    /// <param name="asking">The departments for which the caller asks.</param>
+    /// <param name="persons">Whether persons are shown, or entry points only.</param>
+    public IReadOnlyList<ReachView> Reach(IReadOnlyList<DepartmentCode> asking, bool persons) =>
+    [
+        .. MaskedPeople.Of(
+            WhoToCall.For(citizen, context.Organization, context.Now, asking, persons), shown, context.Policy, context.Organization)
+            .Select(_names.In),
+    ];
+
+    /// <summary>Who works with the citizen.</summary>
+    public IReadOnlyList<ColleagueView> Colleagues() =>
+    [
+        .. MaskedPeople.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now), shown, context.Policy)
+            .Select(_names.In),
+    ];
+}
