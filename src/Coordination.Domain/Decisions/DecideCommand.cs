@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;

@@ -75,6 +75,6 @@ public static class ConflictExplanation
         TextPart GivingWay() => source.GivingWay is not { } item ? Nothing
             : item.Equals(source.One) ? one : item.Equals(source.Other) ? other : item.Name;
 
-        void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
+        void Add(string name, TextPart value) => arguments.Add(new TextArgument(name, value));
     }
 }
