@@ -4,8 +4,8 @@ using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
-using Coordination.Storage.Organizations;
 using Coordination.Storage.Schema;
+using Coordination.Storage.Settings;
 
 // Without a command the host runs. An argument that begins with a dash or a slash, or contains an equals sign, is a setting.
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)

@@ -8,15 +8,15 @@ internal static partial class SiloLog
     [LoggerMessage(2000, LogLevel.Warning, "A citizen's snapshot was not written; the journal holds everything.")]
     public static partial void SnapshotSkipped(ILogger log, Exception fault);
 
-    [LoggerMessage(2003, LogLevel.Warning, "A resting citizen's state was not packed; it stays in memory as it is.")]
-    public static partial void NotPacked(ILogger log, Exception fault);
-
     [LoggerMessage(2001, LogLevel.Error,
         "Rule {Rule} failed under policy {PolicyVersion} and was left out for a citizen, see operations/rule-faults: {Error}.")]
     public static partial void RuleLeftOut(ILogger log, string rule, string policyVersion, string error);
 
     [LoggerMessage(2002, LogLevel.Warning, "{Count} faults of rules were not stored for operations.")]
     public static partial void RuleFaultNotStored(ILogger log, int count, Exception fault);
+
+    [LoggerMessage(2003, LogLevel.Warning, "A resting citizen's state was not packed; it stays in memory as it is.")]
+    public static partial void NotPacked(ILogger log, Exception fault);
 
     [LoggerMessage(2010, LogLevel.Warning, "Inbox partition {Partition}: the database does not answer; trying again in {Delay}.")]
     public static partial void InboxUnavailable(ILogger log, int partition, TimeSpan delay, Exception fault);
@@ -44,6 +44,13 @@ internal static partial class SiloLog
 
     [LoggerMessage(2031, LogLevel.Warning, "The organization could not be read; trying again at the next interval.")]
     public static partial void OrganizationUnreadable(ILogger log, Exception fault);
+
+    [LoggerMessage(2032, LogLevel.Warning,
+        "A new organization document has not reached every citizen it affects; going on at the next interval.")]
+    public static partial void OrganizationRolloutFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
+    public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
 
     [LoggerMessage(2040, LogLevel.Warning, "Caseload transfer {Transfer}: the database does not answer; trying again in {Delay}.")]
     public static partial void TransferUnavailable(ILogger log, string transfer, TimeSpan delay, Exception fault);
@@ -74,19 +81,12 @@ internal static partial class SiloLog
     [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had evaluated every citizen.")]
     public static partial void PreviewFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(
-        2032, LogLevel.Warning, "A new organization document has not reached every citizen it affects; going on at the next interval.")]
-    public static partial void OrganizationRolloutFailed(ILogger log, Exception fault);
-
-    [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
-    public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
-
-    [LoggerMessage(2061, LogLevel.Warning, "A citizen's place could not finish a join or parting; the clock goes on trying.")]
-    public static partial void PlaceNotTended(ILogger log, Exception fault);
-
     [LoggerMessage(2060, LogLevel.Warning,
         "A client's call of {Grain}.{Method} was refused ({Reason}); {Others} more were refused since the last such line.")]
     public static partial void CallRefused(ILogger log, string grain, string method, string reason, long others);
+
+    [LoggerMessage(2061, LogLevel.Warning, "A citizen's place could not finish a join or parting; the clock goes on trying.")]
+    public static partial void PlaceNotTended(ILogger log, Exception fault);
 
     [LoggerMessage(2062, LogLevel.Error, "A client's call of {Grain}.{Method} failed.")]
     public static partial void CallFailed(ILogger log, string grain, string method, Exception fault);

@@ -33,8 +33,8 @@ public sealed class StorageOptions
     public int QueueLengthMax { get; set; } = 20_000;
 
     /// <summary>
-    /// Connections of one host to PostgreSQL, in all: one per lane, one for the inbox, a quarter for Orleans, and the rest for reads
-    /// and small writes.
+    /// Connections of one host to PostgreSQL, in all: one per lane, one for the inbox, a quarter for Orleans, and the remaining
+    /// ones for reads and small writes.
     /// </summary>
     [Range(12, 400)]
     public int ConnectionsMax { get; set; } = 40;
@@ -71,7 +71,7 @@ public sealed class StorageOptions
     [Range(1, 10)]
     public int RollbackAttemptsMax { get; set; } = 3;
 
-    /// <summary>How long a PostgreSQL writer may take to commit what is queued when the process stops. The rest fails.</summary>
+    /// <summary>How long a PostgreSQL writer may take to commit what is queued when the process stops. What remains fails.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -10,6 +10,8 @@ using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Retention;
 using Coordination.Storage.Schema;
+using Coordination.Storage.Sessions;
+using Coordination.Storage.Settings;
 using Coordination.Storage.Telemetry;
 using Coordination.Storage.Transfers;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +72,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OpenMatterTable(database))
             .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))
+            .AddOverDatabase(database => new ProgrammeTargetTable(database))
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))
             .AddOverDatabase(database => new OrganizationTable(database))

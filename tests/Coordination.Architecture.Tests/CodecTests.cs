@@ -12,8 +12,8 @@ public sealed partial class CodecTests
         { "operations:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "department:", "Coordination.Abstractions/Events/ReservedWords.cs" },
         { "nobody:", "Coordination.Abstractions/Events/ReservedWords.cs" },
-        { "step:", "Coordination.Domain/RuleFault.cs" },
-        { "journal:", "Coordination.Domain/RuleFault.cs" },
+        { "step:", "Coordination.Domain/Citizens/RuleFault.cs" },
+        { "journal:", "Coordination.Domain/Citizens/RuleFault.cs" },
     };
 
     [Theory]

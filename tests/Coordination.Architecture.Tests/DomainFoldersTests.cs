@@ -12,16 +12,15 @@ public sealed partial class DomainFoldersTests
     private const string RootNamespace = "Coordination.Domain";
 
     /// <summary>
-    /// Every folder, lowest first. Types in the project's own folder (clock, ids, what a rule is) are below all of them and
-    /// refer to none.
+    /// Every folder, lowest first. No type stands outside of them.
     /// </summary>
     private static readonly string[] Order =
     [
-        "Names",         // how names are compared and ordered
+        "Names",         // how names are compared and ordered; ids derived from names
         "Collections",   // maps in the order of their keys
-        "Calendar",      // Danish business days, local time, lengths, due dates
+        "Calendar",      // Danish business days, local time, lengths, due dates; the instant of an evaluation
         "Organizations", // who works where, who leads, who stands in
-        "Policies",      // dated values that rules read
+        "Policies",      // dated values that rules read; what a rule states of itself
         "Texts",         // the table of texts, in Danish and English
         "Reported",      // what departments reported, each with the fold of its events
         "Citizens",      // a citizen's state, the facts of the journal, commands, and how a fact changes the state
@@ -49,7 +48,7 @@ public sealed partial class DomainFoldersTests
     [Fact]
     public void Every_folder_of_the_domain_has_its_place_in_the_order()
     {
-        Assert.All(Declared.Value.Keys.Where(folder => folder.Length > 0), folder => Assert.Contains(folder, Order));
+        Assert.All(Declared.Value.Keys, folder => Assert.Contains(folder, Order));
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed partial class DomainFoldersTests
                     from other in ReferredTo(file)
                     where Rank(other) >= Rank(folder)
                     select $"{Tree.Relative(file)} refers to {RootNamespace}.{other}, which is not below "
-                        + $"{(folder.Length == 0 ? RootNamespace : folder)}.";
+                        + $"{folder}.";
         Assert.Empty(wrong);
     }
 
@@ -68,7 +67,7 @@ public sealed partial class DomainFoldersTests
     public void The_namespace_of_a_file_is_its_folder()
     {
         Assert.All(Sources(), file => Assert.Equal(
-            FolderOf(file) is { Length: > 0 } folder ? $"{RootNamespace}.{folder}" : RootNamespace,
+            $"{RootNamespace}.{FolderOf(file)}",
             Namespace().Match(Code(file)).Groups[1].Value));
     }
 
@@ -82,7 +81,7 @@ public sealed partial class DomainFoldersTests
         return used.Concat(named).Where(other => other != folder).Distinct();
     }
 
-    private static int Rank(string folder) => folder.Length == 0 ? -1 : Array.IndexOf(Order, folder);
+    private static int Rank(string folder) => Array.IndexOf(Order, folder);
 
     private static IEnumerable<string> Sources() => Tree.Files(Project, ".cs");
 

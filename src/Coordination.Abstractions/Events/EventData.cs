@@ -26,8 +26,8 @@ public abstract record EventData
     public bool Clears(string property)
     {
         if (Cleared is not { } cleared) return false;
-        for (var place = 0; place < cleared.Count; place++)
-            if (string.Equals(cleared[place], property, StringComparison.OrdinalIgnoreCase)) return true;
+        for (var index = 0; index < cleared.Count; index++)
+            if (string.Equals(cleared[index], property, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 }

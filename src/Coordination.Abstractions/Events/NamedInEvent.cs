@@ -56,7 +56,7 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
         yield return (NamedKind.Unit, unit, "/data/unit");
         if (reported.Data is ContactReceived received) yield return (NamedKind.Department, received.Wants, "/data/wants");
         if (Scope(reported.Data) is not { } scope) yield break;
-        for (var place = 0; place < scope.Count; place++) yield return (NamedKind.Department, scope[place], $"/data/scope/{place}");
+        for (var index = 0; index < scope.Count; index++) yield return (NamedKind.Department, scope[index], $"/data/scope/{index}");
     }
 
     private static (string? Caseworker, string? Unit) PersonAndUnit(EventData data) => data switch

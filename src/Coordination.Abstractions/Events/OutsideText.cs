@@ -53,10 +53,10 @@ public static class OutsideText
     {
         var first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
         if (first < 0) return true;
-        for (var rest = text[first..]; !rest.IsEmpty;)
+        for (var remaining = text[first..]; !remaining.IsEmpty;)
         {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done) return false;
-            rest = rest[length..];
+            if (Rune.DecodeFromUtf16(remaining, out _, out var length) != OperationStatus.Done) return false;
+            remaining = remaining[length..];
         }
 
         return true;

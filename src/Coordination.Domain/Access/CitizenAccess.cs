@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Rules;
@@ -52,7 +53,7 @@ public static class CitizenAccess
         ViewerKind.Caseworker => !organization.HasLeft(viewer.Id)
             && (IsOfficer(organization, viewer.Id) || (citizen.Coordinator is { Holder: var holder }
                 && (viewer.Id == holder.Caseworker || viewer.Id == citizen.ResponsibleCoordinator
-                    || NamedUnits.Leads(citizen, organization, viewer.Id, holder.Caseworker, holder.Department)))),
+                    || Leadership.Leads(citizen, organization, viewer.Id, holder.Caseworker, holder.Department)))),
         _ => false,
     };
 

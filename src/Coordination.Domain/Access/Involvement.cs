@@ -6,12 +6,12 @@ namespace Coordination.Domain.Access;
 public enum InvolvementRole
 {
     /// <summary>
-    /// Holds, or answers in the holder's place for, an intervention that has not ended, an appointment until some time after it, a
+    /// Holds, or answers instead of the holder for, an intervention that has not ended, an appointment until some time after it, a
     /// sanction not yet imposed, an open deadline or an open contact.
     /// </summary>
     Responsible,
 
-    /// <summary>Holds the coordinator role, or answers in the holder's place.</summary>
+    /// <summary>Holds the coordinator role, or answers instead of the holder.</summary>
     Coordinator,
 
     /// <summary>Owes the answer to a conflict that is not dissolved.</summary>

@@ -50,7 +50,7 @@ public static class Involvements
             || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
 
     /// <summary>
-    /// The part of a citizen's state that involvements are computed from, as a citizen without the rest. They are computed from nothing
+    /// The part of a citizen's state that involvements are computed from, as a citizen with nothing else. They are computed from nothing
     /// else, so what is left out here cannot change them. Of the items, those of <see cref="KindsRead"/> are read.
     /// </summary>
     private static Citizen SourceOf(Citizen citizen, SortedMap<ItemKey, ReportedItem> items) => new()

@@ -50,7 +50,7 @@ internal static class OwnDepartments
     /// </summary>
     private static bool Leads(Citizen citizen, Organization organization, CaseworkerId caseworker, CaseworkerId person)
     {
-        if (!NamedUnits.Leads(citizen, organization, caseworker, person, department: null)) return false;
+        if (!Leadership.Leads(citizen, organization, caseworker, person, department: null)) return false;
         if (!organization.HasSeveralPosts(person)) return true;
         var departments = InvolvedDepartments.Of(citizen, person);
         if (departments.Count == 0) return organization.Leads(caseworker, person, default);

@@ -18,7 +18,7 @@ internal static class ConflictAlerts
             if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
             var isQuiet = IsQuiet(targets.RuleContext, rule, conflict);
             if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict, isQuiet);
-            else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay)
+            else if (rule.AnswerDeadline == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay)
                 GatherYield(targets, rule, conflict, givesWay, isQuiet);
             else GatherSettled(targets, conflict, isQuiet);
         }
@@ -28,7 +28,7 @@ internal static class ConflictAlerts
     /// Whether a conflict comes from a department that has not started. One of these is enough:
     /// <list type="bullet">
     /// <item>a party or an item of the conflict is of that department;</item>
-    /// <item>everything the conflict rests on is of that department;</item>
+    /// <item>everything the conflict is based on is of that department;</item>
     /// <item>somebody of it owes the answer and is not the coordinator;</item>
     /// <item>without it fewer than two departments would work with the citizen.</item>
     /// </list>
@@ -40,14 +40,14 @@ internal static class ConflictAlerts
             if (party.Department is { } department && organization.IsQuiet(department, now)) return true;
         foreach (var part in conflict.Material.Parts)
             if (part is ItemMaterial { Item: var item } && organization.IsQuiet(item.Department, now)) return true;
-        var (rests, started) = (false, false);
-        foreach (var department in rule.RestsOn(context, conflict))
-            (rests, started) = (true, started || !organization.IsQuiet(department, now));
-        if (rests && !started) return true;
+        var (isReported, started) = (false, false);
+        foreach (var department in rule.BasedOn(context, conflict))
+            (isReported, started) = (true, started || !organization.IsQuiet(department, now));
+        if (isReported && !started) return true;
         if (conflict.Owes is { } owes && owes != context.Citizen.ResponsibleCoordinator
             && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
         return conflict.Kind == NoCoordinator.Name
-            && context.InvolvedDepartments().Count(department => !organization.IsQuiet(department, now)) < 2;
+            && context.DepartmentsAtWork().Count(department => !organization.IsQuiet(department, now)) < 2;
     }
 
     /// <summary>An appointment that yields in several conflicts is one subject.</summary>
@@ -117,7 +117,7 @@ internal static class ConflictAlerts
         }
     }
 
-    private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
+    private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnswerDeadline == AppointCoordinator.Name
         ? AppointCoordinator.IdOf(conflict.Id)
         : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
 

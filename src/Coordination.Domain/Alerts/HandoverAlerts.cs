@@ -62,7 +62,7 @@ internal static class HandoverAlerts
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
             with { Stage = AlertStage.Of($"offered {DeadlineAlerts.StageOf(answer)}"), DueAt = handover.AnswerBy?.At };
         if (handover.IsRequest)
-            targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.AnsweredBy(targets.RuleContext, handover));
+            targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.OwesAnswer(targets.RuleContext, handover));
         else if (handover.To.Caseworker is { } asked)
             targets.Add(target, targets.RuleContext.Answering(asked, unit: null, handover.To.Department));
         else
@@ -80,7 +80,7 @@ internal static class HandoverAlerts
             if (member != handover.By) targets.Add(target, new CaseworkerId(member));
         if (organization.LeaderOf(unit) is { } leader && leader.Value != handover.By) targets.Add(target, leader);
         else if (organization.MembersOf(unit).Count == 0)
-            targets.Add(target, HandoverAnswer.AnsweredBy(targets.RuleContext, handover));
+            targets.Add(target, HandoverAnswer.OwesAnswer(targets.RuleContext, handover));
     }
 
     private static void GatherAnswered(AlertTargets targets, Handover handover)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Ids;
 

@@ -10,7 +10,7 @@ namespace Coordination.Domain.Citizens;
 /// <param name="AppointedBy">The person who took the role, gave it or accepted it.</param>
 public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string AppointedBy);
 
-/// <summary>The person who answers for a responsibility in its holder's place.</summary>
+/// <summary>The person who answers for a responsibility instead of its holder.</summary>
 /// <param name="Holder">The holder. The substitution no longer counts once the responsibility has another holder.</param>
 public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId Person);
 
@@ -70,7 +70,7 @@ public sealed record Citizen
     /// <summary>The coordinator; null: nobody.</summary>
     public CoordinatorRole? Coordinator { get; init; }
 
-    /// <summary>The persons who answer in a holder's place.</summary>
+    /// <summary>The persons who answer instead of a holder.</summary>
     public SortedMap<ItemKey, Answering> Answering { get; init; } = SortedMap.Empty<ItemKey, Answering>();
     public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Names;
 using Coordination.Events;
 using Coordination.Ids;
 

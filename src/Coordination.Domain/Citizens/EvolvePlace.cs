@@ -90,7 +90,7 @@ internal static class EvolvePlace
         }
 
         var remembered = repeated.Under == citizen.Key ? key : key.Under(repeated.Under);
-        return Withdrawals.PutInPlace(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
+        return Withdrawals.Refile(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
     }
 
     /// <summary>The citizen with the events that came under one of the keys, and with the events about pairs of them.</summary>
@@ -104,7 +104,7 @@ internal static class EvolvePlace
         if (!citizen.SetAside.IsEmpty)
             left = Withdrawals.WithAside(left, citizen.SetAside.Values.SelectMany(static aside => aside.Events)
                 .Select(taken => Keeping(citizen, taken, keys, shared)).OfType<TakenEvent>());
-        return Withdrawals.PutAllInPlace(left) with { Recent = Recent(citizen, keys) };
+        return Withdrawals.RefileAll(left) with { Recent = Recent(citizen, keys) };
     }
 
     private static Citizen Keeping(Citizen citizen, ReportedItem item, HashSet<CitizenKey> keys, HashSet<TakenEvent> shared)

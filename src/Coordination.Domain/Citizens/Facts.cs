@@ -70,7 +70,7 @@ public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
 /// <param name="Told">Everybody who was responsible for something, sorted. They are told once.</param>
 public sealed record DeathNoted(DateOnly On, ImmutableArray<CaseworkerId> Told) : Fact;
 
-/// <summary>The citizen had not died. What had come to rest goes on.</summary>
+/// <summary>The citizen had not died. What had stopped goes on.</summary>
 public sealed record DeathTakenBack : Fact;
 
 /// <summary>The citizen moves to another municipality.</summary>

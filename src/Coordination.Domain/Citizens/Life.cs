@@ -6,7 +6,7 @@ namespace Coordination.Domain.Citizens;
 
 // One closed family: what ends or moves a life, as journaled.
 
-/// <summary>The death of a citizen. Everything about the citizen rests from the beginning of that day.</summary>
+/// <summary>The death of a citizen. Everything about the citizen stops from the beginning of that day.</summary>
 /// <param name="On">The day of death.</param>
 /// <param name="KnownAt">When it was first journaled.</param>
 /// <param name="Told">Those told of it, sorted.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Coordination.Domain.Names;
 
 namespace Coordination.Domain.Citizens;
 

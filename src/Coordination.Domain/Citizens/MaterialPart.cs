@@ -14,7 +14,7 @@ namespace Coordination.Domain.Citizens;
 [JsonDerivedType(typeof(AppointmentDay), "day")]
 [JsonDerivedType(typeof(Period), "period")]
 [JsonDerivedType(typeof(WeeklyHours), "weekly-hours")]
-[JsonDerivedType(typeof(DemandedDocument), "document")]
+[JsonDerivedType(typeof(RequiredDocument), "document")]
 [JsonDerivedType(typeof(GoalCode), "goal")]
 [JsonDerivedType(typeof(PlaceOfStay), "place")]
 [JsonDerivedType(typeof(Capacity), "capacity")]
@@ -51,9 +51,9 @@ public sealed record Period(ItemId Item, DateOnly StartsOn, DateOnly? EndsOn, Da
 public sealed record WeeklyHours(ItemId Item, decimal Hours) : ItemMaterial(Item);
 
 /// <summary>The document that a requirement asks for.</summary>
-public sealed record DemandedDocument(ItemId Item, string Document, DateOnly DueOn) : ItemMaterial(Item)
+public sealed record RequiredDocument(ItemId Item, string Document, DateOnly DueOn) : ItemMaterial(Item)
 {
-    public static DemandedDocument Of(Requirement it) => new(it.Id, it.Document.Trim(), it.DueOn);
+    public static RequiredDocument Of(Requirement it) => new(it.Id, it.Document.Trim(), it.DueOn);
 }
 
 /// <summary>The code of a goal and the day to reach it by.</summary>

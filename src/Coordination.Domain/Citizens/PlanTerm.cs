@@ -22,9 +22,9 @@ internal sealed record PlanTerm(ReportedItem Plan, TakenEvent Agreed, DateTimeOf
             foreach (var taken in plan.Events)
                 if (taken.Event.Data is PlanAgreed) terms.Add(new PlanTerm(plan, taken, null));
         terms.Sort(static (one, other) => EventOrder.Compare(one.Agreed.Event, other.Agreed.Event));
-        for (var place = terms.Count - 1; place > 0; place--)
-            if (terms[place].Plan.Key == terms[place - 1].Plan.Key) terms.RemoveAt(place);
-        for (var place = 0; place < terms.Count - 1; place++) terms[place] = terms[place] with { ReplacedAt = terms[place + 1].From };
+        for (var index = terms.Count - 1; index > 0; index--)
+            if (terms[index].Plan.Key == terms[index - 1].Plan.Key) terms.RemoveAt(index);
+        for (var index = 0; index < terms.Count - 1; index++) terms[index] = terms[index] with { ReplacedAt = terms[index + 1].From };
         return terms;
     }
 }

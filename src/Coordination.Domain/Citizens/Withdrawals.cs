@@ -27,12 +27,12 @@ internal static class Withdrawals
         var counts = !IsWithdrawn(citizen, taken);
         citizen = counts ? EvolveCitizen.With(citizen, taken) : Aside(citizen, taken);
         // It may be the one that a withdrawal of another event with its id is about.
-        if (!citizen.Place.Joined.IsEmpty) citizen = PutInPlace(citizen, EventKey.For(taken.Event));
-        return counts && taken.Event.Data is EventWithdrawn data ? PutInPlace(citizen, EventKey.WithdrawnBy(taken.Event, data)) : citizen;
+        if (!citizen.Place.Joined.IsEmpty) citizen = Refile(citizen, EventKey.For(taken.Event));
+        return counts && taken.Event.Data is EventWithdrawn data ? Refile(citizen, EventKey.WithdrawnBy(taken.Event, data)) : citizen;
     }
 
     /// <summary>The citizen with every event of a source and id where it belongs, and everything that follows from it.</summary>
-    public static Citizen PutInPlace(Citizen citizen, EventKey key)
+    public static Citizen Refile(Citizen citizen, EventKey key)
     {
         if (WithdrawalsOf(citizen, key) is null && !citizen.SetAside.ContainsKey(key)) return citizen;
         foreach (var taken in EventsOf(citizen, key).ToList())
@@ -43,21 +43,21 @@ internal static class Withdrawals
                 ? Aside(EvolveCitizen.Without(citizen, citizen.Items[ReportedItem.Of(taken.Event).Key], taken), taken)
                 : EvolveCitizen.With(Without(citizen, key, taken), taken);
             // A withdrawal is earlier than the one that withdraws it, so this ends.
-            if (taken.Event.Data is EventWithdrawn data) citizen = PutInPlace(citizen, EventKey.WithdrawnBy(taken.Event, data));
+            if (taken.Event.Data is EventWithdrawn data) citizen = Refile(citizen, EventKey.WithdrawnBy(taken.Event, data));
         }
 
         return citizen;
     }
 
     /// <summary>The citizen with every event where it belongs, after some have gone.</summary>
-    public static Citizen PutAllInPlace(Citizen citizen)
+    public static Citizen RefileAll(Citizen citizen)
     {
         HashSet<EventKey> keys =
         [
             .. citizen.SetAside.Keys,
             .. citizen.Items.Values.Where(static item => item.Kind == ItemKinds.Event).Select(TargetOf),
         ];
-        return keys.Order().Aggregate(citizen, PutInPlace);
+        return keys.Order().Aggregate(citizen, Refile);
     }
 
     /// <summary>Events that are set aside, by source and id.</summary>

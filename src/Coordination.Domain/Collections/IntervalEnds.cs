@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Coordination.Domain.Collections;
 
 /// <summary>
-/// The ends of intervals at places 0, 1, …, each of one group. It finds the next interval that ends after an instant, and forgets
+/// The ends of intervals at indexes 0, 1, …, each of one group. It finds the next interval that ends after an instant, and forgets
 /// intervals. Both take logarithmic time.
 /// </summary>
 /// <remarks>Not thread safe. A tree of maxima: each node has the latest end, and the latest of any other group.</remarks>
@@ -20,19 +20,19 @@ internal sealed class IntervalEnds
         _leaves = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, count));
         _latest = new (long, int, long)[2 * _leaves];
         Array.Fill(_latest, (long.MinValue, NoGroup, long.MinValue));
-        for (var place = 0; place < count; place++)
-            if (intervalAt(place) is { } interval) _latest[_leaves + place] = (interval.End, interval.Group, long.MinValue);
+        for (var index = 0; index < count; index++)
+            if (intervalAt(index) is { } interval) _latest[_leaves + index] = (interval.End, interval.Group, long.MinValue);
         for (var node = _leaves - 1; node > 0; node--) Summarize(node);
     }
 
-    public void Forget(int place)
+    public void Forget(int index)
     {
-        var node = _leaves + place;
+        var node = _leaves + index;
         _latest[node] = (long.MinValue, NoGroup, long.MinValue);
         while ((node /= 2) > 0) Summarize(node);
     }
 
-    /// <summary>The first place in [from, to) whose interval ends after an instant and is not of a group; -1: there is none.</summary>
+    /// <summary>The first index in [from, to) whose interval ends after an instant and is not of a group; -1: there is none.</summary>
     public int Next(int from, int to, long after, int exceptGroup) => Next(1, 0, _leaves, from, to, after, exceptGroup);
 
     private int Next(int node, int first, int end, int from, int to, long after, int exceptGroup)

@@ -114,13 +114,13 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     public struct Enumerator
     {
         private readonly SortedMap<TKey, TValue> _map;
-        private int _place;
+        private int _index;
 
-        internal Enumerator(SortedMap<TKey, TValue> map) => (_map, _place) = (map, -1);
+        internal Enumerator(SortedMap<TKey, TValue> map) => (_map, _index) = (map, -1);
 
         /// <summary>The current entry.</summary>
-        public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_place], _map._values[_place]);
+        public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_index], _map._values[_index]);
 
-        public bool MoveNext() => ++_place < _map._keys.Length;
+        public bool MoveNext() => ++_index < _map._keys.Length;
     }
 }

@@ -30,27 +30,21 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
         Material = "Times and places.",
     };
 
-    public override string AnsweredBy => AnswerDeadlines.Rebook;
+    public override string AnswerDeadline => AnswerDeadlines.Rebook;
 
     protected override IEnumerable<Clash> HoldsWhile(RuleContext context)
     {
-        foreach (var clash in All(context))
+        foreach (var clash in FindAll(context))
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)
                 && !YieldOrder.IsLeftToOverload(context, clash))
                 yield return clash;
     }
 
-    private static TimeSpan TravelBetween(Appointment one, Appointment other, Policy policy) =>
-        Appointment.SamePlace(one.Place, other.Place) ? TimeSpan.Zero : TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
-
-    public static bool AreTooClose(Appointment one, Appointment other, Policy policy) =>
-        TravelBetween(one, other, policy) is var travel && one.StartsAt - other.EndsAt < travel && other.StartsAt - one.EndsAt < travel;
-
     /// <summary>
     /// Each mandatory appointment that gives way, with the one that stays: of those too close to it and not over, the first by
     /// <see cref="AppointmentPrecedence"/>; if all of them are over, the first of these. Past ones are included.
     /// </summary>
-    public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(
+    public static IReadOnlyList<Clash> FindAll(RuleContext context) => context.Derived(
         context.Citizen.Appointments, static context => YieldingAppointments.Of(context, context.BindingAppointments));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Clash clash) => clash.Parties;
@@ -66,4 +60,10 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];
+
+    public static bool AreTooClose(Appointment one, Appointment other, Policy policy) =>
+        TravelBetween(one, other, policy) is var travel && one.StartsAt - other.EndsAt < travel && other.StartsAt - one.EndsAt < travel;
+
+    private static TimeSpan TravelBetween(Appointment one, Appointment other, Policy policy) =>
+        Appointment.SamePlace(one.Place, other.Place) ? TimeSpan.Zero : TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
 }

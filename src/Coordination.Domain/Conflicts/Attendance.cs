@@ -22,7 +22,7 @@ internal static class Attendance
     /// first of them; null: there are not enough.
     /// </summary>
     /// <param name="days">The maximum number of local days from the first to the last of them.</param>
-    public static Appointment? LastNoShow(Citizen citizen, int needed, int days)
+    public static Appointment? LastOfRepeatedNoShows(Citizen citizen, int needed, int days)
     {
         var noShows = 0;
         foreach (var appointment in citizen.Appointments.Values)

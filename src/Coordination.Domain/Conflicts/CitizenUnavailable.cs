@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -27,20 +28,13 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
         Material = "The appointment's times and place, the place of the stay.",
     };
 
-    public override string AnsweredBy => AnswerDeadlines.Rebook;
+    public override string AnswerDeadline => AnswerDeadlines.Rebook;
 
     protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {
         foreach (var found in FindAll(context))
             if (!YieldOrder.IsOver(context, found.Yields) && !YieldOrder.IsLeftToOverload(context, found)) yield return found;
     }
-
-    public static bool LiesInside(Appointment appointment, Admission stay, RuleContext context) =>
-        !Appointment.SamePlace(appointment.Place, stay.Place) && stay.StartedAt < appointment.EndsAt
-        && (stay.KnownEnd is { } end ? appointment.StartsAt < end : IsWithinOpenStay(appointment, context));
-
-    private static bool IsWithinOpenStay(Appointment appointment, RuleContext context) =>
-        context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
 
     /// <summary>Each mandatory appointment that lies inside a stay, with the first such stay by id. Past ones are included.</summary>
     public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
@@ -68,4 +62,11 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];
+
+    public static bool LiesInside(Appointment appointment, Admission stay, RuleContext context) =>
+        !Appointment.SamePlace(appointment.Place, stay.Place) && stay.StartedAt < appointment.EndsAt
+        && (stay.KnownEnd is { } end ? appointment.StartsAt < end : IsWithinOpenStay(appointment, context));
+
+    private static bool IsWithinOpenStay(Appointment appointment, RuleContext context) =>
+        context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
 }

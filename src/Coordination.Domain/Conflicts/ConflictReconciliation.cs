@@ -20,7 +20,9 @@ internal static class ConflictReconciliation
         },
     };
 
-    /// <summary>While the citizen is dead nothing is found, and what stood rests.</summary>
+    /// <summary>
+    /// While the citizen is dead nothing is found. What stood is dissolved, and keeps its status in case the death turns out to be none.
+    /// </summary>
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         if (context.Citizen.Death is null) Comparison.Difference(context, context.Citizen.Conflicts, facts);
@@ -30,7 +32,7 @@ internal static class ConflictReconciliation
                     facts.Add(new ConflictChanged(ConflictStep.Dissolved, Dissolved(conflict) with { AtDeath = conflict.Status }));
     }
 
-    /// <summary>What rested while the citizen was thought dead is as it was. Whether it still holds is asked next.</summary>
+    /// <summary>What was dissolved because the citizen was thought dead is as it was. Whether it still holds is asked next.</summary>
     public static void Awaken(RuleContext context, List<Fact> facts)
     {
         foreach (var conflict in context.Citizen.Conflicts.Values)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Ids;
@@ -20,9 +21,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
 
     public abstract RuleStatement Statement { get; }
 
-    public virtual string AnsweredBy => AnswerDeadlines.Answer;
-
-    public virtual bool IsFinal => false;
+    public virtual string AnswerDeadline => AnswerDeadlines.Answer;
 
     /// <summary>Holds while: every case in which this conflict holds at the context's instant.</summary>
     protected abstract IEnumerable<TCase> HoldsWhile(RuleContext context);
@@ -46,13 +45,15 @@ internal abstract class ConflictRule<TCase> : IConflictRule
         if (answer.HeadTold && context.Organization.HeadOf(owes, answer.Department) is { } head) yield return new(head);
     }
 
+    public virtual IEnumerable<DepartmentCode> BasedOn(RuleContext context, Conflict conflict) => [];
+
+    public virtual bool IsFinal => false;
+
     /// <summary>Ends: the outcomes with which a person settles it.</summary>
     public abstract ImmutableArray<AllowedOutcome> Outcomes { get; }
 
     /// <summary>Ends: what was owed was done.</summary>
     public virtual DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
-
-    public virtual IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) => [];
 
     public virtual IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -42,8 +43,6 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
         foreach (var found in FirstConflict.OfEach(context, Name, open, opposed.Before, Parties.Of, MaterialOf)) yield return found;
     }
 
-    private static Material MaterialOf(Goal one, Goal other) => Material.Pair(GoalCode.Of(one), GoalCode.Of(other));
-
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Goal One, Goal Other) found) =>
         Parties.Of(found.One, found.Other);
 
@@ -58,4 +57,6 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
+
+    private static Material MaterialOf(Goal one, Goal other) => Material.Pair(GoalCode.Of(one), GoalCode.Of(other));
 }

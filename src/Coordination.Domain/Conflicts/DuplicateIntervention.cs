@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -34,14 +35,14 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
 
     protected override IEnumerable<(Intervention One, Intervention Other)> HoldsWhile(RuleContext context)
     {
-        if (context.InvolvedDepartments().Length < 2) yield break;
+        if (context.DepartmentsAtWork().Length < 2) yield break;
         var active = context.ActiveInterventions();
         var groups = new string[active.Length];
         for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
         foreach (var group in context.Policy.Rule(Name).List("groups"))
         {
             if (groups.AsSpan().Count(group) < 2) continue;
-            Intervention[] running = [.. active.Where((_, place) => groups[place] == group)];
+            Intervention[] running = [.. active.Where((_, index) => groups[index] == group)];
             Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
             OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
             foreach (var (earlier, later) in FirstConflict.OfEach(
@@ -50,8 +51,6 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
                 yield return (running[earlier], running[later]);
         }
     }
-
-    private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
         Parties.Of(found.One, found.Other);
@@ -68,4 +67,6 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } =
         [new(SettlementOutcome.Complementary), AllowedOutcome.NotAConflict];
+
+    private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
@@ -40,33 +41,12 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
             ? endings.Where(ending => IsSeen(context, ending.LastDay) && LacksFollowUp(context, ending))
             : [];
 
-    private static bool IsSeen(RuleContext context, DateOnly end)
-    {
-        var rule = context.Policy.Rule(Name);
-        return context.Clock.Within(
-            LocalTime.StartOfDay(end.PlusDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(end.PlusDays(rule.Whole("behindDays") + 1)));
-    }
-
-    private static bool LacksFollowUp(RuleContext context, EndingSupport ending) => ending.Wishes.Any(groups =>
-        !FollowUpsOf(ending, context.Citizen).Any(it => groups.Contains(it.GroupBy(context.Policy))));
-
-    private static IEnumerable<Intervention> FollowUpsOf(EndingSupport ending, Citizen citizen) => citizen.Interventions.Values.Where(it =>
-        it.Id != ending.Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned
-        && (EndingSupport.LastDayOf(it) is not { } last || last > ending.LastDay));
-
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, EndingSupport ending) => ending.Parties;
 
     protected override Material MaterialOf(RuleContext context, EndingSupport ending) => ending.Material;
 
     protected override OwedAnswer Owes(RuleContext context, EndingSupport ending, KnownConflict known) => OwedAnswer.From(
         context.Citizen.ResponsibleCoordinator ?? ending.Leader(context), AnswerBy(context, ending.LastDay, known.Since));
-
-    private static Due AnswerBy(RuleContext context, DateOnly end, DateTimeOffset since)
-    {
-        var (rule, days) = (context.Policy.Rule(Name), context.Policy.Days);
-        var before = Due.Of(rule.Lengths["before"].DayBefore(end, days));
-        return before.IsLate(since) ? rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), days) : before;
-    }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
@@ -77,4 +57,21 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
         EndingSupport.Arguments(citizen, conflict.Parties[0].Id);
+
+    private static bool IsSeen(RuleContext context, DateOnly end) => context.Policy.Rule(Name) is var rule && context.Clock.Within(
+        LocalTime.StartOfDay(end.PlusDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(end.PlusDays(rule.Whole("behindDays") + 1)));
+
+    private static bool LacksFollowUp(RuleContext context, EndingSupport ending) => ending.Wishes.Any(groups =>
+        !FollowUpsOf(ending, context.Citizen).Any(it => groups.Contains(it.GroupBy(context.Policy))));
+
+    private static Due AnswerBy(RuleContext context, DateOnly end, DateTimeOffset since)
+    {
+        var (rule, days) = (context.Policy.Rule(Name), context.Policy.Days);
+        var before = Due.Of(rule.Lengths["before"].DayBefore(end, days));
+        return before.IsLate(since) ? rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), days) : before;
+    }
+
+    private static IEnumerable<Intervention> FollowUpsOf(EndingSupport ending, Citizen citizen) => citizen.Interventions.Values.Where(it =>
+        it.Id != ending.Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned
+        && (EndingSupport.LastDayOf(it) is not { } last || last > ending.LastDay));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -37,9 +38,6 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
                 yield return sanction;
     }
 
-    private static bool IsAnsweredBefore(Citizen citizen, Sanction sanction, DateTimeOffset imposedAt) =>
-        SanctionAnswers.AnsweredAt(citizen, sanction) <= imposedAt;
-
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
     protected override Material MaterialOf(RuleContext context, Sanction sanction) => sanction.NotifiedAgainAt is { } again
@@ -63,10 +61,13 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
             yield return new(other);
     }
 
-    public override IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) =>
-        SanctionAnswers.RestsOn(context, conflict);
+    public override IEnumerable<DepartmentCode> BasedOn(RuleContext context, Conflict conflict) =>
+        SanctionAnswers.BasedOn(context, conflict);
 
     public override bool IsFinal => true;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
+
+    private static bool IsAnsweredBefore(Citizen citizen, Sanction sanction, DateTimeOffset imposedAt) =>
+        SanctionAnswers.AnsweredAt(citizen, sanction) <= imposedAt;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
@@ -37,7 +38,7 @@ internal sealed class LosingContact : ConflictRule<Appointment>
     protected override IEnumerable<Appointment> HoldsWhile(RuleContext context)
     {
         var rule = context.Policy.Rule(Name);
-        return Attendance.LastNoShow(context.Citizen, rule.Whole("noShows"), rule.Whole("days")) is { } last ? [last] : [];
+        return Attendance.LastOfRepeatedNoShows(context.Citizen, rule.Whole("noShows"), rule.Whole("days")) is { } last ? [last] : [];
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Appointment lastNoShow) => Parties.Of(context.Citizen);

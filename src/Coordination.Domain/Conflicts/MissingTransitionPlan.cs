@@ -48,10 +48,6 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
         yield return new(born, step);
     }
 
-    /// <summary>The first instant of the day on which the citizen reaches an age. An age may be a half year.</summary>
-    private static DateTimeOffset Birthday(DateOnly born, RulePolicy rule, string age) =>
-        LocalTime.StartOfDay(born.PlusMonths((int)(rule.Number(age) * MonthsOfAYear)));
-
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, AgeReached age) => Parties.Of(context.Citizen);
 
     protected override Material MaterialOf(RuleContext context, AgeReached age) => Material.Of(age);
@@ -75,4 +71,8 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
             if (plan.Events[0].Event.Time >= conflict.DetectedAt) return plan.Events[0].Event.Time;
         return null;
     }
+
+    /// <summary>The first instant of the day on which the citizen reaches an age. An age may be a half year.</summary>
+    private static DateTimeOffset Birthday(DateOnly born, RulePolicy rule, string age) =>
+        LocalTime.StartOfDay(born.PlusMonths((int)(rule.Number(age) * MonthsOfAYear)));
 }

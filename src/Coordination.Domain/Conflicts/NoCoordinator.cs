@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Events;
 
@@ -25,10 +26,10 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
         Reads = [PolicyValue.Length("time to take the role or pass it on")],
     };
 
-    public override string AnsweredBy => AnswerDeadlines.AppointCoordinator;
+    public override string AnswerDeadline => AnswerDeadlines.AppointCoordinator;
 
     protected override IEnumerable<Citizen> HoldsWhile(RuleContext context) =>
-        context.Citizen.Coordinator is null && context.InvolvedDepartments().Length >= 2 ? [context.Citizen] : [];
+        context.Citizen.Coordinator is null && context.DepartmentsAtWork().Length >= 2 ? [context.Citizen] : [];
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Citizen citizen) => Parties.Of(citizen);
 
@@ -48,14 +49,10 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
         return OwedAnswer.From(context.LeaderOf(first, lead.Holder.Department) ?? first, WithinLength(context, known));
     }
 
-    /// <summary>Since when somebody is asked.</summary>
-    private static DateTimeOffset SinceOf(RuleContext context, KnownConflict known) =>
-        known.Journaled is { Status: not ConflictStatus.Dissolved } standing ? standing.DetectedAt : context.Clock.Now;
-
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed }) yield break;
-        foreach (var department in context.InvolvedDepartments())
+        foreach (var department in context.DepartmentsAtWork())
             if (context.Organization.HeadOf(department) is { } head) yield return new(head);
     }
 
@@ -70,4 +67,8 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
                 : null,
         },
     ];
+
+    /// <summary>Since when somebody is asked.</summary>
+    private static DateTimeOffset SinceOf(RuleContext context, KnownConflict known) =>
+        known.Journaled is { Status: not ConflictStatus.Dissolved } standing ? standing.DetectedAt : context.Clock.Now;
 }

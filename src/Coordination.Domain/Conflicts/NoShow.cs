@@ -6,13 +6,13 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Whether the no-show that a sanction rests on still stands.</summary>
+/// <summary>Whether the no-show that a sanction is based on still stands.</summary>
 internal static class NoShow
 {
     /// <summary>
     /// The appointment whose no-show no longer stands: it was attended or cancelled, it is excused, it got another time after the
     /// absence, it is now reported for another day than when the sanction was notified, or the report of the absence was withdrawn.
-    /// The same if the report of the whole appointment was withdrawn. Null: the absence stands, or the sanction rests on none that is
+    /// The same if the report of the whole appointment was withdrawn. Null: the absence stands, or the sanction is based on none that is
     /// known.
     /// </summary>
     public static Appointment? FindUnfounded(Citizen citizen, Sanction sanction)
@@ -20,13 +20,13 @@ internal static class NoShow
         if (sanction.Reason != SanctionReason.NoShow) return null;
         if (citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is not { } appointment)
             return WithdrawnAppointment(citizen, sanction);
-        var isGone = appointment.Outcome switch
+        var isUnfounded = appointment.Outcome switch
         {
             AppointmentOutcome.Attended or AppointmentOutcome.Cancelled => true,
             AppointmentOutcome.Missed => appointment.IsExcused || IsOfAnotherDay(citizen, appointment, sanction),
             _ => WasMissed(citizen, appointment) || IsOfAnotherDay(citizen, appointment, sanction),
         };
-        return isGone ? appointment : null;
+        return isUnfounded ? appointment : null;
     }
 
     /// <summary>

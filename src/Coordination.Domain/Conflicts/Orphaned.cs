@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -34,14 +35,6 @@ internal sealed class Orphaned : ConflictRule<Intervention>
             if (IsOrphaned(context, intervention.Holder.Caseworker)) yield return intervention;
     }
 
-    private static bool IsOrphaned(RuleContext context, CaseworkerId caseworker)
-    {
-        var organization = context.Organization;
-        if (organization.HasLeft(caseworker)) return true;
-        if (!organization.IsAbsent(caseworker, context.Clock)) return false;
-        return organization.Find(caseworker)?.Substitute is not { } substitute || !organization.IsPresent(new(substitute), context.Clock);
-    }
-
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Intervention intervention) => Parties.Of(intervention);
 
     protected override PolicyAct PolicyActs(RuleContext context, Intervention intervention, KnownConflict known) =>
@@ -61,5 +54,13 @@ internal sealed class Orphaned : ConflictRule<Intervention>
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;
+    }
+
+    private static bool IsOrphaned(RuleContext context, CaseworkerId caseworker)
+    {
+        var organization = context.Organization;
+        if (organization.HasLeft(caseworker)) return true;
+        if (!organization.IsAbsent(caseworker, context.Clock)) return false;
+        return organization.Find(caseworker)?.Substitute is not { } substitute || !organization.IsPresent(new(substitute), context.Clock);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;

@@ -24,7 +24,7 @@ internal static class PartyResponsibility
         _ => null,
     };
 
-    /// <summary>The sanctioning caseworker, or the person who answers in the caseworker's place.</summary>
+    /// <summary>The sanctioning caseworker, or the person who answers instead of the caseworker.</summary>
     public static CaseworkerId Of(RuleContext context, Sanction sanction) =>
         context.Answering(sanction.Caseworker, unit: null, sanction.Department);
 

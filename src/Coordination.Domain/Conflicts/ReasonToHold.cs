@@ -21,8 +21,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
         var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
             i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
         var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
-        var gone = NoShow.FindUnfounded(context.Citizen, sanction);
-        return intensive is null && admission is null && gone is null ? null : new ReasonToHold(intensive, admission, gone);
+        var unfounded = NoShow.FindUnfounded(context.Citizen, sanction);
+        return intensive is null && admission is null && unfounded is null ? null : new ReasonToHold(intensive, admission, unfounded);
     }
 
     /// <summary>
@@ -30,7 +30,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     /// one from the beginning.
     /// </summary>
     public bool WasOneBy(Citizen citizen, DateTimeOffset at) =>
-        Intensive is not null || Admission is not null || (UnfoundedNoShow is { } gone && !(NoShow.UnfoundedSince(citizen, gone) > at));
+        Intensive is not null || Admission is not null
+        || (UnfoundedNoShow is { } unfounded && !(NoShow.UnfoundedSince(citizen, unfounded) > at));
 
     /// <summary>
     /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of the appointment to which the excused

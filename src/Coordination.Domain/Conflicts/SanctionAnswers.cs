@@ -67,7 +67,7 @@ internal static class SanctionAnswers
     };
 
     /// <summary>
-    /// The outcome of a decision. Only the sanctioning caseworker, the person who answers in their place, and their unit leaders give
+    /// The outcome of a decision. Only the sanctioning caseworker, the person who answers instead of them, and their unit leaders give
     /// it, and not before advice while the time for advice runs.
     /// </summary>
     public static AllowedOutcome Decision(SettlementOutcome outcome) => new(outcome)
@@ -99,15 +99,15 @@ internal static class SanctionAnswers
     }
 
     /// <summary>The departments whose reports are the reason to hold the sanction.</summary>
-    public static IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict)
+    public static IEnumerable<DepartmentCode> BasedOn(RuleContext context, Conflict conflict)
     {
         if (SanctionOf(context, conflict) is not { } sanction || ReasonToHold.Of(context, sanction) is not { } reason) yield break;
         if (reason.Intensive is { } intensive) yield return intensive.Department;
         if (reason.Admission is { } admission) yield return admission.Department;
-        if (reason.UnfoundedNoShow is not { } gone) yield break;
-        yield return gone is { IsExcused: true, Yields: { } yields } && DepartmentOf(context.Citizen, yields.To) is { } other
+        if (reason.UnfoundedNoShow is not { } unfounded) yield break;
+        yield return unfounded is { IsExcused: true, Yields: { } yields } && DepartmentOf(context.Citizen, yields.To) is { } other
             ? other
-            : gone.Department;
+            : unfounded.Department;
     }
 
     private static DepartmentCode? DepartmentOf(Citizen citizen, ItemId yieldedTo) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
@@ -59,16 +60,8 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer) =>
         SanctionAnswers.Missed(context, conflict);
 
-    public override IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) =>
-        SanctionAnswers.RestsOn(context, conflict);
-
-    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
-    [
-        new("gone", citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id) is { } sanction
-            && NoShow.FindUnfounded(citizen, sanction) is { IsExcused: false } appointment
-                ? Sentence.OfRule(Name, "gone", ("appointment", ItemTexts.Of(appointment)))
-                : new VerbatimText("")),
-    ];
+    public override IEnumerable<DepartmentCode> BasedOn(RuleContext context, Conflict conflict) =>
+        SanctionAnswers.BasedOn(context, conflict);
 
     public override bool IsFinal => true;
 
@@ -76,5 +69,12 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     [
         SanctionAnswers.Advice(SettlementOutcome.AdviseLift), SanctionAnswers.Advice(SettlementOutcome.AdviseUphold),
         SanctionAnswers.Decision(SettlementOutcome.Lift), SanctionAnswers.Decision(SettlementOutcome.Uphold),
+    ];
+
+    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
+    [
+        new("gone", citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id) is { } sanction
+            && NoShow.FindUnfounded(citizen, sanction) is { IsExcused: false } appointment
+                ? Sentence.OfRule(Name, "gone", ("appointment", ItemTexts.Of(appointment))) : new VerbatimText("")),
     ];
 }

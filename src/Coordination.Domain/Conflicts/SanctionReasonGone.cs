@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
@@ -18,7 +19,7 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A sanction was imposed and not reversed, and the no-show it rests on no longer stands: the appointment was "
+        HoldsWhile = "A sanction was imposed and not reversed, and the no-show it is based on no longer stands: the appointment was "
             + "attended or cancelled, got another time after the absence, is excused, or is now reported for another day, or the report "
             + "of the absence was withdrawn. It does not hold if somebody answered the hold of the sanction since that was known.",
         Owes = "The sanctioning caseworker reconsiders the sanction within {length}; the coordinator is told.",
@@ -31,13 +32,9 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
     {
         foreach (var sanction in context.Citizen.Sanctions.Values)
             if (sanction is { Outcome: SanctionOutcome.Imposed, OutcomeAt: not null }
-                && NoShow.FindUnfounded(context.Citizen, sanction) is { } gone && !IsAnswered(context.Citizen, sanction, gone))
+                && NoShow.FindUnfounded(context.Citizen, sanction) is { } unfounded && !IsAnswered(context.Citizen, sanction, unfounded))
                 yield return sanction;
     }
-
-    /// <summary>Whether a person answered the hold when it was known that the absence does not stand.</summary>
-    private static bool IsAnswered(Citizen citizen, Sanction sanction, Appointment gone) =>
-        SanctionAnswers.AnsweredAt(citizen, sanction) is { } at && !(NoShow.UnfoundedSince(citizen, gone) > at);
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
@@ -48,6 +45,8 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
         .From(PartyResponsibility.Of(context, sanction), WithinLength(context, known))
         .Telling(context.Citizen.ResponsibleCoordinator);
 
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
+
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
     [
         new("appointment", citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id) is { } sanction
@@ -56,5 +55,7 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
                 : new VerbatimText("")),
     ];
 
-    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
+    /// <summary>Whether a person answered the hold when it was known that the absence does not stand.</summary>
+    private static bool IsAnswered(Citizen citizen, Sanction sanction, Appointment unfounded) =>
+        SanctionAnswers.AnsweredAt(citizen, sanction) is { } at && !(NoShow.UnfoundedSince(citizen, unfounded) > at);
 }

@@ -16,7 +16,7 @@ internal sealed class StaysOfAppointments
     private readonly Func<Appointment, bool> _isWithinOpenStay;
     private readonly Admission[] _stays;
     private readonly int[] _lastStartFirst;
-    private readonly PlaceGroups _places = new();
+    private readonly MeetingPlaceGroups _meetingPlaces = new();
     private readonly IntervalEnds _ended, _open;
     private int _begunLater;
 
@@ -26,7 +26,7 @@ internal sealed class StaysOfAppointments
         _isWithinOpenStay = isWithinOpenStay;
         _stays = [.. context.Citizen.Admissions.Values];
         _lastStartFirst = [.. Enumerable.Range(0, _stays.Length).OrderByDescending(at => _stays[at].StartedAt)];
-        int[] groups = [.. _stays.Select(stay => _places.Of(stay.Place))];
+        int[] groups = [.. _stays.Select(stay => _meetingPlaces.Of(stay.Place))];
         _ended = new(_stays.Length, at => _stays[at].KnownEnd is { } end ? (end.UtcTicks, groups[at]) : null);
         _open = new(_stays.Length, at => _stays[at].KnownEnd is null ? (long.MaxValue, groups[at]) : null);
         LastEndFirst = context.BindingAppointments.OrderByDescending(static it => it.EndsAt);
@@ -43,7 +43,7 @@ internal sealed class StaysOfAppointments
             _open.Forget(_lastStartFirst[_begunLater]);
         }
 
-        return Inside(appointment, _places.Find(appointment.Place));
+        return Inside(appointment, _meetingPlaces.Find(appointment.Place));
     }
 
     private IEnumerable<Admission> Inside(Appointment appointment, int group)

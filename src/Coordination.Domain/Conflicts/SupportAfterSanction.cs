@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -43,6 +44,18 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
             benefit => Within(department, benefit, days), Parties.Of, MaterialOf));
     }
 
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
+        Parties.Of(found.Sanction, found.Benefit);
+
+    protected override Material MaterialOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
+        MaterialOf(found.Sanction, found.Benefit);
+
+    protected override OwedAnswer Owes(RuleContext context, (Sanction Sanction, Benefit Benefit) found, KnownConflict known) => OwedAnswer
+        .From(PartyResponsibility.Of(context, found.Sanction), WithinLength(context, known))
+        .Telling(context.Citizen.ResponsibleCoordinator);
+
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
+
     /// <summary>Of sanctions in the order in which they were imposed, those at most so many days before a benefit was asked for.</summary>
     private static IEnumerable<Sanction> Within(Sanction[] imposed, Benefit benefit, int days)
     {
@@ -55,16 +68,4 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
 
     private static Material MaterialOf(Sanction sanction, Benefit benefit) => Material.Of(
         new ItemInstant(sanction.Id, sanction.OutcomeAt!.Value), new ItemInstant(benefit.Id, benefit.RequestedAt));
-
-    protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
-        Parties.Of(found.Sanction, found.Benefit);
-
-    protected override Material MaterialOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
-        MaterialOf(found.Sanction, found.Benefit);
-
-    protected override OwedAnswer Owes(RuleContext context, (Sanction Sanction, Benefit Benefit) found, KnownConflict known) => OwedAnswer
-        .From(PartyResponsibility.Of(context, found.Sanction), WithinLength(context, known))
-        .Telling(context.Citizen.ResponsibleCoordinator);
-
-    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
 }

@@ -21,10 +21,11 @@ internal static class YieldOrder
     /// <summary>Every appointment that yields, with what it yields to.</summary>
     public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
     {
-        if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
+        if (AppointmentClash.FindAll(context).Count == 0 && context.Citizen.Admissions.IsEmpty)
+            return ReadOnlyDictionary<ItemId, Yield>.Empty;
         Dictionary<ItemId, Yield> all = [];
         ConflictId? overload = null;
-        foreach (var clash in AppointmentClash.All(context)) Add(clash);
+        foreach (var clash in AppointmentClash.FindAll(context)) Add(clash);
         foreach (var found in CitizenUnavailable.FindAll(context)) Add(found);
         return all;
 

@@ -7,7 +7,7 @@ using Coordination.Domain.Rules;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// The search behind <see cref="AppointmentClash.All"/>, which states what is found. It compares few of the pairs and takes n log n
+/// The search behind <see cref="AppointmentClash.FindAll"/>, which states what is found. It compares few of the pairs and takes n log n
 /// time. A pair that a person settled is kept besides, and the appointment goes on to the next. So n appointments at one hour make
 /// n - 1 conflicts, and not one for every pair.
 /// </summary>
@@ -18,8 +18,8 @@ internal sealed class YieldingAppointments
     private readonly long _travel;
     private readonly bool[] _over;
     private readonly int[] _byPrecedence;
-    private readonly int[] _places;
-    private readonly int[] _byPlace;
+    private readonly int[] _meetingPlaces;
+    private readonly int[] _byMeetingPlace;
     private readonly int?[] _staysFor;
     private readonly Dictionary<(int Stays, int Yields), Clash> _settled = [];
 
@@ -30,9 +30,9 @@ internal sealed class YieldingAppointments
         _over = [.. binding.Select(it => YieldOrder.IsOver(context, it))];
         AppointmentPrecedence[] precedence = [.. binding.Select(it => AppointmentPrecedence.Of(it, context.Policy))];
         _byPrecedence = Ordered((one, other) => precedence[one].CompareTo(precedence[other]));
-        PlaceGroups groups = new();
-        _places = [.. binding.Select(it => groups.Of(it.Place))];
-        _byPlace = Ordered((one, other) => _places[one].CompareTo(_places[other]));
+        MeetingPlaceGroups groups = new();
+        _meetingPlaces = [.. binding.Select(it => groups.Of(it.Place))];
+        _byMeetingPlace = Ordered((one, other) => _meetingPlaces[one].CompareTo(_meetingPlaces[other]));
         _staysFor = new int?[binding.Count];
     }
 
@@ -74,14 +74,14 @@ internal sealed class YieldingAppointments
     /// <summary>The pairs that a person settled, as long as they are as they were then.</summary>
     private void FindSettled(Citizen citizen)
     {
-        Dictionary<Ids.ItemId, int>? placeOf = null;
+        Dictionary<Ids.ItemId, int>? indexOf = null;
         int[]? rankOf = null;
         foreach (var conflict in citizen.Conflicts.Values)
         {
             if (conflict is not { Kind: AppointmentClash.Name, Settlement: { ByPerson: true } settled }) continue;
-            placeOf ??= Enumerable.Range(0, _binding.Count).ToDictionary(i => _binding[i].Id);
+            indexOf ??= Enumerable.Range(0, _binding.Count).ToDictionary(i => _binding[i].Id);
             rankOf ??= RanksOf(_byPrecedence);
-            if (!placeOf.TryGetValue(conflict.Parties[0].Id, out var one) || !placeOf.TryGetValue(conflict.Parties[^1].Id, out var other)
+            if (!indexOf.TryGetValue(conflict.Parties[0].Id, out var one) || !indexOf.TryGetValue(conflict.Parties[^1].Id, out var other)
                 || !AppointmentClash.AreTooClose(_binding[one], _binding[other], _policy)) continue;
             var (stays, yields) = rankOf[one] < rankOf[other] ? (one, other) : (other, one);
             var clash = new Clash(_binding[stays], _binding[yields]);
@@ -95,21 +95,23 @@ internal sealed class YieldingAppointments
     /// </summary>
     private void Assign(bool over)
     {
-        var near = new IntervalEnds(_binding.Count, i => _staysFor[i] is null ? (EndOf(i), _places[i]) : null);
+        var near = new IntervalEnds(_binding.Count, i => _staysFor[i] is null ? (EndOf(i), _meetingPlaces[i]) : null);
         var here = new IntervalEnds(
-            _binding.Count, at => _staysFor[_byPlace[at]] is null ? (EndOf(_byPlace[at]), _places[_byPlace[at]]) : null);
-        int[] placeInHere = RanksOf(_byPlace);
+            _binding.Count,
+            at => _byMeetingPlace[at] is var i && _staysFor[i] is null ? (EndOf(i), _meetingPlaces[i]) : null);
+        int[] rankInHere = RanksOf(_byMeetingPlace);
         foreach (var stays in _byPrecedence)
         {
             near.Forget(stays);
-            here.Forget(placeInHere[stays]);
+            here.Forget(rankInHere[stays]);
             if (_over[stays] != over) continue;
             var (starts, ends) = (StartOf(stays), EndOf(stays));
-            for (var i = -1; (i = near.Next(i + 1, _binding.Count, starts - _travel, _places[stays])) >= 0 && StartOf(i) < ends + _travel;)
+            for (var i = -1; (i = near.Next(i + 1, _binding.Count, starts - _travel, _meetingPlaces[stays])) >= 0
+                && StartOf(i) < ends + _travel;)
                 Take(stays, i);
-            for (var at = FirstAt(_places[stays]) - 1; (at = here.Next(at + 1, _binding.Count, starts, IntervalEnds.NoGroup)) >= 0
-                && _places[_byPlace[at]] == _places[stays] && StartOf(_byPlace[at]) < ends;)
-                Take(stays, _byPlace[at]);
+            for (var at = FirstAt(_meetingPlaces[stays]) - 1; (at = here.Next(at + 1, _binding.Count, starts, IntervalEnds.NoGroup)) >= 0
+                && _meetingPlaces[_byMeetingPlace[at]] == _meetingPlaces[stays] && StartOf(_byMeetingPlace[at]) < ends;)
+                Take(stays, _byMeetingPlace[at]);
         }
 
         void Take(int stays, int yields)
@@ -117,7 +119,7 @@ internal sealed class YieldingAppointments
             if (_settled.ContainsKey((stays, yields))) return;
             _staysFor[yields] = stays;
             near.Forget(yields);
-            here.Forget(placeInHere[yields]);
+            here.Forget(rankInHere[yields]);
         }
     }
 
@@ -125,12 +127,12 @@ internal sealed class YieldingAppointments
 
     private long EndOf(int i) => _binding[i].EndsAt.UtcTicks;
 
-    /// <summary>The first position in <see cref="_byPlace"/> of a place.</summary>
-    private int FirstAt(int place)
+    /// <summary>The first position in <see cref="_byMeetingPlace"/> of a meeting place.</summary>
+    private int FirstAt(int meetingPlace)
     {
-        var (from, to) = (0, _byPlace.Length);
+        var (from, to) = (0, _byMeetingPlace.Length);
         while (from < to)
-            if ((from + to) / 2 is var middle && _places[_byPlace[middle]] < place) from = middle + 1;
+            if ((from + to) / 2 is var middle && _meetingPlaces[_byMeetingPlace[middle]] < meetingPlace) from = middle + 1;
             else to = middle;
         return from;
     }

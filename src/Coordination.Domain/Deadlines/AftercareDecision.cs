@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -35,8 +36,6 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
             if (kinds.Contains(placement.Kind) && placement.StartsOn <= birthday && !(placement.EndsOn < birthday)) yield return placement;
     }
 
-    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
-
     protected override OwedAction Owes(RuleContext context, Intervention placement)
     {
         var due = context.Policy.Rule(Name).DueBefore(Birthday(context)!.Value, context.Policy.Days);
@@ -46,4 +45,6 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
     protected override ActionProgress Ends(RuleContext context, Intervention placement) => ActionProgress
         .Met(context.Citizen.Items[ItemKey.For(ItemKinds.Intervention, placement.Id)].First<AftercareDecided>()?.At)
         .NeededUntil(placement.EndsAt, context.Clock);
+
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Ids;
 
@@ -37,9 +38,9 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
         ArmedAt = conflict.DetectedAt,
     };
 
-    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
-
     public override DeadlineEnd Ends(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
         ? new(DeadlineStatus.Met, role.Since)
         : new(DeadlineStatus.Cleared, context.Clock.Now);
+
+    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
 }

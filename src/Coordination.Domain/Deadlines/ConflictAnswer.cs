@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Ids;
 
@@ -25,7 +26,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
     {
         foreach (var conflict in context.Citizen.Conflicts.Values)
             if (conflict is { Status: ConflictStatus.Open, Owes: not null, AnswerBy: not null }
-                && ConflictRules.Find(conflict.Kind)?.AnsweredBy == Name)
+                && ConflictRules.Find(conflict.Kind)?.AnswerDeadline == Name)
                 yield return conflict;
     }
 

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -37,6 +38,9 @@ internal sealed class DepartmentDeadlines : DeadlineRule<DepartmentDeadline>
         ArmedAt = deadline.Course.ArmedAt,
     };
 
+    protected override ActionProgress Ends(RuleContext context, DepartmentDeadline deadline) =>
+        new(MetAt: deadline.Course.MetAt, SuspendedAt: deadline.Course.SuspendedAt);
+
     private static CaseworkerId Responsible(RuleContext context, DepartmentDeadline deadline)
     {
         var intervention = context.Citizen.FindIntervention(deadline.Department, deadline.InterventionReference);
@@ -45,7 +49,4 @@ internal sealed class DepartmentDeadlines : DeadlineRule<DepartmentDeadline>
             ? context.Citizen.Responsible(intervention)
             : DeadlineOwner.EntryUnit(context, deadline.Department);
     }
-
-    protected override ActionProgress Ends(RuleContext context, DepartmentDeadline deadline) =>
-        new(MetAt: deadline.Course.MetAt, SuspendedAt: deadline.Course.SuspendedAt);
 }

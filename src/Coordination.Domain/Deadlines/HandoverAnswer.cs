@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Ids;
 
@@ -33,23 +34,10 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         About = handover.Id.Value,
         AlertSubject = AlertSubject.For(handover.Id),
         Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
-        By = AnsweredBy(context, handover),
+        By = OwesAnswer(context, handover),
         Due = handover.AnswerBy!.Value,
         ArmedAt = handover.OfferedAt,
     };
-
-    public static DeadlineId IdOf(Handover handover) => DeadlineIds.Of(Name, handover.Id.Value);
-
-    public static CaseworkerId AnsweredBy(RuleContext context, Handover handover)
-    {
-        if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
-        if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
-        var department = handover.To.Department;
-        var organization = context.Organization;
-        var leader = organization.LeaderOf(handover.To.Unit) ?? organization.HeadOf(department)
-            ?? OperationsDesk.HolderOf(department, organization);
-        return context.Answering(leader, handover.To.Unit, department);
-    }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
@@ -60,5 +48,19 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
             HandoverStatus.Expired => new(DeadlineStatus.Missed, context.Clock.Now),
             _ => new(DeadlineStatus.Cleared, context.Clock.Now),
         };
+    }
+
+    public static DeadlineId IdOf(Handover handover) => DeadlineIds.Of(Name, handover.Id.Value);
+
+    /// <summary>The person who owes the answer now.</summary>
+    public static CaseworkerId OwesAnswer(RuleContext context, Handover handover)
+    {
+        if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
+        if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
+        var department = handover.To.Department;
+        var organization = context.Organization;
+        var leader = organization.LeaderOf(handover.To.Unit) ?? organization.HeadOf(department)
+            ?? OperationsDesk.HolderOf(department, organization);
+        return context.Answering(leader, handover.To.Unit, department);
     }
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
@@ -7,7 +8,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>The plan is followed up with the citizen, repeatedly.</summary>
-internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
+internal sealed class PlanFollowUp : DeadlineRule<NumberedFollowUp>
 {
     public const string Name = "plan-follow-up";
 
@@ -28,21 +29,21 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         ],
     };
 
-    protected override IEnumerable<FollowUpOfPlan> HoldsWhile(RuleContext context)
+    protected override IEnumerable<NumberedFollowUp> HoldsWhile(RuleContext context)
     {
         foreach (var plan in context.Citizen.Known(ItemKinds.Plan))
-            foreach (var followUp in FollowUpOfPlan.All(context.Citizen, plan))
+            foreach (var followUp in NumberedFollowUp.All(context.Citizen, plan))
                 yield return followUp;
     }
 
     /// <summary>The first follow-up has the plan's own id. Later ones are numbered: <c>plan-follow-up:BIF/p:2</c>.</summary>
-    protected override OwedAction Owes(RuleContext context, FollowUpOfPlan it)
+    protected override OwedAction Owes(RuleContext context, NumberedFollowUp it)
     {
         var by = context.Citizen.ResponsibleCoordinator ?? DeadlineOwner.EntryUnit(context, it.Plan.Department);
         var owed = Within(context, it.From, it.Plan, by);
-        return it.Time == 1 ? owed : owed with
+        return it.Number == 1 ? owed : owed with
         {
-            Id = DeadlineIds.Of(Name, it.Plan.Id.Value, $"{it.Time}"),
+            Id = DeadlineIds.Of(Name, it.Plan.Id.Value, $"{it.Number}"),
             Due = it.IsFirst ? owed.Due : context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
             InHours = it.IsFirst && owed.InHours,
             InBusinessDays = it.IsFirst
@@ -51,6 +52,6 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         };
     }
 
-    protected override ActionProgress Ends(RuleContext context, FollowUpOfPlan it) =>
+    protected override ActionProgress Ends(RuleContext context, NumberedFollowUp it) =>
         ActionProgress.Met(it.DoneAt).NeededUntil(it.ReplacedAt, context.Clock);
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -36,7 +37,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)> earliest = [];
         foreach (var conflict in context.Citizen.Conflicts.Values)
         {
-            if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnsweredBy != Name) continue;
+            if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnswerDeadline != Name) continue;
             if (conflict is not { Owes: not null, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
             if (context.Citizen.Appointments.GetValueOrDefault(givesWay) is not { Yields: not null } appointment) continue;
             if (!earliest.TryGetValue(givesWay, out var other) || other.Conflict.AnswerBy!.Value.At > answerBy.At)
@@ -62,8 +63,6 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         };
     }
 
-    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
-
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
         if (context.Citizen.Appointments.GetValueOrDefault(new ItemId(gone.About)) is not { } appointment
@@ -72,4 +71,6 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         // The time of the event counts, whenever the report of it arrived.
         return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
     }
+
+    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -36,8 +37,6 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday) yield return intervention;
     }
 
-    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
-
     protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {
         var due = context.Policy.Rule(Name).DueBefore(Birthday(context)!.Value, context.Policy.Days);
@@ -47,6 +46,8 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
     protected override ActionProgress Ends(RuleContext context, Intervention intervention) => ActionProgress
         .Met(SupportSince(context, LocalTime.StartOfDay(Birthday(context)!.Value)))
         .NeededUntil(intervention.EndsAt, context.Clock);
+
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 
     /// <summary>The instant from which there has been adult support that does not end before the birthday; null: none.</summary>
     private static DateTimeOffset? SupportSince(RuleContext context, DateTimeOffset birthday)

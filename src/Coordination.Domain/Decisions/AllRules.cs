@@ -1,5 +1,6 @@
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Decisions;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;

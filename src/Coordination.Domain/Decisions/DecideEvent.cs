@@ -24,11 +24,11 @@ public static class DecideEvent
     {
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
         var effects = ImmutableArray.CreateBuilder<EventEffect>(events.Count);
-        for (var place = 0; place < events.Count; place++)
+        for (var index = 0; index < events.Count; index++)
         {
-            var reported = events[place];
+            var reported = events[index];
             var received = new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) };
-            var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[place]]));
+            var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[index]]));
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
             var before = citizen;
             citizen = citizen.Evolve(taken[^1]);

@@ -35,12 +35,12 @@ public sealed record EventEffect(string? Reason)
         var (kind, id, key) = ReportedItem.Of(reported);
         var item = after.Items[key];
         if (reported.Data is EventWithdrawn) return OfWithdrawal(before, after, item);
-        var (was, now) = (ShownItem.Of(before, kind, id), ShownItem.Of(after, kind, id));
+        var (was, now) = (ItemContent.Of(before, kind, id), ItemContent.Of(after, kind, id));
         if (!item.IsKnown || !Equals(was, now)) return Change;
         var index = IndexOf(item, reported);
         if (now is null) return index > 0 && item.Events[index - 1].Event.Data.Equals(reported.Data) ? new(AlreadySo) : Change;
         if (index < item.Events.Length - 1) return new(OlderThanKnown);
-        return new(ShownItem.IsClosed(after, item) && !HasEarlierOfItsType(item, index) ? Closed : AlreadySo);
+        return new(ItemContent.IsClosed(after, item) && !HasEarlierOfItsType(item, index) ? Closed : AlreadySo);
     }
 
     private static EventEffect OfWithdrawal(Citizen before, Citizen after, ReportedItem withdrawals)

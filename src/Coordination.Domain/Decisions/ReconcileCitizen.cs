@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
@@ -24,8 +25,10 @@ public static class ReconcileCitizen
     /// </summary>
     public const int PassesMax = 8;
 
-    /// <summary>The name of the fault that rules do not come to rest. What was journaled until then stands.</summary>
-    public static string NoRest { get; } = RuleFault.Step("rest");
+    /// <summary>
+    /// The name of the fault that a citizen still changes after <see cref="PassesMax"/> passes. What was journaled until then stands.
+    /// </summary>
+    public static string StillChanging { get; } = RuleFault.Step("rest");
 
     /// <summary>Run in this order: each step sees what the steps before it journaled.</summary>
     private static readonly (string Name, Action<RuleContext, List<Fact>> Ask)[] Steps =
@@ -86,7 +89,7 @@ public static class ReconcileCitizen
 
         return new Decision(citizen, entries.DrainToImmutable(), until)
         {
-            Faults = [new RuleFault(NoRest, policy.Version, $"no rest within {PassesMax} passes")],
+            Faults = [new RuleFault(StillChanging, policy.Version, $"no rest within {PassesMax} passes")],
         };
     }
 

@@ -81,6 +81,6 @@ public static class ConflictExplanation
         TextPart GivingWay() => source.GivingWay is not { } item ? Nothing
             : item.Equals(source.One) ? one : item.Equals(source.Other) ? other : source.NameOf(item);
 
-        void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
+        void Add(string name, TextPart value) => arguments.Add(new TextArgument(name, value));
     }
 }

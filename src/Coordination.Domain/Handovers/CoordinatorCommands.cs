@@ -30,7 +30,7 @@ internal static class CoordinatorCommands
         var person = role.Holder.Caseworker;
         if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.IsLeaderOf(by, person, role.Holder.Department))
             return new Forbidden("The role is laid down by the coordinator or their unit leader.");
-        if (context.InvolvedDepartments() is { Length: >= 2 } involved)
+        if (context.DepartmentsAtWork() is { Length: >= 2 } involved)
             return new StateConflict(
                 $"{string.Join(" and ", involved.Select(static one => one.Value))} have active interventions; the role moves by handover.");
         return FactsOrRefusal.Of(new CoordinatorLaidDown(role.Holder, command.Reason), person.Value);
@@ -59,7 +59,7 @@ internal static class CoordinatorCommands
     private static DepartmentCode? GivenIn(RuleContext context, CaseworkerId person, CaseworkerId by)
     {
         var organization = context.Organization;
-        foreach (var department in context.InvolvedDepartments())
+        foreach (var department in context.DepartmentsAtWork())
             if (organization.DepartmentOf(person, department) == department
                 && organization.LeaderOf(organization.UnitOf(person, department)) == by) return department;
         return null;

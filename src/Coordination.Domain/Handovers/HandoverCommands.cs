@@ -212,7 +212,7 @@ internal static class HandoverCommands
 
     /// <summary>The leader of the unit that was asked, and whoever owes the answer while the leader is away.</summary>
     private static bool AnswersForUnit(RuleContext context, Handover handover, CaseworkerId by) =>
-        context.Organization.LeaderOf(handover.To.Unit) == by || HandoverAnswer.AnsweredBy(context, handover) == by;
+        context.Organization.LeaderOf(handover.To.Unit) == by || HandoverAnswer.OwesAnswer(context, handover) == by;
 
     private static bool MayWithdraw(RuleContext context, Handover handover, CaseworkerId by)
     {

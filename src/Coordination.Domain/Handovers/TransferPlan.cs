@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;

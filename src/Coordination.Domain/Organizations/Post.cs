@@ -3,7 +3,7 @@ using Coordination.Organizations;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>A caseworker's place in the organization, in one document.</summary>
+/// <summary>Where a caseworker works in the organization, in one document.</summary>
 /// <param name="Department">The code of the department of the main post.</param>
 /// <param name="Unit">The id of the unit of the main post.</param>
 /// <param name="Leads">The units the caseworker leads.</param>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
@@ -193,7 +194,7 @@ public static class CitizenPicture
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {
-        var answer = it.Status == Requirement.Open ? DemandAnswers.To(citizen, it.Id) : null;
+        var answer = it.Status == Requirement.Open ? SettledAnswers.To(citizen, it.Id) : null;
         return new RequirementView(
             it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : Vocabulary.WordFor(SettlementOutcome.AnsweredBy),
             it.DueOn, it.Caseworker.Value, answer?.Value);

@@ -92,7 +92,7 @@ public sealed record Policy
     public int PrecedenceOf(string kind)
     {
         _precedence ??= Appointments.Precedence.Index().ToFrozenDictionary(p => p.Item, p => p.Index);
-        return _precedence.TryGetValue(kind, out var place) ? place : Appointments.Precedence.Count;
+        return _precedence.TryGetValue(kind, out var rank) ? rank : Appointments.Precedence.Count;
     }
 
     /// <exception cref="KeyNotFoundException">

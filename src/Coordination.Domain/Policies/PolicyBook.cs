@@ -74,7 +74,7 @@ public sealed class PolicyBook
     }
 
     /// <summary>Reads one version from its JSON document.</summary>
-    /// <exception cref="JsonException">The JSON is not a policy document. The message names the place.</exception>
+    /// <exception cref="JsonException">The JSON is not a policy document. The message tells where.</exception>
     public static Policy Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Policy>(json, Json) ?? throw new JsonException("A policy document may not be null.");
 
@@ -82,7 +82,7 @@ public sealed class PolicyBook
     /// Reads a stored version, which an earlier program may have written. Values that documents did not contain then are taken from
     /// the delivered version. Values that they no longer contain are ignored.
     /// </summary>
-    /// <exception cref="JsonException">The JSON is not a policy document. The message names the place.</exception>
+    /// <exception cref="JsonException">The JSON is not a policy document. The message tells where.</exception>
     public static Policy ReadStored(ReadOnlySpan<byte> json)
     {
         if (JsonNode.Parse(json) is not JsonObject stored) throw new JsonException("A policy document must be an object.");

@@ -8,8 +8,8 @@ namespace Coordination.Domain.Policies;
 /// <summary>Checks what a schema cannot check in a policy document: names in use, past days, and references to nothing.</summary>
 public static partial class PolicyFaults
 {
-    /// <summary>The places that the texts of a rule may contain, besides the rule's own numbers.</summary>
-    private static readonly string[] PlacesOfRules = ["one", "other", "party", "proposed", "owes", "about"];
+    /// <summary>The arguments that the texts of a rule may contain, besides the rule's own numbers.</summary>
+    private static readonly string[] ArgumentsOfRules = ["one", "other", "party", "proposed", "owes", "about"];
 
     /// <summary>All faults of a document that fits the schema.</summary>
     /// <param name="book">The existing versions.</param>
@@ -55,33 +55,33 @@ public static partial class PolicyFaults
             if (!Has(entry, value))
                 faults.Add(new($"{at}{value.Path}", $"missing, the rule reads it: {value.Meaning}"));
         faults.AddRange(names.Faults(rule, entry));
-        // The delivered texts show which further places a rule fills.
+        // The delivered texts show which further arguments a rule fills.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
         foreach (var name in PolicyNames.WordsNeeded(rule))
             if (!entry.Texts.ContainsKey(name)) faults.Add(new($"{at}/texts/{name}", "missing, words that the rule shows"));
         foreach (var (name, text) in entry.Texts)
         {
             var shown = delivered.Text(name);
-            string[] known = [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(shown.Da), .. PlacesIn(shown.En)];
-            Places($"{at}/texts/{name}", text, known, faults);
+            string[] known = [.. ArgumentsOfRules, .. entry.Numbers.Keys, .. ArgumentsIn(shown.Da), .. ArgumentsIn(shown.En)];
+            Unknown($"{at}/texts/{name}", text, known, faults);
         }
     }
 
     private static void Texts(Policy policy, List<Fault> faults)
     {
-        // The delivered text shows which places are filled.
+        // The delivered text shows which arguments are filled.
         foreach (var (name, delivered) in PolicyBook.Delivered.Newest.Texts)
             if (!policy.Texts.TryGetValue(name, out var text)) faults.Add(new($"/texts/{name}", "missing, words that are shown"));
-            else Places($"/texts/{name}", text, [.. PlacesIn(delivered.Da), .. PlacesIn(delivered.En)], faults);
+            else Unknown($"/texts/{name}", text, [.. ArgumentsIn(delivered.Da), .. ArgumentsIn(delivered.En)], faults);
     }
 
-    private static void Places(string pointer, TextView text, IReadOnlyCollection<string> known, List<Fault> faults)
+    private static void Unknown(string pointer, TextView text, IReadOnlyCollection<string> known, List<Fault> faults)
     {
         var expected = known.Count == 0 ? "no place at all" : string.Join(", ", known.Distinct().Select(one => $"{{{one}}}"));
         foreach (var (language, words) in new[] { ("da", text.Da), ("en", text.En) })
-            foreach (var place in PlacesIn(words))
-                if (!known.Contains(place))
-                    faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {expected}"));
+            foreach (var argument in ArgumentsIn(words))
+                if (!known.Contains(argument))
+                    faults.Add(new($"{pointer}/{language}", $"{{{argument}}} is filled in by nothing, expected {expected}"));
     }
 
     private static bool Has(RulePolicy entry, PolicyValue value) => value switch
@@ -92,8 +92,8 @@ public static partial class PolicyFaults
         _ => entry.Length is not null,
     };
 
-    private static IEnumerable<string> PlacesIn(string words) => Place().Matches(words).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> ArgumentsIn(string words) => Argument().Matches(words).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex(@"\{([^{}]*)\}")]
-    private static partial Regex Place();
+    private static partial Regex Argument();
 }

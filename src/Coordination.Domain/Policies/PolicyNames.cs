@@ -3,7 +3,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>The names in a policy document, and the places in it that refer to a name that does not exist.</summary>
+/// <summary>The names in a policy document, and where it refers to a name that does not exist.</summary>
 internal sealed class PolicyNames
 {
     /// <summary>The texts that any rule may have.</summary>

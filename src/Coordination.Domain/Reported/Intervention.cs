@@ -152,11 +152,11 @@ public sealed record Intervention
         var folding = new InterventionFold(item);
         using var takeovers = accepted.OrderBy(a => a.At).ThenBy(a => a.Handover).GetEnumerator();
         var more = takeovers.MoveNext();
-        for (var place = 0; place < item.Events.Length; place++)
+        for (var index = 0; index < item.Events.Length; index++)
         {
-            var taken = item.Events[place];
+            var taken = item.Events[index];
             // Nobody takes over before the first event, which brings the intervention into being.
-            for (; more && place > 0 && takeovers.Current.At < taken.Event.Time; more = takeovers.MoveNext())
+            for (; more && index > 0 && takeovers.Current.At < taken.Event.Time; more = takeovers.MoveNext())
                 folding.Accept(takeovers.Current);
             folding.Take(taken);
         }

@@ -32,20 +32,20 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
     {
         private readonly ImmutableArray<ReportedItem> _items;
         private readonly string _kind;
-        private int _place;
+        private int _index;
 
         internal Enumerator(ImmutableArray<ReportedItem> items, string kind) =>
-            (_items, _kind, _place) = (items, kind, FirstOf(items, kind) - 1);
+            (_items, _kind, _index) = (items, kind, FirstOf(items, kind) - 1);
 
         /// <summary>The current item.</summary>
-        public readonly ReportedItem Current => _items[_place];
+        public readonly ReportedItem Current => _items[_index];
 
         readonly object IEnumerator.Current => Current;
 
         public bool MoveNext()
         {
-            while (++_place < _items.Length && _items[_place].Kind == _kind)
-                if (_items[_place].IsKnown) return true;
+            while (++_index < _items.Length && _items[_index].Kind == _kind)
+                if (_items[_index].IsKnown) return true;
             return false;
         }
 

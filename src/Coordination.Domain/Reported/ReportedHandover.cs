@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Events;
 using Coordination.Ids;
 

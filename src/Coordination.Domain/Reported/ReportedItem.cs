@@ -54,8 +54,8 @@ public sealed record Assignee(DepartmentCode Department, UnitId? Unit);
 public readonly record struct Occurrence<TData>(TData Data, DateTimeOffset At) where TData : EventData;
 
 /// <summary>When an item was brought into being, or opened again after it was closed.</summary>
-/// <param name="Place">The place of that event among the item's events.</param>
-public readonly record struct Opening(DateTimeOffset At, int Place);
+/// <param name="Index">The index of that event among the item's events.</param>
+public readonly record struct Opening(DateTimeOffset At, int Index);
 
 /// <summary>
 /// One item that departments report about, such as an intervention or an appointment, with all its events in order. The first event
@@ -108,8 +108,8 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The same item without an event.</summary>
     public ReportedItem Without(TakenEvent taken)
     {
-        var place = Events.IndexOf(taken, 0, Events.Length, ReferenceEqualityComparer.Instance);
-        return Of(Kind, Id, place < 0 ? Events.Remove(taken) : Events.RemoveAt(place));
+        var index = Events.IndexOf(taken, 0, Events.Length, ReferenceEqualityComparer.Instance);
+        return Of(Kind, Id, index < 0 ? Events.Remove(taken) : Events.RemoveAt(index));
     }
 
     /// <summary>The item of events that are in order, some of which may have been left out.</summary>
@@ -117,8 +117,8 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     {
         if (events.IsEmpty || BringsIntoBeing(events[0])) return new ReportedItem(kind, id, events);
         // Another event that brings the item into being now comes first.
-        for (var place = 1; place < events.Length; place++)
-            if (BringsIntoBeing(events[place])) return new ReportedItem(kind, id, events.RemoveAt(place).Insert(0, events[place]));
+        for (var index = 1; index < events.Length; index++)
+            if (BringsIntoBeing(events[index])) return new ReportedItem(kind, id, events.RemoveAt(index).Insert(0, events[index]));
         return new ReportedItem(kind, id, events);
     }
 
@@ -128,9 +128,9 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     private static ImmutableArray<TakenEvent> Inserted(ImmutableArray<TakenEvent> events, TakenEvent taken)
     {
         var first = !events.IsEmpty && BringsIntoBeing(events[0]) ? 1 : 0;
-        var place = events.Length;
-        while (place > first && EventOrder.Compare(events[place - 1].Event, taken.Event) > 0) place--;
-        return events.Insert(place, taken);
+        var index = events.Length;
+        while (index > first && EventOrder.Compare(events[index - 1].Event, taken.Event) > 0) index--;
+        return events.Insert(index, taken);
     }
 
     /// <summary>What brought a known item into being: its first event, or the one that opened it again after it was closed.</summary>
@@ -138,25 +138,25 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     public Opening Opened<TClosing>() where TClosing : EventData
     {
         var (opened, isClosed) = (0, false);
-        for (var place = 1; place < Events.Length; place++)
-            if (Events[place].Event.Data is TClosing) isClosed = true;
-            else if (isClosed && BringsIntoBeing(Events[place])) (opened, isClosed) = (place, false);
+        for (var index = 1; index < Events.Length; index++)
+            if (Events[index].Event.Data is TClosing) isClosed = true;
+            else if (isClosed && BringsIntoBeing(Events[index])) (opened, isClosed) = (index, false);
         return new Opening(Events[opened].Event.Time, opened);
     }
 
     /// <summary>The first event of a type after an opening, in the order of events; null: none.</summary>
     public Occurrence<TData>? First<TData>(Opening since) where TData : EventData
     {
-        for (var place = since.Place + 1; place < Events.Length; place++)
-            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        for (var index = since.Index + 1; index < Events.Length; index++)
+            if (Events[index].Event.Data is TData data) return new(data, Events[index].Event.Time);
         return null;
     }
 
     /// <summary>The last event of a type after an opening, in the order of events; null: none.</summary>
     public Occurrence<TData>? Last<TData>(Opening since) where TData : EventData
     {
-        for (var place = Events.Length - 1; place > since.Place; place--)
-            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        for (var index = Events.Length - 1; index > since.Index; index--)
+            if (Events[index].Event.Data is TData data) return new(data, Events[index].Event.Time);
         return null;
     }
 
@@ -179,8 +179,8 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The last event of a type, in the order of events; null: none.</summary>
     public Occurrence<TData>? Last<TData>() where TData : EventData
     {
-        for (var place = Events.Length - 1; place >= 0; place--)
-            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        for (var index = Events.Length - 1; index >= 0; index--)
+            if (Events[index].Event.Data is TData data) return new(data, Events[index].Event.Time);
         return null;
     }
 

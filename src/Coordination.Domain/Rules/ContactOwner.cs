@@ -24,7 +24,7 @@ public static class ContactOwner
     }
 
     /// <summary>
-    /// The part of a citizen's state that contacts and their owners are computed from, as a citizen without the rest. Two that are equal
+    /// The part of a citizen's state that contacts and their owners are computed from, as a citizen with nothing else. Two that are equal
     /// have the same contacts with the same owners.
     /// </summary>
     public static Citizen SourceOf(Citizen citizen) => new()

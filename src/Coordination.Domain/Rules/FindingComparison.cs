@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Rules;
 

@@ -40,5 +40,5 @@ internal static class ItemTexts
 
     private static Sentence Of(Goal it) => Sentence.Of("item.goal", ("text", new VerbatimText(it.Text)), Department(it.Department));
 
-    private static (string Place, TextPart Value) Department(DepartmentCode code) => ("department", new VerbatimText(code.Value));
+    private static (string Name, TextPart Value) Department(DepartmentCode code) => ("department", new VerbatimText(code.Value));
 }

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -7,38 +6,11 @@ using Coordination.Ids;
 namespace Coordination.Domain.Rules;
 
 /// <summary>
-/// The units that events name together with a caseworker. Until the organization knows the caseworker, the leader of the named unit
-/// sees and acts as the leader of the caseworker's own unit would. Somebody who has left is known.
+/// The units that events name together with a caseworker. They count until the organization knows the caseworker
+/// (<see cref="Leadership"/>).
 /// </summary>
 public static class NamedUnits
 {
-    /// <summary>
-    /// Whether a person leads the unit in which another holds something. For a caseworker nobody knows: whether the person leads a unit
-    /// named together with them.
-    /// </summary>
-    /// <param name="department">Null: any in which the other holds something, of this citizen or not.</param>
-    public static bool Leads(
-        Citizen citizen, Organization organization, CaseworkerId leader, CaseworkerId other, DepartmentCode? department)
-    {
-        if (!organization.IsUnknown(other))
-            return department is { } one ? organization.Leads(leader, other, one) : organization.LeadsSomewhere(leader, other);
-        foreach (var unit in With(citizen, other))
-            if (organization.LeaderOf(unit) == leader) return true;
-        return false;
-    }
-
-    /// <summary>
-    /// The leader of the unit in which a person holds something in a department. For a caseworker nobody knows: the leader of a unit
-    /// named together with them. Null: none.
-    /// </summary>
-    public static CaseworkerId? LeaderOf(Citizen citizen, Organization organization, CaseworkerId person, DepartmentCode department)
-    {
-        if (!organization.IsUnknown(person)) return organization.LeaderOf(person, department);
-        foreach (var unit in With(citizen, person))
-            if (organization.LeaderOf(unit) is { } leader) return leader;
-        return null;
-    }
-
     /// <summary>
     /// The units named with caseworkers whom the organization did not know when they were reported. A change of such a unit concerns
     /// the citizen, though nobody of the unit is involved.
@@ -50,7 +22,8 @@ public static class NamedUnits
                 yield return unit;
     }
 
-    private static IEnumerable<UnitId> With(Citizen citizen, CaseworkerId person)
+    /// <summary>The units named together with a caseworker.</summary>
+    public static IEnumerable<UnitId> With(Citizen citizen, CaseworkerId person)
     {
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Holder.Caseworker == person && intervention.Holder.Unit is { } unit) yield return unit;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
@@ -66,8 +67,8 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// <summary>The interventions whose journaled status is active, in the order of their ids.</summary>
     public ImmutableArray<Intervention> ActiveInterventions() => Running.Active;
 
-    /// <summary>Departments with active interventions, sorted.</summary>
-    public ImmutableArray<DepartmentCode> InvolvedDepartments() => Running.Departments;
+    /// <summary>The departments with active interventions, sorted.</summary>
+    public ImmutableArray<DepartmentCode> DepartmentsAtWork() => Running.Departments;
 
     /// <summary>The person who answers now for a holder, with absences and departures considered.</summary>
     public CaseworkerId Answering(CaseworkerId holder, UnitId? unit, DepartmentCode department) =>
@@ -116,13 +117,13 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// person leads a unit named together with them.
     /// </summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other, DepartmentCode department) =>
-        NamedUnits.Leads(Citizen, Organization, leader, other, department);
+        Leadership.Leads(Citizen, Organization, leader, other, department);
 
     /// <summary>
     /// The leader who counts for what a person holds in a department; of somebody unknown, of the unit named with them; null: none.
     /// </summary>
     public CaseworkerId? LeaderOf(CaseworkerId person, DepartmentCode department) =>
-        NamedUnits.LeaderOf(Citizen, Organization, person, department);
+        Leadership.LeaderOf(Citizen, Organization, person, department);
 
     private List<Appointment> FindBinding()
     {

@@ -10,7 +10,7 @@ namespace Coordination.Domain.Texts;
 
 /// <summary>
 /// The form of a message in a read table: an array of its title and its body. A row is written at nearly every event, so the form is
-/// short: verbatim text is a string, a number a number; a sentence is an object with its text, rule, arguments by place and the part
+/// short: verbatim text is a string, a number a number; a sentence is an object with its text, rule, arguments by name and the part
 /// shown instead; a paragraph is an object with its sentences and arguments; any other part is an array of its name and its values.
 /// </summary>
 public static class TextJson
@@ -122,9 +122,9 @@ public static class TextJson
     {
         if (arguments.IsEmpty) return;
         json.WriteStartObject("with");
-        foreach (var (place, value) in arguments)
+        foreach (var (name, value) in arguments)
         {
-            json.WritePropertyName(place);
+            json.WritePropertyName(name);
             Write(json, value);
         }
 

@@ -66,9 +66,9 @@ public sealed record TextListText(ImmutableArray<TextPart> Items) : TextPart
     public override int GetHashCode() => Items.Length;
 }
 
-/// <summary>The value for a place in a text.</summary>
-/// <param name="Place">The place's name: <c>due</c> for <c>{due}</c>.</param>
-public sealed record TextArgument(string Place, TextPart Value);
+/// <summary>The value of an argument of a text.</summary>
+/// <param name="Name">Such as <c>due</c> for <c>{due}</c>.</param>
+public sealed record TextArgument(string Name, TextPart Value);
 
 /// <summary>A text of the table, with its arguments.</summary>
 public sealed record Sentence : TextPart
@@ -79,18 +79,18 @@ public sealed record Sentence : TextPart
     /// <summary>The name of the text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The values of its places. A place without an argument shows the rule's number of that name, else its own name.</summary>
+    /// <summary>Their values. What has none shows the rule's number of that name, else its own name.</summary>
     public ImmutableArray<TextArgument> Arguments { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The part shown if the table has no such text.</summary>
     public TextPart? Else { get; init; }
 
     /// <summary>A text that belongs to no rule.</summary>
-    public static Sentence Of(string text, params ReadOnlySpan<(string Place, TextPart Value)> arguments) =>
+    public static Sentence Of(string text, params ReadOnlySpan<(string Name, TextPart Value)> arguments) =>
         new() { Text = text, Arguments = ArgumentsOf(arguments) };
 
     /// <summary>A text of a rule.</summary>
-    public static Sentence OfRule(string rule, string text, params ReadOnlySpan<(string Place, TextPart Value)> arguments) =>
+    public static Sentence OfRule(string rule, string text, params ReadOnlySpan<(string Name, TextPart Value)> arguments) =>
         new() { Rule = rule, Text = text, Arguments = ArgumentsOf(arguments) };
 
     /// <inheritdoc/>
@@ -101,10 +101,10 @@ public sealed record Sentence : TextPart
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rule, Text, Arguments.Length, Else);
 
-    private static ImmutableArray<TextArgument> ArgumentsOf(ReadOnlySpan<(string Place, TextPart Value)> arguments)
+    private static ImmutableArray<TextArgument> ArgumentsOf(ReadOnlySpan<(string Name, TextPart Value)> arguments)
     {
         var all = ImmutableArray.CreateBuilder<TextArgument>(arguments.Length);
-        foreach (var (place, value) in arguments) all.Add(new TextArgument(place, value));
+        foreach (var (name, value) in arguments) all.Add(new TextArgument(name, value));
         return all.MoveToImmutable();
     }
 }
@@ -114,7 +114,7 @@ public sealed record Paragraph : TextPart
 {
     public ImmutableArray<Sentence> Sentences { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The values for places for which a sentence has no argument of its own.</summary>
+    /// <summary>The values of arguments for which a sentence has none of its own.</summary>
     public ImmutableArray<TextArgument> Arguments { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <inheritdoc/>

@@ -17,13 +17,13 @@ namespace Coordination.Domain.Texts;
 /// <remarks>Thread safe if <paramref name="nameOf"/> is.</remarks>
 public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
 {
-    private const char PlaceStart = '{', PlaceEnd = '}';
+    private const char ArgumentStart = '{', ArgumentEnd = '}';
 
     private static readonly TextView Empty = new("", "");
 
     private static readonly FrozenDictionary<string, TextView> BuiltIn = ReadBuiltIn();
 
-    /// <summary>A text of <c>texts.json</c> without places.</summary>
+    /// <summary>A text of <c>texts.json</c> without arguments.</summary>
     /// <exception cref="KeyNotFoundException">There is no text with that name.</exception>
     public static TextView Fixed(string name) => BuiltIn[name];
 
@@ -57,10 +57,10 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     {
         var rule = sentence.Rule is { } name ? policy.Rules.GetValueOrDefault(name) : null;
         if (Find(sentence, rule) is not { } text) return sentence.Else is { } other ? InWords(other, outer) : Missing(sentence);
-        return text.Da.Contains(PlaceStart, StringComparison.Ordinal) || text.En.Contains(PlaceStart, StringComparison.Ordinal)
+        return text.Da.Contains(ArgumentStart, StringComparison.Ordinal) || text.En.Contains(ArgumentStart, StringComparison.Ordinal)
             ? new TextView(
-                Filled(text.Da, place => Value(sentence, outer, rule, place)?.Da),
-                Filled(text.En, place => Value(sentence, outer, rule, place)?.En))
+                Filled(text.Da, name => Value(sentence, outer, rule, name)?.Da),
+                Filled(text.En, name => Value(sentence, outer, rule, name)?.En))
             : text;
     }
 
@@ -71,13 +71,13 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     // A rule may omit texts. A missing common text is shown as its name, so that the fault is noticed.
     private static TextView Missing(Sentence sentence) => sentence.Rule is null ? Same(sentence.Text) : Empty;
 
-    private TextView? Value(Sentence sentence, ImmutableArray<TextArgument> outer, RulePolicy? rule, string place)
+    private TextView? Value(Sentence sentence, ImmutableArray<TextArgument> outer, RulePolicy? rule, string name)
     {
         foreach (var argument in sentence.Arguments)
-            if (argument.Place == place) return InWords(argument.Value, outer);
+            if (argument.Name == name) return InWords(argument.Value, outer);
         foreach (var argument in outer)
-            if (argument.Place == place) return InWords(argument.Value, []);
-        return rule is not null && rule.Numbers.TryGetValue(place, out var number) ? Number(number) : null;
+            if (argument.Name == name) return InWords(argument.Value, []);
+        return rule is not null && rule.Numbers.TryGetValue(name, out var number) ? Number(number) : null;
     }
 
     private TextView InWords(Paragraph paragraph)
@@ -111,21 +111,21 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
                 language(rule.Texts.GetValueOrDefault(one) ?? Same(one))))));
     }
 
-    /// <summary>The text with each place replaced. A replacement is not searched for places.</summary>
+    /// <summary>The text with each argument replaced by its value. A value is not searched for arguments.</summary>
     private static string Filled(string text, Func<string, string?> valueOf)
     {
         var filled = new StringBuilder(text.Length * 2);
-        var rest = text.AsSpan();
-        while (rest.IndexOf(PlaceStart) is >= 0 and var start && rest[start..].IndexOf(PlaceEnd) is > 0 and var length)
+        var remaining = text.AsSpan();
+        while (remaining.IndexOf(ArgumentStart) is >= 0 and var start && remaining[start..].IndexOf(ArgumentEnd) is > 0 and var length)
         {
-            filled.Append(rest[..start]);
-            var place = rest.Slice(start, length + 1);
-            if (valueOf(place[1..^1].ToString()) is { } value) filled.Append(value);
-            else filled.Append(place);
-            rest = rest[(start + length + 1)..];
+            filled.Append(remaining[..start]);
+            var argument = remaining.Slice(start, length + 1);
+            if (valueOf(argument[1..^1].ToString()) is { } value) filled.Append(value);
+            else filled.Append(argument);
+            remaining = remaining[(start + length + 1)..];
         }
 
-        return filled.Append(rest).ToString();
+        return filled.Append(remaining).ToString();
     }
 
     // A reason that ends with a full stop may stand before the full stop of its sentence.

@@ -1,4 +1,4 @@
-using Coordination.Domain;
+using Coordination.Domain.Names;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Silo.Organizations;

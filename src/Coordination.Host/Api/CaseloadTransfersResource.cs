@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Coordination.Domain;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;

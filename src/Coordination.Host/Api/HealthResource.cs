@@ -1,4 +1,4 @@
-using Coordination.Storage.Organizations;
+using Coordination.Storage.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Runtime;

@@ -28,10 +28,10 @@ internal static class OpenMattersResource
                 nameof(matter),
                 $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (PageCursor.ReadPosition(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
-        var rows = await table.ReadAsync(filter, place, count, http.RequestAborted);
-        Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Place));
+        var rows = await table.ReadAsync(filter, position, count, http.RequestAborted);
+        Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Position));
         if (string.IsNullOrEmpty(after))
             Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));

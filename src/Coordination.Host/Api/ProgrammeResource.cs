@@ -21,13 +21,14 @@ internal static class ProgrammeResource
             .WithSummary("Set the target, from now on; those before are kept").AsCommand(AnswersKeptBy.Host);
     }
 
-    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizenTable table) =>
-        await table.ReadTargetAsync(http.RequestAborted) is { } target
+    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, ProgrammeTargetTable targets) =>
+        await targets.ReadAsync(http.RequestAborted) is { } target
             ? TypedResults.Ok(ProgrammeTargetView.Of(target))
             : Problems.Of(StatusCodes.Status404NotFound, "The programme has no target yet.");
 
     private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> PutAsync(
-        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, SharedCitizenTable table, ServiceClock clock)
+        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, ProgrammeTargetTable targets, ServiceClock clock)
     {
         var faults = new List<Fault>();
         if (command.Body.Target is not (> 0 and <= ProgrammeView.TargetMax))
@@ -37,7 +38,7 @@ internal static class ProgrammeResource
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The target is not complete; the one before stays.", faults);
 
         var target = new ProgrammeTarget(command.Body.Target!.Value, command.Body.By!.Value, http.Who(), clock.Now);
-        await table.PutTargetAsync(target, http.RequestAborted);
+        await targets.PutAsync(target, http.RequestAborted);
         return TypedResults.Ok(ProgrammeTargetView.Of(target));
     }
 }

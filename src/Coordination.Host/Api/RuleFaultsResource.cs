@@ -16,18 +16,18 @@ internal static class RuleFaultsResource
         HttpContext http, RuleFaultTable table, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (!TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var rows = await table.ReadLatestAsync(place, count, http.RequestAborted);
+        if (!TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var rows = await table.ReadLatestAsync(position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(PageCursor.Part(last.At), last.Citizen, last.Rule));
         return TypedResults.Ok(rows);
     }
 
-    private static bool TryPlace(string? after, out RuleFaultPosition? place)
+    private static bool TryPosition(string? after, out RuleFaultPosition? position)
     {
-        place = null;
+        position = null;
         if (string.IsNullOrEmpty(after)) return true;
         if (PageCursor.Read(after, 3) is not [var at, { } citizen, { } rule] || PageCursor.Instant(at) is not { } failed) return false;
-        place = new RuleFaultPosition(failed, citizen, rule);
+        position = new RuleFaultPosition(failed, citizen, rule);
         return true;
     }
 }

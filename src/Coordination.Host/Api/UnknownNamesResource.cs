@@ -47,8 +47,8 @@ internal static class UnknownNamesResource
         var code = IdSpelling.Department(department);
         if (sight.DepartmentsOf(http) is { } seen && !seen.Contains(code))
             return Problems.Of(StatusCodes.Status403Forbidden, "Leaders see the names that their own departments sent.");
-        var place = string.IsNullOrEmpty(after) ? ["", ""] : PageCursor.Read(after, 2);
-        if (place is not [{ } citizen, { } item]) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var position = string.IsNullOrEmpty(after) ? ["", ""] : PageCursor.Read(after, 2);
+        if (position is not [{ } citizen, { } item]) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await table.ReadAsync(stored, code, citizen, item, count, http.RequestAborted);
         await sight.LogAsync(http, "unknown-names", rows.Select(static row => row.Citizen));
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Citizen, last.Item));

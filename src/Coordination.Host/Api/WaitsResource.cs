@@ -30,8 +30,8 @@ internal static class WaitsResource
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
-        if (!WaitsQuery.TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var rows = await tables.ReadWaitingAsync(filter, place, count, http.RequestAborted);
+        if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var rows = await tables.ReadWaitingAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PositionOf);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
         var names = new Spelling(organization.Current);

@@ -8,7 +8,7 @@ namespace Coordination.Host.Overview;
 /// <summary>Reads one page of a desk: of its citizens, of what its owner owes, and of the owner's own offers.</summary>
 internal sealed class DeskReader(DeskTables tables)
 {
-    /// <summary>The page after a place.</summary>
+    /// <summary>The page after a position.</summary>
     /// <param name="units">The units the caseworker works in; empty: none is known.</param>
     /// <param name="citizensMax">The number of citizens of a full page.</param>
     /// <param name="owedMax">How much of what is owed stands on a full page; so many offers too.</param>

@@ -6,7 +6,7 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Overview;
 
 /// <summary>Counts shared citizens per pair of departments, and reads the progress of the programme.</summary>
-internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceClock clock)
+internal sealed class SharedCitizensReader(SharedCitizenTable table, ProgrammeTargetTable targets, ServiceClock clock)
 {
     /// <summary>The length in days of the default period, which ends today.</summary>
     internal const int PeriodDaysUsual = 90;
@@ -35,7 +35,7 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceCloc
         var to = period.To is { } end && LocalTime.DayOf(end.AddTicks(-1)) is var last && last < today ? last : today;
         var from = period.From is { } begin ? LocalTime.DayOf(begin) : to.AddDays(1 - PeriodDaysUsual);
         var agreed = from <= to ? await table.CountPlansAgreedAsync(from, to, cancellation) : 0;
-        var target = await table.ReadTargetAsync(cancellation);
+        var target = await targets.ReadAsync(cancellation);
         return ProgrammeView.Of(
             target, counts.Where(static count => count.HasPlan).Sum(static count => count.Count), agreed, from, to, today);
     }

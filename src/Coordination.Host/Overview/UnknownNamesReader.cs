@@ -17,7 +17,7 @@ internal sealed class UnknownNamesReader(UnknownNameTable table, OrganizationSou
     internal async Task<UnknownNamesPage?> ReadAsync(
         IReadOnlyCollection<string>? seenBy, string? after, int count, CancellationToken cancellation)
     {
-        if (PlaceIn(after) is not { } position) return null;
+        if (PositionIn(after) is not { } position) return null;
         var (current, names) = (organization.Current, new Spelling(organization.Current));
         var filter = new UnknownNameFilter([.. current.KnownNames.Select(static known => known.FormText)], seenBy);
         UnknownNameView[] read =
@@ -26,16 +26,16 @@ internal sealed class UnknownNamesReader(UnknownNameTable table, OrganizationSou
                 .Select(one => ViewOf([.. one], names)),
         ];
         var hasMore = read.Length > count;
-        var total = position == UnknownNamePlace.Start && !hasMore ? read.Length : await table.CountAsync(filter, cancellation);
+        var total = position == UnknownNamePosition.Start && !hasMore ? read.Length : await table.CountAsync(filter, cancellation);
         return new UnknownNamesPage([.. read.Take(count)], total, hasMore ? WordOf(read[count - 1]) : null);
     }
 
-    private static UnknownNamePlace? PlaceIn(string? after)
+    private static UnknownNamePosition? PositionIn(string? after)
     {
-        if (string.IsNullOrEmpty(after)) return UnknownNamePlace.Start;
+        if (string.IsNullOrEmpty(after)) return UnknownNamePosition.Start;
         return PageCursor.Read(after, 4) is [var times, { } department, { } kind, { } name]
             && long.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new UnknownNamePlace(number, IdSpelling.Department(department), kind, name)
+            ? new UnknownNamePosition(number, IdSpelling.Department(department), kind, name)
             : null;
     }
 

@@ -16,18 +16,18 @@ internal static class WaitsQuery
         string? stage, string? waitsFrom, string? waitsTo, InstantRange period, IReadOnlyCollection<string>? seenBy) => new(
         period.From, period.To, seenBy, string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 
-    /// <summary>Reads the place after which the list is read on; null: from the beginning.</summary>
-    internal static bool TryPlace(string? after, out WaitPosition? place)
+    /// <summary>Reads the position after which the list is read on; null: from the beginning.</summary>
+    internal static bool TryPosition(string? after, out WaitPosition? position)
     {
-        place = null;
+        position = null;
         if (string.IsNullOrEmpty(after)) return true;
         if (PageCursor.Read(after, 4) is not [var ended, { } citizen, { } id, { } stage]
             || PageCursor.Instant(ended) is not { } at) return false;
-        place = new WaitPosition(at, citizen, id, stage);
+        position = new WaitPosition(at, citizen, id, stage);
         return true;
     }
 
-    /// <summary>The place of a wait.</summary>
+    /// <summary>The position of a wait.</summary>
     internal static string PositionOf(WaitingTime wait) => PageCursor.Of(PageCursor.Part(wait.EndedAt), wait.Citizen, wait.Id, wait.Stage);
 
     private static string? DepartmentOf(string? department) => department switch

@@ -1,5 +1,5 @@
-using Coordination.Domain;
 using Coordination.Domain.Access;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;

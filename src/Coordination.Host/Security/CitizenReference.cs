@@ -24,10 +24,10 @@ internal sealed class CitizenReference
     internal static CitizenReference? Read(string subject)
     {
         if (!subject.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        var rest = subject[Prefix.Length..];
-        var end = rest.IndexOf('/', StringComparison.Ordinal);
+        var remaining = subject[Prefix.Length..];
+        var end = remaining.IndexOf('/', StringComparison.Ordinal);
         if (end <= 0) return null;
-        var (department, id) = (rest[..end].Trim(), rest[(end + 1)..].Trim());
+        var (department, id) = (remaining[..end].Trim(), remaining[(end + 1)..].Trim());
         return department.Length == 0 || id.Length == 0 ? null : new CitizenReference(department.ToUpperInvariant(), id);
     }
 

@@ -9,7 +9,7 @@ namespace Coordination.Host.Security;
 /// </summary>
 internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpContextFactory
 {
-    private const string InPlace = "/withheld";
+    private const string Replacement = "/withheld";
 
     private readonly DefaultHttpContextFactory _factory = new(services);
 
@@ -19,9 +19,9 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
         if (featureCollection.Get<IHttpRequestFeature>() is { } request
             && (HoldsNumber(request.Path) || HoldsNumberInQuery(request.QueryString)))
         {
-            request.Path = InPlace;
+            request.Path = Replacement;
             request.QueryString = "";
-            request.RawTarget = InPlace;
+            request.RawTarget = Replacement;
         }
 
         var context = _factory.Create(featureCollection);

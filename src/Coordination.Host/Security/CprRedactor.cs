@@ -8,7 +8,7 @@ namespace Coordination.Host.Security;
 /// </summary>
 internal static partial class CprRedactor
 {
-    private const string InPlace = "(withheld: it may be a CPR number)";
+    private const string Replacement = "(withheld: it may be a CPR number)";
 
     private const int DigitsMin = 10;
 
@@ -30,13 +30,13 @@ internal static partial class CprRedactor
     private static string From(string text, Regex pattern)
     {
         if (text.Length < DigitsMin) return text;
-        if (!PlainSpelling.IsNeeded(text)) return pattern.Replace(text, InPlace);
+        if (!PlainSpelling.IsNeeded(text)) return pattern.Replace(text, Replacement);
         var plain = PlainSpelling.Of(text);
         var (result, end) = (new System.Text.StringBuilder(text.Length), 0);
         foreach (var match in pattern.EnumerateMatches(plain.Text))
         {
             var (from, to) = plain.Original(match.Index, match.Length);
-            result.Append(text, end, from - end).Append(InPlace);
+            result.Append(text, end, from - end).Append(Replacement);
             end = to;
         }
 

@@ -1,5 +1,5 @@
 using Coordination.Host.Settings;
-using Coordination.Storage.Organizations;
+using Coordination.Storage.Settings;
 
 namespace Coordination.Host.Security;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Coordination.Grains;
-using Coordination.Storage.Access;
+using Coordination.Storage.Sessions;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Coordination.Host.Security;

@@ -25,7 +25,7 @@ internal readonly struct PlainSpelling
     /// <summary>Whether a text may have another spelling than it has.</summary>
     internal static bool IsNeeded(string text) => text.AsSpan().ContainsAny('%', '+') || !Ascii.IsValid(text);
 
-    /// <summary>The plain spelling, with the place of each character in the text.</summary>
+    /// <summary>The plain spelling, with the index of each character in the text.</summary>
     internal static PlainSpelling Of(string text)
     {
         var spelled = new PlainSpelling(text, [.. Enumerable.Range(0, text.Length)], [.. Enumerable.Range(1, text.Length)]);
@@ -34,7 +34,7 @@ internal readonly struct PlainSpelling
         return spelled.Mapped(FoldAt);
     }
 
-    /// <summary>The place in the original text of a part of <see cref="Text"/>.</summary>
+    /// <summary>The index in the original text of a part of <see cref="Text"/>.</summary>
     internal (int From, int To) Original(int index, int length) => (_starts[index], _ends[index + length - 1]);
 
     // One percent-encoded character, or the character as it is.

@@ -3,8 +3,8 @@ using Coordination.Domain.Organizations;
 using Coordination.Host.Telemetry;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
-using Coordination.Storage.Access;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Sessions;
 
 namespace Coordination.Host.Security;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
-using Coordination.Storage.Access;
+using Coordination.Storage.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;

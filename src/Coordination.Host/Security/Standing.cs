@@ -4,7 +4,7 @@ using Coordination.Ids;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A caseworker's place in the organization, as a text: department, unit, the units they lead, the departments they head, the posts in
+/// Where a caseworker works in the organization, as a text: department, unit, the units they lead, the departments they head, the posts in
 /// other departments. A session ends when it changes. An absence or a new substitute does not change it.
 /// </summary>
 internal static class Standing

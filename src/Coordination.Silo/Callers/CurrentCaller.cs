@@ -47,7 +47,7 @@ internal static class CurrentCaller
     /// <summary>Refuses events that HTTP would refuse.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="EventLimits.EventsMax"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// An event has a fault, or they have more than <see cref="EventLimits.BytesMax"/>. The message names the place, never a value.
+    /// An event has a fault, or they have more than <see cref="EventLimits.BytesMax"/>. The message tells where, never a value.
     /// </exception>
     public static void RequireSound(IReadOnlyList<DepartmentEvent> events, Policy policy)
     {

@@ -35,7 +35,7 @@ internal sealed class OutsideArguments(Redaction redact)
         key.Length is > 0 and <= EventReading.IdLengthMax && OutsideText.IsSound(key) && !MayHoldCpr(key);
 
     /// <summary>Refuses arguments that HTTP would refuse.</summary>
-    /// <exception cref="ArgumentException">An argument has a fault. The message names the place, never a value.</exception>
+    /// <exception cref="ArgumentException">An argument has a fault. The message tells where, never a value.</exception>
     public void Require(IIncomingGrainCallContext context)
     {
         var parameters = context.InterfaceMethod.GetParameters();

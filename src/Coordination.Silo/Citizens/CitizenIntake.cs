@@ -118,7 +118,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         : incoming;
 
     /// <summary>The result of an event that was applied.</summary>
-    /// <param name="number">Its place among the events decided about.</param>
+    /// <param name="number">Its index among the events decided about.</param>
     private static EventResult Settled(DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed)
     {
         var isParked = decision.Citizen.IsParked(reported);

@@ -32,7 +32,7 @@ public sealed class CitizenOptions
     public TimeSpan RestAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Citizens packed in a quarter of that time at most. The rest follow, so packing never takes a silo's time from events.
+    /// Citizens packed in a quarter of that time at most. The others follow, so packing never takes a silo's time from events.
     /// </summary>
     [Range(1, 1_000_000)]
     public int RestsAtOnceMax { get; set; } = 5_000;

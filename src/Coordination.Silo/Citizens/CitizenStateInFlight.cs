@@ -197,7 +197,7 @@ internal sealed class CitizenStateInFlight(
 
     /// <summary>Waits for the appends in flight. Writes a snapshot if the state equals the journal.</summary>
     /// <param name="siloStops">
-    /// Whether the whole silo stops. Then only a snapshot that is due is written: the journal has the rest, and thousands of citizens
+    /// Whether the whole silo stops. Then only a snapshot that is due is written: the journal has all else, and thousands of citizens
     /// leave at once.
     /// </param>
     public async Task DeactivateAsync(bool siloStops, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Coordination.Domain;
 using Coordination.Domain.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Telemetry;

@@ -1,7 +1,7 @@
 using Coordination.Grains;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Telemetry;
-using Coordination.Storage.ReadTables;
+using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
-using Coordination.Storage.ReadTables;
+using Coordination.Storage.Policies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;

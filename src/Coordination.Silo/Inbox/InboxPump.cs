@@ -140,7 +140,7 @@ internal sealed class InboxPump(
                 catch (Exception fault)
                 {
                     SiloLog.DeadLettered(log, partition, rows.Length, fault);
-                    await inbox.MoveToDeadLettersAsync([.. rows.Select(row => row.Position)], FaultPlace.Of(fault), clock.Now);
+                    await inbox.MoveToDeadLettersAsync([.. rows.Select(row => row.Position)], FaultOrigin.Of(fault), clock.Now);
                     return;
                 }
             }

@@ -56,7 +56,7 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     {
         if (organization.Find(whom) is not { } known) return null;
         var answers = organization.ResponsibleFor(
-            whom, unit: null, new DepartmentCode(known.Department), new Domain.EvaluationClock(clock.Now));
+            whom, unit: null, new DepartmentCode(known.Department), new Domain.Calendar.EvaluationClock(clock.Now));
         return new AbsenceView(known.Id, known.Name, known.Unit, known.Substitute, known.Absent?.From, known.Absent?.To, answers.Value);
     }
 

@@ -1,6 +1,6 @@
 using Coordination.Silo.Clock;
 using Coordination.Silo.Telemetry;
-using Coordination.Storage.ReadTables;
+using Coordination.Storage.Policies;
 using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Policies;

@@ -58,7 +58,7 @@ internal static class RowProjection
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         (before, after) = (before.Shown(), after.Shown());
         var (added, removed) = InvolvementRows.Difference(before, after);
-        var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
+        var (chains, chainsRemoved) = SanctionChainRows.Difference(before, after);
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         return new ReadTableChanges
         {

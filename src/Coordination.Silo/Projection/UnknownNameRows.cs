@@ -52,15 +52,15 @@ internal static class UnknownNameRows
         void Add(NamedInEvent named, DateTimeOffset at)
         {
             var name = named.FormText;
-            var place = rows.FindIndex(row => row.Name == name);
-            if (place < 0)
+            var index = rows.FindIndex(row => row.Name == name);
+            if (index < 0)
             {
                 rows.Add(new UnknownNameRow(citizen.Value, item.Key.Value, name, named.Written, item.Department.Value, at, 1));
                 return;
             }
 
-            var row = rows[place];
-            rows[place] = row with
+            var row = rows[index];
+            rows[index] = row with
             {
                 Written = string.CompareOrdinal(named.Written, row.Written) < 0 ? named.Written : row.Written,
                 Since = at < row.Since ? at : row.Since,

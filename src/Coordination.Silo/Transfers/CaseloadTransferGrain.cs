@@ -1,4 +1,4 @@
-using Coordination.Domain;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;

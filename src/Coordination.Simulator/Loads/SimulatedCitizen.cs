@@ -217,9 +217,9 @@ internal sealed class SimulatedCitizen(IReadOnlyList<string> subjects, Random ra
 
     private (DepartmentProfile Department, string Id) Take(List<(DepartmentProfile Department, string Id)> items)
     {
-        var place = random.Next(items.Count);
-        var taken = items[place];
-        items.RemoveAt(place);
+        var index = random.Next(items.Count);
+        var taken = items[index];
+        items.RemoveAt(index);
         return taken;
     }
 

@@ -66,9 +66,9 @@ internal sealed class SimulatedLife(IReadOnlyList<string> subjects, Random rando
     private SimulatedEvent? Withdrawal()
     {
         if (_reported.Count == 0) return null;
-        var place = random.Next(_reported.Count);
-        var (mistaken, id) = _reported[place];
-        _reported.RemoveAt(place);
+        var index = random.Next(_reported.Count);
+        var (mistaken, id) = _reported[index];
+        _reported.RemoveAt(index);
         return mistaken with { Data = new EventWithdrawn { Id = id, Reason = "meldt ved en fejl" } };
     }
 }

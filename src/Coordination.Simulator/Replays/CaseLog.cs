@@ -46,7 +46,7 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
     {
         csv.ReadHeader();
         if (csv.Headers is not { Count: > 0 } header) throw new InvalidDataException("The log is empty: it has no header.");
-        var at = Places([.. header]);
+        var at = ColumnsIn([.. header]);
 
         var order = new List<GatheredCase>();
         var cases = new Dictionary<string, GatheredCase>(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
         return [.. order.Select(g => g.ToCase())];
     }
 
-    private Columns Places(string[] header)
+    private Columns ColumnsIn(string[] header)
     {
         return new Columns(Required(columns.Case), Required(columns.Resource), Required(columns.Time),
             Optional(columns.Start, "--start-column"), Optional(columns.End, "--end-column"),
@@ -79,17 +79,17 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
 
         int Required(string name)
         {
-            var place = Array.IndexOf(header, name);
-            return place >= 0
-                ? place
+            var index = Array.IndexOf(header, name);
+            return index >= 0
+                ? index
                 : throw new InvalidDataException($"The log has no column {name}. It has: {string.Join(", ", header)}.");
         }
 
         int? Optional(string name, string option)
         {
             if (name.Length == 0) return null;
-            var place = Array.IndexOf(header, name);
-            return place >= 0 ? place : throw new InvalidDataException(
+            var index = Array.IndexOf(header, name);
+            return index >= 0 ? index : throw new InvalidDataException(
                 $"The log has no column {name}; name another with {option}, or {option} \"\" if there is none. It has: "
                     + $"{string.Join(", ", header)}.");
         }
@@ -97,7 +97,7 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
 
     private DateTimeOffset? Time(CsvReader csv, int? column, string name)
     {
-        if (column is not { } place || csv.GetString(place) is not { Length: > 0 } text) return null;
+        if (column is not { } index || csv.GetString(index) is not { Length: > 0 } text) return null;
         const DateTimeStyles Styles = DateTimeStyles.AllowWhiteSpaces;
         if (text.Length > 10 && text.AsSpan(10).IndexOfAny("+-Zz") >= 0)
         {

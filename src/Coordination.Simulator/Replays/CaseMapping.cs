@@ -81,13 +81,13 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
             if (one.DueAt is not null) told.Add((ended, "met", new DeadlineMet { DeadlineId = one.Number }));
         }
 
-        return [.. told.OrderBy(t => t.Time).Select((t, place) => new OutgoingEvent(subject, new DepartmentEvent
+        return [.. told.OrderBy(t => t.Time).Select((t, index) => new OutgoingEvent(subject, new DepartmentEvent
         {
             Source = t.Data is ContactReceived or ContactAnswered ? SourceOf(frontDesk!) : _source,
             Id = $"{one.Number}/{t.Name}",
             Type = EventTypes.Of(t.Data).Name,
             Time = t.Time,
-            Sequence = (place + 1).ToString(CultureInfo.InvariantCulture),
+            Sequence = (index + 1).ToString(CultureInfo.InvariantCulture),
             Data = t.Data,
         }))];
     }

@@ -19,12 +19,12 @@ internal sealed class CitizenNumbers
     /// <summary>The subject of the next case. Call it once for each case, in the order of the log.</summary>
     public string SubjectOf(string scope, string number)
     {
-        var place = (uint)(HashOf($"{scope}\n{number}") % All);
+        var ordinal = (uint)(HashOf($"{scope}\n{number}") % All);
         // Two cases rarely get the same one of several hundred million numbers. The second one takes the next free number.
-        while (!_given.Add(place)) place = (place + 1) % All;
-        var (rest, serial) = (place / Serials, place % Serials);
-        (rest, var year) = (rest / Years, rest % Years);
-        var (month, day) = (rest / Days + 1, rest % Days + 1);
+        while (!_given.Add(ordinal)) ordinal = (ordinal + 1) % All;
+        var (remaining, serial) = (ordinal / Serials, ordinal % Serials);
+        (remaining, var year) = (remaining / Years, remaining % Years);
+        var (month, day) = (remaining / Days + 1, remaining % Days + 1);
         return string.Create(CultureInfo.InvariantCulture, $"cpr:{day:00}{month:00}{year:00}{serial:0000}");
     }
 

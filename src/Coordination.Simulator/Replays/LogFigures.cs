@@ -42,9 +42,9 @@ internal sealed record LogFigures(
     public double HoursAt(double share)
     {
         if (Hours.Count == 0) return 0;
-        var place = (Hours.Count - 1) * share;
-        var (below, above) = (Hours[(int)Math.Floor(place)], Hours[(int)Math.Ceiling(place)]);
-        return below + ((above - below) * (place - Math.Floor(place)));
+        var rank = (Hours.Count - 1) * share;
+        var (below, above) = (Hours[(int)Math.Floor(rank)], Hours[(int)Math.Ceiling(rank)]);
+        return below + ((above - below) * (rank - Math.Floor(rank)));
     }
 
     private static IEnumerable<(string From, string To)> ChangesOf(LoggedCase one, DateTimeOffset end)

@@ -54,5 +54,5 @@ public sealed record InboxRow(
 public sealed record DeadLetter(
     long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
 
-/// <summary>A place in the list of dead letters, to read on after it.</summary>
+/// <summary>A position in the list of dead letters, to read on after it.</summary>
 public sealed record DeadLetterPosition(DateTimeOffset DiedAt, long Position);

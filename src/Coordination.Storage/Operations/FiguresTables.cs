@@ -45,7 +45,7 @@ public sealed class FiguresTables
     }
 
     /// <summary>Waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
-    /// <param name="after">The place of the wait before the first; null: from the beginning.</param>
+    /// <param name="after">The position of the wait before the first; null: from the beginning.</param>
     public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(
         WaitingFilter filter, WaitPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(

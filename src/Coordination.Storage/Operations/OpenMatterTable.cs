@@ -28,7 +28,7 @@ public sealed class OpenMatterTable
     /// <summary>
     /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
     /// </summary>
-    /// <param name="after">The place of the item before the first.</param>
+    /// <param name="after">The position of the item before the first.</param>
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(
         MatterFilter filter, ListPosition after, int limit, CancellationToken cancellation = default)
     {
@@ -85,8 +85,8 @@ public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
     string? Unit, DateTimeOffset Since, DateTimeOffset? DueAt)
 {
-    /// <summary>Its place in a list, to read on after it.</summary>
-    public ListPosition Place => new(DueAt ?? ListPosition.Never, Since, Id, Citizen);
+    /// <summary>Its position in a list, to read on after it.</summary>
+    public ListPosition Position => new(DueAt ?? ListPosition.Never, Since, Id, Citizen);
 
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";

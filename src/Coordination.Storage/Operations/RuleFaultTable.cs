@@ -25,7 +25,7 @@ public sealed class RuleFaultTable
         _database.WriteRowsAsync(Put, faults, cancellation);
 
     /// <summary>The newest, at most <paramref name="limit"/>.</summary>
-    /// <param name="after">The place of the fault before the first; null: from the newest.</param>
+    /// <param name="after">The position of the fault before the first; null: from the newest.</param>
     public Task<IReadOnlyList<RuleFaultRow>> ReadLatestAsync(
         RuleFaultPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
@@ -44,5 +44,5 @@ public sealed class RuleFaultTable
 /// <param name="At">When it failed last.</param>
 public sealed record RuleFaultRow(string Citizen, string Rule, string PolicyVersion, long Version, string Error, DateTimeOffset At);
 
-/// <summary>A place in the list of failed rules, to read on after it.</summary>
+/// <summary>A position in the list of failed rules, to read on after it.</summary>
 public sealed record RuleFaultPosition(DateTimeOffset At, string Citizen, string Rule);

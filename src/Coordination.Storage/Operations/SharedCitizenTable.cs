@@ -43,20 +43,6 @@ public sealed class SharedCitizenTable
             new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)),
             static row => row.Number(0), cancellation);
 
-    /// <summary>Adds a target. Earlier targets stay stored.</summary>
-    public Task PutTargetAsync(ProgrammeTarget target, CancellationToken cancellation = default) =>
-        _database.WriteAsync(
-            new Statement("Operations/put_programme_target")
-                .Number("target", target.Target).Text("by", Iso(target.By)).Text("put_by", target.PutBy).Instant("put_at", target.PutAt),
-            cancellation);
-
-    /// <summary>The target added last; null before the first.</summary>
-    public Task<ProgrammeTarget?> ReadTargetAsync(CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(
-            new Statement("Operations/read_programme_target"),
-            static row => (ProgrammeTarget?)new ProgrammeTarget(row.Number(0), row.Date(1), row.Text(2), row.Instant(3)),
-            cancellation);
-
     private static string? Word(bool? has) => has is { } known ? known ? "with" : "without" : null;
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
@@ -77,6 +63,3 @@ public sealed record SharedFilter(
 public sealed record SharedCitizen(
     string Citizen, string? Name, IReadOnlyList<string> Departments, string? Coordinator, string? CoordinatorDepartment,
     int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn);
-
-/// <summary>A target of the programme: a number of shared citizens with a plan, by the end of a local day.</summary>
-public sealed record ProgrammeTarget(long Target, DateOnly By, string PutBy, DateTimeOffset PutAt);

@@ -20,9 +20,9 @@ public sealed class UnknownNameTable
     /// What hangs on the names a filter selects, the most frequent name first; at most <paramref name="limit"/> names, each with all
     /// its kinds of items.
     /// </summary>
-    /// <param name="after">The place of the name before the first.</param>
+    /// <param name="after">The position of the name before the first.</param>
     public Task<IReadOnlyList<NamedItems>> ReadAsync(
-        UnknownNameFilter filter, UnknownNamePlace after, int limit, CancellationToken cancellation = default) =>
+        UnknownNameFilter filter, UnknownNamePosition after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             Of("read_named_items", filter).Number("after_times", after.Times).Text("after_department", after.Department)
                 .Text("after_kind", after.Kind).Text("after_written", after.Written).Number("limit", limit),
@@ -53,15 +53,15 @@ public sealed class UnknownNameTable
 /// <param name="SeenBy">The departments whose names the viewer sees; null: all.</param>
 public sealed record UnknownNameFilter(IReadOnlyCollection<string> Known, IReadOnlyCollection<string>? SeenBy = null);
 
-/// <summary>A place in the list of names, to read on after it.</summary>
+/// <summary>A position in the list of names, to read on after it.</summary>
 /// <param name="Times">The number of events that named it.</param>
 /// <param name="Department">The department that named it.</param>
 /// <param name="Kind">The kind of the name.</param>
 /// <param name="Written">The name as it was sent.</param>
-public sealed record UnknownNamePlace(long Times, string Department, string Kind, string Written)
+public sealed record UnknownNamePosition(long Times, string Department, string Kind, string Written)
 {
     /// <summary>Before the first name.</summary>
-    public static UnknownNamePlace Start { get; } = new(long.MaxValue, "", "", "");
+    public static UnknownNamePosition Start { get; } = new(long.MaxValue, "", "", "");
 }
 
 /// <summary>What hangs on a name in the reports of one department: the items of one kind.</summary>

@@ -1,4 +1,4 @@
 namespace Coordination.Storage.Operations;
 
-/// <summary>A place in the list of waits, to read on after it.</summary>
+/// <summary>A position in the list of waits, to read on after it.</summary>
 public sealed record WaitPosition(DateTimeOffset EndedAt, string Citizen, string Id, string Stage);

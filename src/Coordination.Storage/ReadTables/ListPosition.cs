@@ -3,7 +3,7 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.ReadTables;
 
 /// <summary>
-/// A place in a list ordered by due time: the list is read on after it. It is a place and no number of rows, so that rows which come
+/// A position in a list ordered by due time: the list is read on after it. It is a position and no number of rows, so that rows which come
 /// and go meanwhile neither repeat nor hide others.
 /// </summary>
 /// <param name="DueAt">The due time of the row before; <see cref="Never"/> for one that is never due.</param>
@@ -15,7 +15,7 @@ public sealed record ListPosition(DateTimeOffset DueAt, DateTimeOffset Since, st
     /// <summary>Stands for no due time. It is after every instant the service takes.</summary>
     public static DateTimeOffset Never { get; } = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The place before the first row.</summary>
+    /// <summary>The position before the first row.</summary>
     public static ListPosition Start { get; } = new(BeforeAll, BeforeAll, "", "");
 
     private static DateTimeOffset BeforeAll => new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero);

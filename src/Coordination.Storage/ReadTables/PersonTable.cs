@@ -13,9 +13,9 @@ public sealed class PersonTable
     private readonly IDatabase _database;
 
     private static readonly RowWrite<NameSortKey> Put = new(
-        "ReadTables/put_name_places",
-        Column<NameSortKey>.Text(place => place.Citizen), Column<NameSortKey>.Text(place => place.Name),
-        Column<NameSortKey>.Text(place => place.SortKey));
+        "ReadTables/put_sort_keys",
+        Column<NameSortKey>.Text(name => name.Citizen), Column<NameSortKey>.Text(name => name.Name),
+        Column<NameSortKey>.Text(name => name.SortKey));
 
     internal PersonTable(IDatabase database) => _database = database;
 
@@ -26,18 +26,18 @@ public sealed class PersonTable
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
     /// <summary>
-    /// Names stored by a program that gave them no place in the order of names, by key; at most <paramref name="limit"/>.
+    /// Names stored by a program that gave them no sort key, by citizen; at most <paramref name="limit"/>.
     /// </summary>
-    public Task<IReadOnlyList<CitizenName>> ReadWithoutPlaceAsync(
+    public Task<IReadOnlyList<CitizenName>> ReadWithoutSortKeyAsync(
         string after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_names_without_place").Text("after", after).Number("limit", limit),
+            new Statement("ReadTables/read_names_without_sort_key").Text("after", after).Number("limit", limit),
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
-    /// <summary>Gives names their places. A name that has changed meanwhile keeps the place it was given with the change.</summary>
-    public Task PutPlacesAsync(IReadOnlyList<NameSortKey> places, CancellationToken cancellation = default) =>
-        _database.WriteRowsAsync(Put, places, cancellation);
+    /// <summary>Gives names their sort keys. A name that has changed meanwhile keeps the sort key it was given with the change.</summary>
+    public Task PutSortKeysAsync(IReadOnlyList<NameSortKey> sortKeys, CancellationToken cancellation = default) =>
+        _database.WriteRowsAsync(Put, sortKeys, cancellation);
 }
 
-/// <summary>The place of a citizen's name in lists of people.</summary>
+/// <summary>What orders a citizen's name in lists of people.</summary>
 public sealed record NameSortKey(string Citizen, string Name, string SortKey);

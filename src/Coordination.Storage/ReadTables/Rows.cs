@@ -18,13 +18,13 @@ public sealed record CitizenRow(
     string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
     DateOnly? PlanAgreedOn = null)
 {
-    /// <summary>The place of the name in lists of people; compared byte by byte.</summary>
+    /// <summary>What orders the name in lists of people; compared byte by byte.</summary>
     public string SortKey { get; init; } = NamelessSortKey;
 
     /// <summary>The place that this one follows, because both are one person; null: it decides itself.</summary>
     public string? Leader { get; init; }
 
-    /// <summary>The place of people without a name: after all others.</summary>
+    /// <summary>The sort key of people without a name: after all others.</summary>
     public const string NamelessSortKey = "~";
 }
 

@@ -60,7 +60,7 @@ public sealed class CaseloadTransferTable
         _database.ReadFirstAsync(Find(id), Transfer, cancellation);
 
     /// <summary>Transfers, newest first, at most <paramref name="limit"/>.</summary>
-    /// <param name="after">The place of the transfer before the first; null: from the newest.</param>
+    /// <param name="after">The position of the transfer before the first; null: from the newest.</param>
     public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(TransferPosition? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPosition.Never)

@@ -39,5 +39,5 @@ public static class TransferStates
     public const string Done = "done";
 }
 
-/// <summary>A place in the list of transfers, to read on after it.</summary>
+/// <summary>A position in the list of transfers, to read on after it.</summary>
 public sealed record TransferPosition(DateTimeOffset OrderedAt, string Id);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Tests.Conflicts;
 

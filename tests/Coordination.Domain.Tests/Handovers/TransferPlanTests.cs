@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Handovers;
 using Coordination.Events;
 using Coordination.Ids;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Organizations;
 using Coordination.Ids;
 using Coordination.Organizations;

@@ -4,7 +4,6 @@ using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Inbox;
 using Coordination.Storage.Journal;
-using Coordination.Storage.ReadTables;
 using Coordination.Streams;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;

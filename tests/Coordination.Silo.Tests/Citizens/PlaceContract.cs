@@ -7,7 +7,6 @@ using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Inbox;
-using Coordination.Silo.Projection;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;

@@ -7,6 +7,7 @@ using Coordination.Organizations;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Rebuilding;
+using Coordination.Storage.Journal;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;

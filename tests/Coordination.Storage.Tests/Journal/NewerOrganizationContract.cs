@@ -1,6 +1,5 @@
 using Coordination.Storage.Journal;
 using Coordination.Storage.Organizations;
-using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Tests.Journal;
 

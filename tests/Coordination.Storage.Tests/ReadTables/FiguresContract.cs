@@ -210,12 +210,12 @@ public abstract class FiguresContract(StorageFixture storage)
     [Fact]
     public async Task The_target_put_last_counts()
     {
-        var shared = storage.Get<SharedCitizenTable>();
-        Assert.Null(await shared.ReadTargetAsync(Cancel));
+        var targets = storage.Get<ProgrammeTargetTable>();
+        Assert.Null(await targets.ReadAsync(Cancel));
         var target = new ProgrammeTarget(3_500, new DateOnly(2028, 12, 31), "operations", Noon);
-        await shared.PutTargetAsync(target, Cancel);
-        await shared.PutTargetAsync(target with { Target = 4_000 }, Cancel);
-        Assert.Equal(target with { Target = 4_000 }, await shared.ReadTargetAsync(Cancel));
+        await targets.PutAsync(target, Cancel);
+        await targets.PutAsync(target with { Target = 4_000 }, Cancel);
+        Assert.Equal(target with { Target = 4_000 }, await targets.ReadAsync(Cancel));
     }
 
     private static CitizenRow Head(string citizen, string departments) =>

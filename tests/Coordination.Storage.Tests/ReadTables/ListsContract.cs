@@ -67,11 +67,11 @@ public abstract class ListsContract(StorageFixture storage)
         }
 
         List<ConflictRow> conflicts = [];
-        for (var place = ListPosition.Start; await desk.ReadConflictsOwedAsync(person, place, 3, Cancel) is { Count: > 0 } page;)
+        for (var position = ListPosition.Start; await desk.ReadConflictsOwedAsync(person, position, 3, Cancel) is { Count: > 0 } page;)
         {
             conflicts.AddRange(page);
             var last = page[^1];
-            place = new ListPosition(last.AnswerBy ?? ListPosition.Never, last.DetectedAt, last.Id, last.Citizen);
+            position = new ListPosition(last.AnswerBy ?? ListPosition.Never, last.DetectedAt, last.Id, last.Citizen);
         }
 
         Assert.Equal(10, conflicts.Select(row => (row.Citizen, row.Id)).Distinct().Count());
@@ -79,7 +79,7 @@ public abstract class ListsContract(StorageFixture storage)
         Assert.Equal(due.Order(), due);
         List<string> matters = [];
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: [person]);
-        for (var place = ListPosition.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
+        for (var last = ListPosition.Start; await MattersAsync(filter, last, 2) is { Count: > 0 } page; last = page[^1].Position)
             matters.AddRange(page.Select(row => row.Citizen));
         Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
         Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, Cancel));
@@ -98,7 +98,7 @@ public abstract class ListsContract(StorageFixture storage)
         var first = await MattersAsync(filter, ListPosition.Start, 2);
         await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
         Assert.Equal(
-            [$"{department}-2", $"{department}-3"], (await MattersAsync(filter, first[^1].Place, 10)).Select(row => row.Citizen));
+            [$"{department}-2", $"{department}-3"], (await MattersAsync(filter, first[^1].Position, 10)).Select(row => row.Citizen));
 
         ReadTableChanges Deadline(string citizen, string status) => new()
         {
@@ -126,12 +126,12 @@ public abstract class ListsContract(StorageFixture storage)
                 new NamedItems(name, department, "NY", "deadline", noon, 1, 1, 1),
                 new NamedItems(name, department, "NY", "intervention", noon.AddHours(1), 5, 2, 2),
             ],
-            await table.ReadAsync(filter, UnknownNamePlace.Start, 10, Cancel));
+            await table.ReadAsync(filter, UnknownNamePosition.Start, 10, Cancel));
         Assert.Equal(1, await table.CountAsync(filter, Cancel));
         Assert.Equal(0, await table.CountAsync(filter with { Known = [name] }, Cancel));
-        Assert.Empty(await table.ReadAsync(filter with { Known = [name] }, UnknownNamePlace.Start, 10, Cancel));
+        Assert.Empty(await table.ReadAsync(filter with { Known = [name] }, UnknownNamePosition.Start, 10, Cancel));
         Assert.Equal(0, await table.CountAsync(filter with { SeenBy = [] }, Cancel));
-        Assert.Contains(await table.ReadAsync(new([]), UnknownNamePlace.Start, 10_000, Cancel), row => row.Name == name);
+        Assert.Contains(await table.ReadAsync(new([]), UnknownNamePosition.Start, 10_000, Cancel), row => row.Name == name);
         var first = Assert.Single(await table.ReadAsync(name, department, "", "", 1, Cancel));
         Assert.Equal(new NamedItem(one, "deadline BIF/2", noon, 1), first);
         Assert.Equal(
@@ -161,14 +161,14 @@ public abstract class ListsContract(StorageFixture storage)
 
         var filter = new UnknownNameFilter([], [department]);
         List<string> walked = [];
-        for (var place = UnknownNamePlace.Start; ;)
+        for (var position = UnknownNamePosition.Start; ;)
         {
-            var page = (await table.ReadAsync(filter, place, 2, Cancel)).GroupBy(row => row.Name).ToList();
+            var page = (await table.ReadAsync(filter, position, 2, Cancel)).GroupBy(row => row.Name).ToList();
             Assert.InRange(page.Count, 0, 2);
             if (page.Count == 0) break;
             walked.AddRange(page.Select(one => $"{one.Key} {string.Join('+', one.Select(row => row.ItemKind))}"));
             var last = page[^1].ToList();
-            place = new(last.Sum(row => row.Times), department, last[0].Name.Split(' ')[0], last[0].Written);
+            position = new(last.Sum(row => row.Times), department, last[0].Name.Split(' ')[0], last[0].Written);
         }
 
         Assert.Equal(["caseworker c goal", "caseworker a goal+plan", "caseworker b goal", "unit a goal", "department d goal"], walked);
@@ -181,15 +181,15 @@ public abstract class ListsContract(StorageFixture storage)
         var (people, citizen) = (storage.Get<PersonTable>(), StorageSamples.NewCitizen());
         await WriteAsync(citizen, "Åse", "~", ReadTableChanges.None);
         await WriteAsync($"{citizen}-2", null, "~", ReadTableChanges.None);
-        Assert.Equal([citizen], await PlacelessAsync());
-        await people.PutPlacesAsync([new NameSortKey(citizen, "Another name", "x"), new NameSortKey(citizen, "Åse", "{cse")], Cancel);
-        Assert.Empty(await PlacelessAsync());
+        Assert.Equal([citizen], await WithoutSortKeyAsync());
+        await people.PutSortKeysAsync([new NameSortKey(citizen, "Another name", "x"), new NameSortKey(citizen, "Åse", "{cse")], Cancel);
+        Assert.Empty(await WithoutSortKeyAsync());
         Assert.Equal(
             "{cse",
             (await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel)).Single(head => head.Row.Citizen == citizen).Row.SortKey);
 
-        async Task<IEnumerable<string>> PlacelessAsync() =>
-            (await people.ReadWithoutPlaceAsync("", 10_000, Cancel)).Select(one => one.Citizen)
+        async Task<IEnumerable<string>> WithoutSortKeyAsync() =>
+            (await people.ReadWithoutSortKeyAsync("", 10_000, Cancel)).Select(one => one.Citizen)
                 .Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
     }
 

@@ -3,6 +3,7 @@ using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Settings;
 
 namespace Coordination.Storage.Tests.ReadTables;
 

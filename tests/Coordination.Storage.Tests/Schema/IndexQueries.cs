@@ -10,15 +10,15 @@ internal static class IndexQueries
     {
         ["journal_event"] = ["Journal/holds_event", "Journal/read_known_events"],
         ["inbox_partition"] = ["Inbox/read_partition"],
-        ["wakes_due"] = ["ReadTables/read_due_citizens"],
-        ["citizens_wake"] = ["ReadTables/read_due_citizens"],
-        ["citizens_policy"] = ["ReadTables/read_citizens_behind_policy", "ReadTables/count_citizens_behind_policy"],
+        ["wakes_due"] = ["Journal/read_due_citizens"],
+        ["citizens_wake"] = ["Journal/read_due_citizens"],
+        ["citizens_policy"] = ["Policies/read_citizens_behind_policy", "Policies/count_citizens_behind_policy"],
         ["citizens_coordinator"] = ["Transfers/read_caseload"],
         ["citizens_born"] = ["ReadTables/read_born_on"],
         ["citizens_shared_by"] = ["Operations/count_shared"],
         ["citizens_shared_names"] = ["Operations/read_shared"],
         ["citizens_names"] = ["ReadTables/read_desk_citizens"],
-        ["citizens_without_place"] = ["ReadTables/read_names_without_place"],
+        ["citizens_without_place"] = ["ReadTables/read_names_without_sort_key"],
         ["citizens_following"] = ["Operations/count_grown"],
         ["unknown_names_name"] = ["Operations/read_unknown_names"],
         ["citizens_plans"] = ["Operations/count_plans_agreed"],
@@ -58,8 +58,8 @@ internal static class IndexQueries
         ["caseload_transfer_items_waiting"] = ["Transfers/read_waiting"],
         ["access_log_citizen"] = ["Access/read_accesses"],
         ["rule_faults_at"] = ["Operations/read_rule_faults"],
-        ["sessions_subject"] = ["Access/trim_sessions", "Access/remove_sessions_of_other_callers"],
-        ["sessions_expires_at"] = ["Access/prune_sessions"],
+        ["sessions_subject"] = ["Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers"],
+        ["sessions_expires_at"] = ["Sessions/prune_sessions"],
     };
 
     /// <summary>Every index with its statements.</summary>

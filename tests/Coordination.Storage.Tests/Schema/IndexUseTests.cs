@@ -16,8 +16,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
     [
         "Inbox/read_partition", "Journal/read_known_events", "Organizations/read_organization_as_of", "Organizations/read_reach",
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
-        "Access/trim_sessions", "Access/remove_sessions_of_other_callers", "Access/prune_sessions", "Operations/read_rule_faults",
-        "Retention/prune_receipts", "ReadTables/read_names_without_place",
+        "Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/prune_sessions", "Operations/read_rule_faults",
+        "Retention/prune_receipts", "ReadTables/read_names_without_sort_key",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)

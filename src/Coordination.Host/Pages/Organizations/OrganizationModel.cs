@@ -1,4 +1,4 @@
-using Coordination.Domain;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;

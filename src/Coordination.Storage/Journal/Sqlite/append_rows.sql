@@ -1,4 +1,4 @@
--- A row takes one position for each fact. The first parameter, the place in the batch, is used only on PostgreSQL.
+-- A row takes one position for each fact. The first parameter, the ordinal in the batch, is used only on PostgreSQL.
 insert into journal (
   position, citizen, version, fact_count, at, by_whom, cause, policy_version, source, event_id, department, facts
 )

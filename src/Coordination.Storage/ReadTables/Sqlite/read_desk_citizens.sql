@@ -1,17 +1,17 @@
--- One page of citizens, each once for each role; the page begins after a citizen, at its place in the order of names. The citizens of a
+-- One page of citizens, each once for each role; the page begins after a citizen, by its sort key. The citizens of a
 -- desk are sorted. Those of a desk with many stand close to each other in the order of names: that is walked until the page is full.
 -- After 20,000 names without a full page, all citizens of the desk are sorted nevertheless.
 with desk as materialized (
   select
     count(*) > 5000 as large,
-    case when @after = '' then '' else (select l.sort_key from citizens l where l.citizen = @after) end as place
+    case when @after = '' then '' else (select l.sort_key from citizens l where l.citizen = @after) end as after_key
   from (select 1 from involvements where person in (select value from json_each(@persons)) limit 5001) counted
 ), walked as materialized (
   select c.sort_key, c.citizen
   from (
     select sort_key, citizen
     from citizens
-    where (select large from desk) and (sort_key, citizen) > ((select place from desk), @after)
+    where (select large from desk) and (sort_key, citizen) > ((select after_key from desk), @after)
     order by sort_key, citizen
     limit 20000
   ) c
@@ -29,7 +29,7 @@ with desk as materialized (
       when (select count(*) from walked) >= @limit then false
       else exists (
         select 1 from citizens
-        where (sort_key, citizen) > ((select place from desk), @after)
+        where (sort_key, citizen) > ((select after_key from desk), @after)
         order by sort_key, citizen
         limit 1 offset 20000)
     end as is_sorted
@@ -40,7 +40,7 @@ with desk as materialized (
     from involvements i
     join citizens c on c.citizen = i.citizen
     where (select is_sorted from rest) and i.person in (select value from json_each(@persons)) and i.role <> 'named'
-      and (c.sort_key, c.citizen) > ((select place from desk), @after)
+      and (c.sort_key, c.citizen) > ((select after_key from desk), @after)
     group by c.sort_key, c.citizen
     order by c.sort_key, c.citizen
     limit @limit

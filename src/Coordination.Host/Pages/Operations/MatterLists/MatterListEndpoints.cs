@@ -2,7 +2,6 @@ using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
-using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Operations.MatterLists;
 
@@ -17,10 +16,10 @@ internal static class MatterListEndpoints
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
         var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
-        if (PageCursor.ReadPosition(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var rows = await table.ReadAsync(filter, place, PageRows, http.RequestAborted);
+        if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var rows = await table.ReadAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
-        var next = Paging.NextOf(http, rows, PageRows, nameof(after), static last => PageCursor.Of(last.Place));
+        var next = Paging.NextOf(http, rows, PageRows, nameof(after), static last => PageCursor.Of(last.Position));
         var total = next is null && string.IsNullOrEmpty(after) ? rows.Count : await table.CountAsync(filter, http.RequestAborted);
         return await pages.PageAsync<MatterListPage>(http, MatterListModel.Of(matter!, rows, total, next, pages.UserOf(http)));
     }

@@ -11,7 +11,8 @@ namespace Coordination.Host.Pages.Operations.Programmes;
 /// <summary>POST /operations/programme: the form that sets the programme's target.</summary>
 internal static class ProgrammeEndpoints
 {
-    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFactory pages, SharedCitizenTable table, ServiceClock clock)
+    internal static async Task<IResult> SetTargetAsync(
+        HttpContext http, PageFactory pages, ProgrammeTargetTable targets, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var localizer = pages.LocalizerOf(http);
@@ -19,7 +20,7 @@ internal static class ProgrammeEndpoints
         var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
             && target is > 0 and <= ProgrammeView.TargetMax;
         var isValid = isDay && isNumber;
-        if (isValid) await table.PutTargetAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
+        if (isValid) await targets.PutAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
         var refusal = isValid ? null : new RefusalView(RefusalKinds.Invalid, localizer["refused.programme"], []);
         return Forms.Finish(http, form, localizer["done.programme"], refusal, static refusal => refusal.Why);
     }

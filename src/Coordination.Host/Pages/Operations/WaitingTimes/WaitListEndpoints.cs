@@ -18,8 +18,8 @@ internal static class WaitListEndpoints
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
-        if (!WaitsQuery.TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var waits = await tables.ReadWaitingAsync(filter, place, PageRows, http.RequestAborted);
+        if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
+        var waits = await tables.ReadWaitingAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
         return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http)) with
         {

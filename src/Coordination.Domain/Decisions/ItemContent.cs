@@ -9,7 +9,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Decisions;
 
 /// <summary>What events have made of an item, as a value that compares by content: an event that leaves it equal had no effect.</summary>
-internal static class ShownItem
+internal static class ItemContent
 {
     /// <summary>The value; null: the item is not known, or items of this kind have no state: each event about them has an effect.</summary>
     public static object? Of(Citizen citizen, string kind, ItemId id) => kind switch

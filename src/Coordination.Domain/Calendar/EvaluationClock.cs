@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Calendar;
 
 /// <summary>
 /// The instant at which a question is answered, and the instant until which the answer stands. Each question whether an instant has

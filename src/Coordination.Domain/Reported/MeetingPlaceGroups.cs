@@ -2,8 +2,8 @@ using Coordination.Domain.Collections;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>Numbers places: two have one number if they are the same place (<see cref="Appointment.SamePlace"/>).</summary>
-internal sealed class PlaceGroups
+/// <summary>Numbers meeting places: two have one number if they are the same place (<see cref="Appointment.SamePlace"/>).</summary>
+internal sealed class MeetingPlaceGroups
 {
     private readonly Dictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);
     private int _next;

@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>A rule, a step of reconciliation or an entry of the journal that was left out for a citizen because it failed.</summary>
 /// <param name="Rule">The name of the rule; of a step <c>step:NAME</c>, of an entry <c>journal:KIND</c>.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Coordination.Domain;
+namespace Coordination.Domain.Names;
 
 /// <summary>Ids derived from what they identify. The same parts always give the same id, on every machine.</summary>
 public static class DeterministicId

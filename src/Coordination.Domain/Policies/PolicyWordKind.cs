@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Policies;
 
 /// <summary>The names that a word of a policy document may refer to.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Policies;
 
 /// <summary>The part of a rule's policy entry in which a value stands.</summary>
 public enum PolicyPart

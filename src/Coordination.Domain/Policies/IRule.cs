@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Policies;
 
 /// <summary>A rule that finds conflicts or deadlines.</summary>
 public interface IRule

@@ -1,4 +1,4 @@
-namespace Coordination.Domain;
+namespace Coordination.Domain.Policies;
 
 /// <summary>
 /// A rule in words that a jurist can compare with the law and policy. The reference of rules is generated from these statements.

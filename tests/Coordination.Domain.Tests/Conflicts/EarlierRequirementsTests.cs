@@ -7,8 +7,8 @@ using CsCheck;
 
 namespace Coordination.Domain.Tests.Conflicts;
 
-/// <summary>The search of the demands that answer another, against every two demands compared.</summary>
-public sealed class AnswersToDemandsTests
+/// <summary>The search of the requirements that answer another, against every two requirements compared.</summary>
+public sealed class EarlierRequirementsTests
 {
     private const ulong Seed = 20261130;
     private const int Days = 20;
@@ -18,14 +18,14 @@ public sealed class AnswersToDemandsTests
 
     private static readonly DateTimeOffset First = CitizenScenario.Local("2026-03-02T09:00");
 
-    private static Gen<(int Department, int Document, int Issued, int Received)[]> Demands { get; } = Gen.Select(
+    private static Gen<(int Department, int Document, int Issued, int Received)[]> Requirements { get; } = Gen.Select(
         Gen.Int[0, Departments.Length - 1], Gen.Int[0, Documents.Length - 1], Gen.Int[0, 60], Gen.Int[0, 60]).Array[2, 30];
 
     [Fact]
-    public void Every_demand_is_answered_by_those_that_comparing_all_of_them_finds()
+    public void Every_requirement_is_answered_by_those_that_comparing_all_of_them_finds()
     {
         var found = 0;
-        Demands.Each(Seed, 150, static sample => Structure.Of(sample), sample =>
+        Requirements.Each(Seed, 150, static sample => Structure.Of(sample), sample =>
         {
             List<DepartmentEvent> events = [];
             foreach (var (number, (department, document, issued, received)) in sample.Index())
@@ -44,7 +44,7 @@ public sealed class AnswersToDemandsTests
                 events.Add(EventSamples.Of(department, data, First.AddDays(day), $"e{events.Count}"));
 
             Requirement[] all = [.. scenario.Citizen.Known(ItemKinds.Requirement).Select(Requirement.Of)];
-            var answers = new AnswersToDemands(all, Counts, MayShare);
+            var answers = new EarlierRequirements(all, Counts, MayShare);
             foreach (var later in answers.FirstIssuedFirst)
             {
                 foreach (var earlier in all)

@@ -1,6 +1,6 @@
-using Coordination.Storage.Access;
+using Coordination.Storage.Sessions;
 
-namespace Coordination.Storage.Tests.Access;
+namespace Coordination.Storage.Tests.Sessions;
 
 /// <summary>Sessions are bounded, and end in every way in which they can end.</summary>
 public abstract class SessionsContract(StorageFixture storage)

@@ -1,6 +1,6 @@
 using Coordination.Storage.Database;
 
-namespace Coordination.Storage.ReadTables;
+namespace Coordination.Storage.Policies;
 
 /// <summary>Citizens that have not been reconciled under the policy version in force.</summary>
 public sealed class PolicyProgress
@@ -17,7 +17,7 @@ public sealed class PolicyProgress
         long mark, CitizenBehind? after, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
     {
         var (ringAfter, ringUpTo) = range ?? (0, 0);
-        var statement = new Statement("ReadTables/read_citizens_behind_policy")
+        var statement = new Statement("Policies/read_citizens_behind_policy")
             .Number("mark", mark).Number("after_policy", after?.Mark ?? -1).Text("after_citizen", after?.Citizen ?? string.Empty)
             .Number("ring_after", ringAfter).Number("ring_up_to", ringUpTo).Number("limit", limit);
         return _database.ReadAsync(statement, static row => new CitizenBehind(row.Number(0), row.Text(1)), cancellation);
@@ -26,7 +26,7 @@ public sealed class PolicyProgress
     /// <summary>The number of such citizens.</summary>
     public Task<long> CountBehindAsync(long mark, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
-            new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
+            new Statement("Policies/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
 }
 
 /// <summary>A citizen, with the mark of the policy version it was last reconciled under.</summary>
