@@ -46,7 +46,7 @@ public sealed class MixedReports(int seed)
                 RequirementId = thing, Document = "Lønsedler", DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(9),
                 Caseworker = Municipality.Caseworker(department, 1),
             }),
-            17 => Reports.Of(department, time, new ConsentGiven { Scope = [department, "SOF"] }),
+            17 => Reports.Of(department, time, new ConsentGiven { Scope = [department, department == "SOF" ? "BIF" : "SOF"] }),
             18 => Reports.DeadlineSet(department, thing, time, DateOnly.FromDateTime(now.UtcDateTime).AddDays(_random.Next(1, 20))),
             19 => Reports.Of(department, time, new DeadlineMet { DeadlineId = thing }),
             20 => Reports.Of(department, time, new ContactReceived

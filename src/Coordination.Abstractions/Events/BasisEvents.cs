@@ -11,7 +11,7 @@ public sealed record BasisEstablished : EventData
 
     internal static BasisEstablished Read(ref Reading data) => new()
     {
-        Scope = data.Ids("scope"u8),
+        Scope = data.Scope("scope"u8),
         Law = data.Text("law"u8),
     };
 }

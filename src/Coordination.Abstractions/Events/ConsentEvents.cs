@@ -12,7 +12,7 @@ public sealed record ConsentGiven : EventData
 
     internal static ConsentGiven Read(ref Reading data) => new()
     {
-        Scope = data.Ids("scope"u8),
+        Scope = data.Scope("scope"u8),
         Until = data.OptionalDateOrInstant("until"u8, clears: false),
     };
 }

@@ -1,3 +1,5 @@
+using Coordination.Ids;
+
 namespace Coordination.Events;
 
 /// <summary>Reads names of persons.</summary>
@@ -14,5 +16,14 @@ internal ref partial struct Reading
         if (text is null || OutsideText.IsSound(text)) return text;
         Refuse(name, ControlCharacters, TextExpected);
         return null;
+    }
+
+    /// <summary>The codes of departments that may see each other's content. A scope of one department would open nothing.</summary>
+    public TextList Scope(ReadOnlySpan<byte> name)
+    {
+        var scope = Ids(name);
+        if (scope.Count > 0 && scope.Select(IdSpelling.Department).Distinct(StringComparer.Ordinal).Count() < 2)
+            Refuse(name, "one department", "the codes of at least two departments");
+        return scope;
     }
 }

@@ -25,6 +25,10 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     /// <summary>The opaque id of something of a citizen. The same thing always has the same.</summary>
     public static string IdOf(CitizenKey citizen, string what) => DeterministicId.Id("masked", citizen.Value, what);
 
+    /// <summary>What an alert is about, as its receiver may know it.</summary>
+    public static string AboutOf(Alert alert, CitizenKey citizen) =>
+        alert.Conceals(DepartmentOf(alert.About)) ? IdOf(citizen, alert.About) : alert.About;
+
     /// <summary>The opaque id of something of this citizen.</summary>
     public string IdOf(string what) => IdOf(citizen.Key, what);
 

@@ -64,12 +64,18 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         HandoverChanged { Handover: var handover } => Of(handover),
         ConflictChanged { Conflict: var conflict } => Of(conflict),
         DeadlineChanged { Deadline.Department: var department } => Whole(department.Value),
-        AlertChanged { Alert: { Hides: null, Receiver.Person: { } receiver } } when shown.ShowsPerson(receiver) => EntryAccess.Full,
-        AlertChanged => EntryAccess.Nothing,
+        AlertChanged { Alert: var alert } => Of(alert),
         GlassBroken { Glass.By: var by } => shown.ShowsPerson(by) ? EntryAccess.Full : EntryAccess.Nothing,
         EntryUnreadable => EntryAccess.Nothing,
         _ => EntryAccess.Masked, // A death, a move, another number: it concerns everybody, and names people of every department.
     };
+
+    /// <summary>An alert to somebody whom the viewer may know, about nothing that is hidden from either of them.</summary>
+    private EntryAccess Of(Alert alert) =>
+        alert is { Hides: null, Receiver.Person: { } receiver } && shown.ShowsPerson(receiver) && shown.Shows(alert.Department)
+        && shown.Shows(Mask.DepartmentOf(alert.About))
+            ? EntryAccess.Full
+            : EntryAccess.Nothing;
 
     private EntryAccess Of(Handover handover)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
@@ -202,7 +203,7 @@ internal static class RowProjection
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "", Words.Of(it.Severity),
         TextJson.Write(message), HrefOf(citizen, it),
         Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 

@@ -80,6 +80,13 @@ public sealed class EventReadingTests
         "citizen.corrected birthDate",
     ];
 
+    [Theory]
+    [InlineData("consent.given", """{"scope":["BIF"]}""")]
+    [InlineData("consent.given", """{"scope":["BIF","bif "]}""")]
+    [InlineData("basis.established", """{"scope":["SOF"],"law":"§ 4"}""")]
+    public void A_scope_of_one_department_is_refused_because_it_would_open_nothing(string name, string data) =>
+        Assert.Equal("/data/scope", Assert.Single(Read(name, data).Faults).Pointer);
+
     [Fact]
     public void Every_type_has_its_required_fields_listed() => Assert.Equal(EventTypes.All.Length, Required.Count);
 

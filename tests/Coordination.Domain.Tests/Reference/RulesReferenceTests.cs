@@ -20,7 +20,7 @@ public sealed class RulesReferenceTests
         Assert.True(written == stands, $"{Page} is no longer what the rules say. Write it anew with: {Command}");
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "global.json"))) folder = folder.Parent;

@@ -72,8 +72,38 @@ public sealed partial class CitizensTests(RunningHost running)
     public async Task A_citizen_is_seen_by_those_involved(string? who, int status)
     {
         var key = await running.NewCitizenAsync();
-        foreach (var path in new[] { "", "/history", "/contacts", "/access-log" })
+        foreach (var path in new[] { "", "/history", "/contacts" })
             Assert.Equal(status, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
+    }
+
+    [Theory]
+    [InlineData("caseworker:bif-1", 403)] // Involved, and no coordinator.
+    [InlineData("caseworker:bif-2", 200)] // The coordinator.
+    [InlineData("caseworker:bif-lead", 200)] // Leads the coordinator.
+    [InlineData("caseworker:sof-1", 403)]
+    [InlineData("role:auditor", 200)]
+    [InlineData("role:data-protection-officer", 200)]
+    [InlineData("role:integration", 403)]
+    [InlineData("role:operations", 403)]
+    [InlineData("source:/BIF/fasit", 403)]
+    [InlineData(null, 401)]
+    public async Task Who_looked_is_told_the_coordinator_their_leader_the_officer_and_auditors(string? who, int status)
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(200, (await running.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-lead",
+            new { caseworker = "bif-2", reason = "kender borgeren" })).Code);
+        Assert.Equal(status, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", who)).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/history")]
+    [InlineData("/contacts")]
+    public async Task The_data_protection_officer_sees_no_citizens_content(string path)
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(403, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", "role:data-protection-officer")).Code);
     }
 
     [Theory]

@@ -85,7 +85,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         string[] reads =
         [
             $"/citizens/{key}", $"/citizens/{key}?asOf=2026-08-31T09:00:00Z", $"/citizens/{key}/history", $"/citizens/{key}/contacts",
-            $"/citizens/{key}/colleagues", $"/citizens/{key}/access-log", "/alerts", "/me/desk", "/me/absence",
+            $"/citizens/{key}/colleagues", "/alerts", "/me/desk", "/me/absence",
         ];
         foreach (var path in reads) Assert.Equal((path, closed ? 403 : 200), (path, (await own.Host.GetAsync($"/api/v1{path}", who)).Code));
         (string Path, object Body)[] commands =

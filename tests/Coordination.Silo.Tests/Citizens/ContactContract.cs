@@ -36,8 +36,8 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Equal("accepted", Value(await As("bif-1-1", key).AnswerHandover(offer.Id, HandoverReply.Accept, null, null)).Status);
 
         Assert.Equal(("bif-1-1", "bif-1-1"), await OwnerAsync(key));
-        Assert.Equal(Sight.Whole, await As("bif-1-1", key).CallerSight());
-        Assert.Equal(Sight.Whole, await As("bif-1-4", key).CallerSight());
+        Assert.Equal(Sight.Part, await As("bif-1-1", key).CallerSight());
+        Assert.Equal(Sight.Part, await As("bif-1-4", key).CallerSight());
         Assert.Contains(await tables.ReadDeadlinesAsync("bif-1-1", ListPosition.Start, 1_000), row => row.Citizen == key);
         Assert.DoesNotContain(await tables.ReadDeadlinesAsync(EntryLeader, ListPosition.Start, 1_000), row => row.Citizen == key);
         Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));

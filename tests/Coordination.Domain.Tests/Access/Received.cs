@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Pictures;
+using Coordination.Domain.Stored;
+using Coordination.Domain.Texts;
+using Coordination.Views;
+
+namespace Coordination.Domain.Tests.Access;
+
+/// <summary>Everything a viewer can receive about a citizen, output by output, as it is built for them.</summary>
+internal static class Received
+{
+    public const string Picture = "picture";
+    public const string History = "history";
+    public const string Contacts = "contacts";
+    public const string Colleagues = "colleagues";
+    public const string Alerts = "alerts";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true,
+    };
+
+    /// <summary>The outputs by name; an output that is refused is missing.</summary>
+    public static IReadOnlyDictionary<string, string> By(CitizenScenario place, Viewer viewer)
+    {
+        var context = place.DecisionContext;
+        Dictionary<string, string> outputs = [];
+        if (viewer.Kind == ViewerKind.Caseworker) outputs[Alerts] = Write(AlertsTo(place, viewer));
+        if (CitizenAccess.Of(place.Citizen, viewer, place.Organization, place.Now).Shown is not { } shown) return outputs;
+        var views = new ViewerPicture(place.Citizen, context, shown);
+        outputs[Picture] = Write(CitizenPicture.Of(place.Citizen, context, viewer, shown) with { Version = 0 });
+        outputs[History] = Write(HistoryOf(place, shown));
+        outputs[Contacts] = Write(views.Reach([], persons: true));
+        outputs[Colleagues] = Write(views.Colleagues());
+        return outputs;
+    }
+
+    public static string All(CitizenScenario place, Viewer viewer) =>
+        string.Join('\n', By(place, viewer).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}\n{one.Value}"));
+
+    private static IEnumerable<object> AlertsTo(CitizenScenario place, Viewer viewer)
+    {
+        var texts = new TextTable(place.DecisionContext.Policy);
+        foreach (var alert in place.AlertsTo(viewer.Id.Value).OrderBy(static one => one.Id))
+        {
+            var message = AlertMessages.Of(place.Citizen, alert);
+            yield return new
+            {
+                alert.Kind, About = Mask.AboutOf(alert, place.Citizen.Key), alert.Severity, alert.DueAt, alert.RaisedAt,
+                Title = texts.InWords(message.Title), Body = texts.InWords(message.Body),
+            };
+        }
+    }
+
+    private static List<HistoryEntryView> HistoryOf(CitizenScenario place, Disclosure shown)
+    {
+        var history = new MaskedHistory(place.Citizen, shown);
+        List<HistoryEntryView> seen = [];
+        foreach (var (index, entry) in place.Journal.Index())
+        {
+            var view = new HistoryEntryView(
+                index + 1, entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion,
+                System.Text.Encoding.UTF8.GetString(FactJson.Write(entry.Fact)));
+            if (history.Of(view, entry.Fact, seen.Count + 1) is { } one) seen.Add(one);
+        }
+
+        return seen;
+    }
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Tests.Access;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Reference;
+
+/// <summary>
+/// The table of who sees what: each role on each ground, output by output, found by asking for the outputs. A citizen has an intervention
+/// and an appointment at BIF, and at SOF an intervention, an appointment that clashes with BIF's, and a requirement; SOF coordinates.
+/// </summary>
+internal static class AccessReference
+{
+    private const string Full = "full", Masked = "masked", Nothing = "–";
+
+    // What tells that SOF's content is shown, and what tells that there is something.
+    private const string Secret = "HEMMELIG", Something = "SOF";
+
+    private static readonly (string Name, Viewer Viewer)[] Roles =
+    [
+        ("responsible at BIF", Of("bif-job-1")), ("their unit leader", Of("bif-job-lead")), ("responsible at SOF", Of("sof-treatment-2")),
+        ("their unit leader (SOF)", Of("sof-treatment-lead")), ("coordinator (SOF)", Of("sof-adult-2")),
+        ("asked to take over (SUF)", Of("suf-rehab-1")), ("colleague at BIF, not involved", Of("bif-job-3")),
+        ("head of BIF", Of("bif-head")), ("somebody nobody knows", Of("nobody-9")), ("auditor", Of(ViewerKind.Auditor)),
+        ("integration service", Of(ViewerKind.Integration)), ("operations", Of(ViewerKind.Operations)),
+        ("data-protection officer", Of(ViewerKind.DataProtection)), ("department's system", Of(ViewerKind.DepartmentSystem)),
+    ];
+
+    private static readonly (string Name, Action<CitizenScenario, Viewer> Give)[] Grounds =
+    [
+        ("no basis", static (_, _) => { }),
+        ("consent BIF–SOF–SUF", static (place, _) => Consent(place, ["BIF", "SOF", "SUF"], null)),
+        ("consent that ran out", static (place, _) =>
+        {
+            Consent(place, ["BIF", "SOF", "SUF"], place.Now.AddHours(1));
+            place.Advance("PT2H");
+        }),
+        ("consent withdrawn for SOF", static (place, _) =>
+        {
+            Consent(place, ["BIF", "SOF", "SUF"], null);
+            place.Advance("PT1M").Hears("BIF", new ConsentWithdrawn { Scope = TextList.Of(["SOF"]) });
+        }),
+        ("consent BIF–SUF only", static (place, _) => Consent(place, ["BIF", "SUF"], null)),
+        ("law BIF–SOF", static (place, _) => Law(place)),
+        ("law that ended", static (place, _) =>
+        {
+            Law(place);
+            place.Advance("PT1M").Hears("SOF", new BasisEnded { Scope = TextList.Of(["BIF", "SOF"]) });
+        }),
+        ("broken glass", static (place, viewer) => Break(place, viewer)),
+        ("broken glass, an hour later", static (place, viewer) =>
+        {
+            Break(place, viewer);
+            place.Advance("PT1H");
+        }),
+    ];
+
+    private static readonly string[] Outputs =
+        [Received.Picture, Received.History, Received.Contacts, Received.Colleagues, Received.Alerts];
+
+    /// <summary>The number of cases.</summary>
+    public static int Cases => Roles.Length * Grounds.Length * Outputs.Length;
+
+    /// <summary>The page.</summary>
+    public static string Write()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            # Who sees what
+
+            What each role sees of SOF's content of a citizen whom BIF and SOF work with, on each ground. Written by a test from the
+            outputs themselves ({Cases} cases); `CitizenAccess` is the rule, `Mask` the one shape of what is hidden.
+
+            - **full**: SOF's kinds, titles, places, documents and people.
+            - **masked**: that there is something, of which department, when where a time is needed to rebook, and whom to call.
+            - **–**: nothing; for the picture and what belongs to it the answer is 403.
+
+            | role | ground | {string.Join(" | ", Outputs)} |
+            |---|---|{string.Concat(Outputs.Select(static _ => "---|"))}
+
+            """);
+        foreach (var (role, viewer) in Roles)
+            foreach (var (ground, give) in Grounds)
+            {
+                var place = Citizen();
+                give(place, viewer);
+                var received = Received.By(place, viewer);
+                page.Append("| ").Append(role).Append(" | ").Append(ground).Append(" | ")
+                    .AppendJoin(" | ", Outputs.Select(output => CellOf(received.GetValueOrDefault(output)))).Append(" |\n");
+            }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static string CellOf(string? received) => received is null ? Nothing
+        : Tells(received, Secret, "\"caseworker\": \"sof-treatment-2\"", "(SOF)") ? Full
+        : Tells(received, Something, "\"masked\": true") ? Masked
+        : Nothing;
+
+    private static bool Tells(string received, params ReadOnlySpan<string> any)
+    {
+        foreach (var one in any)
+            if (received.Contains(one, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static CitizenScenario Citizen()
+    {
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4));
+        place.Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12)
+            with { Title = Secret });
+        place.Hears("SOF", EventSamples.Started("m", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
+        place.Does("sof-adult-2", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
+        place.Hears("SOF", EventSamples.Booked(
+            "t", "treatment", CitizenScenario.Local("2026-03-12T10:30"), CitizenScenario.Local("2026-03-12T11:30"), "sof-treatment-2", Secret));
+        place.Hears("BIF", EventSamples.Booked(
+            "i", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1"));
+        place.Hears("SOF", new RequirementIssued
+        {
+            RequirementId = "d", Document = Secret, DueOn = CitizenScenario.Day("2026-04-01"), Caseworker = "sof-treatment-2",
+        });
+        place.Does("bif-job-1", new OfferHandover(
+            new(ResponsibilityType.Intervention, new("BIF/k")), new("suf-rehab-1"), null, "ny målgruppe", null, null));
+        return place;
+    }
+
+    private static void Consent(CitizenScenario place, string[] scope, DateTimeOffset? until) => place.Hears(
+        "SOF", new ConsentGiven { Scope = TextList.Of(scope), Until = until is { } end ? new DateOrInstant(end) : null });
+
+    private static void Law(CitizenScenario place) => place.Hears(
+        "SOF", new BasisEstablished { Scope = TextList.Of(["BIF", "SOF"]), Law = "lov om helhedsorienteret indsats" });
+
+    private static void Break(CitizenScenario place, Viewer viewer)
+    {
+        if (viewer.Kind == ViewerKind.Caseworker) place.Asks(viewer.Id.Value, new BreakGlass("borgeren er fundet bevidstløs"));
+    }
+
+    private static Viewer Of(string caseworker) => Viewer.Caseworker(new(caseworker));
+
+    private static Viewer Of(ViewerKind kind) => Viewer.Of(kind);
+}
