@@ -144,9 +144,6 @@ public sealed class Organization
     /// <summary>A department's entry unit; null: none.</summary>
     public UnitId? EntryUnitOf(DepartmentCode code) => Find(code)?.EntryUnit is { } unit ? new(unit) : null;
 
-    /// <summary>The telephone number of a department's entry unit; null: none is known.</summary>
-    public string? EntryPhoneOf(DepartmentCode code) => EntryUnitOf(code) is { } unit ? Find(unit)?.EntryPhone : null;
-
     /// <summary>The leader of a department's entry unit; null: none.</summary>
     public CaseworkerId? EntryLeaderOf(DepartmentCode code) => LeaderOf(EntryUnitOf(code));
 
