@@ -11,7 +11,8 @@ namespace Coordination.Host.Access;
 /// Decides which shared citizens and waits a caller sees, for the API and the pages. Operations and auditors see all departments;
 /// leaders see the departments they lead in. A list is logged for each citizen in it before it is answered.
 /// </summary>
-internal sealed class CollaborationSight(OrganizationSource organization, AccessLog accessLog, ServiceClock clock)
+internal sealed class CollaborationSight(
+    OrganizationSource organization, ListMasks masks, AccessLog accessLog, ServiceClock clock)
 {
     /// <summary>The departments whose citizens the caller of the request sees; null: all.</summary>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
@@ -27,6 +28,9 @@ internal sealed class CollaborationSight(OrganizationSource organization, Access
                 .Select(static code => new DepartmentCode(code).Value).Distinct(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Masks the list: a leader sees the content of the departments they lead in.</summary>
+    internal ListMask MaskOf(HttpContext http) => masks.For(DepartmentsOf(http));
 
     /// <summary>Whether the caller may see the citizens' names. Operations see only keys.</summary>
     internal static bool SeesNames(HttpContext http) => !SeesAll(http) || http.HasRole(CallerKind.Auditor);

@@ -34,9 +34,10 @@ internal static class WaitsResource
         var rows = await tables.ReadWaitingAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PositionOf);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
-        var names = new Spelling(organization.Current);
+        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
         return TypedResults.Ok(rows.Select(row => new WaitView(
-            row.Stage, names.Department(row.From), names.Department(row.To), row.Citizen, names.Item(row.Id), row.StartedAt, row.EndedAt,
+            row.Stage, names.Department(mask.Department(row.From)), names.Department(mask.Department(row.To)), row.Citizen,
+            names.Item(mask.Item(row.Citizen, row.Id)), row.StartedAt, row.EndedAt,
             Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }
 }

@@ -19,7 +19,8 @@ internal static class SharedCitizenEndpoints
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;
-        var model = SharedCitizenListModel.Of(rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http));
+        var model = SharedCitizenListModel.Of(
+            rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http), sight.MaskOf(http));
         return await pages.PageAsync<SharedCitizenListPage>(http, model);
     }
 
