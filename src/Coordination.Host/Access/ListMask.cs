@@ -22,8 +22,12 @@ internal sealed class ListMask(IReadOnlyCollection<string>? own, Policy policy, 
     /// <summary>The department as the viewer is told it.</summary>
     internal string Department(string code) => Shows(code) || policy.Access.IsNamed(code) ? code : Mask.OtherAuthority;
 
-    /// <summary>The departments as the viewer is told them.</summary>
-    internal IEnumerable<string> Departments(IEnumerable<string> codes) => codes.Select(Department).Distinct(StringComparer.Ordinal);
+    /// <summary>The departments as the viewer is told them. How many are not named is not told.</summary>
+    internal IEnumerable<string> Departments(IReadOnlyList<string> codes)
+    {
+        var named = codes.Select(Department).ToList();
+        return named.Where((code, index) => code != Mask.OtherAuthority || named.IndexOf(code) == index);
+    }
 
     /// <summary>The id of an item: opaque where it is of another department.</summary>
     internal string Item(string citizen, string id) =>

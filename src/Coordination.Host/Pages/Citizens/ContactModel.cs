@@ -28,7 +28,10 @@ public sealed record ContactModel(string Department, ReachablePerson Person, str
             var note = string.Join(" · ", substitutions.Prepend(unit).OfType<string>());
             return new ContactModel(
                 NameOf(one, user),
-                new ReachablePerson(one.Name ?? one.Caseworker ?? user.Masked.Department(one.Department), one.Department, unit, one.Phone) { Email = one.Email },
+                new ReachablePerson(one.Name ?? one.Caseworker ?? user.Masked.Department(one.Department), one.Department, unit, one.Phone)
+                {
+                    Email = one.Email,
+                },
                 string.Join(", ", tasks), note.Length > 0 ? note : null);
         });
         var entries = reach.Where(static one => one.Role == "entry").Select(one => new ContactModel(

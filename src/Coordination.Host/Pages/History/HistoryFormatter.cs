@@ -38,8 +38,12 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     internal HistoryLine Format(HistoryEntryView entry)
     {
         if (entry.Masked)
-            return new HistoryLine(
-                entry.Version, entry.At, _localizer["masked.history"], entry.By == Mask.Nobody ? null : user.AuthorName(entry.By), null, null);
+        {
+            return entry.By == Mask.Nobody
+                ? new HistoryLine(entry.Version, entry.At, _localizer["masked.history"], null, null, null)
+                : new HistoryLine(entry.Version, entry.At, _localizer["masked.history-shared"], user.AuthorName(entry.By), null, null);
+        }
+
         using var document = JsonDocument.Parse(entry.Data);
         var data = new EntryData(document.RootElement);
         var isEvent = EventTypes.Find(entry.Kind) is not null;

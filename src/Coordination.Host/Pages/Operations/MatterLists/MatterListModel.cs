@@ -46,9 +46,10 @@ public sealed record MatterListRow(
             KindOf(row, localizer),
             row.Departments.Count == 0
                 ? localizer["operations.across"]
-                : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", mask.Departments(row.Departments).Select(user.Masked.Code)),
-            StatusOf(row, localizer), mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? NameOf(person, names) : null, row.Since,
-            row.DueAt);
+                : string.Join(
+                    row.Matter == OpenMatter.Handover ? " → " : " – ", mask.Departments(row.Departments).Select(user.Masked.Code)),
+            StatusOf(row, localizer), mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? NameOf(person, names) : null,
+            row.Since, row.DueAt);
     }
 
     private static string KindOf(OpenMatter row, Localizer localizer) => row.Matter switch
