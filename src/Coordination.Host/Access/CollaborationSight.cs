@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -27,6 +28,18 @@ internal sealed class CollaborationSight(
                 .Concat(current.UnitsLedBy(me).Select(unit => current.Find(new UnitId(unit))!.Department))
                 .Select(static code => new DepartmentCode(code).Value).Distinct(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>
+    /// The departments whose citizens the caller sees in a list of some departments; null: all. Whoever asks for a department that is
+    /// not named to them sees nothing, so that a filter tells nothing either.
+    /// </summary>
+    /// <param name="asked">Codes of departments with commas between them; null or empty: none is asked for.</param>
+    internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http, string? asked)
+    {
+        var mask = MaskOf(http);
+        var codes = (asked ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return codes.All(code => mask.Department(code) != Mask.OtherAuthority) ? mask.Own : [];
     }
 
     /// <summary>Masks the list: a leader sees the content of the departments they lead in.</summary>

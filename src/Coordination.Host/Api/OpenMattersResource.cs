@@ -29,7 +29,7 @@ internal static class OpenMattersResource
                 $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http, departments));
         var rows = await table.ReadAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Position));
         if (string.IsNullOrEmpty(after))

@@ -28,8 +28,8 @@ internal static class SharedCitizensResource
         HttpContext http, SharedCitizenTable table, CollaborationSight sight, OrganizationSource organization, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null, string? limit = null)
     {
-        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem)
-            return problem;
+        var seenBy = sight.DepartmentsOf(http, departments);
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, seenBy, out var filter) is { } problem) return problem;
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var rows = await table.ReadAsync(filter, after ?? "", count, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));

@@ -29,7 +29,7 @@ internal static class WaitsResource
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
+        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http, $"{waitsFrom},{waitsTo}"));
         if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await tables.ReadWaitingAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PositionOf);

@@ -13,7 +13,7 @@ namespace Coordination.Host.Pages.Conflicts;
 /// What is in conflict, who owes what by when, and what happens without an answer; in the user's language.
 /// </param>
 /// <param name="Parties">What is in conflict.</param>
-/// <param name="Owes">The name of the person who owes the answer; null: nobody.</param>
+/// <param name="Owes">The person who owes the answer, or that it is somebody of a hidden department; null: nobody.</param>
 /// <param name="OwedByUser">Whether that is the user.</param>
 /// <param name="AnswerBy">The instant the answer is owed by; null: no answer is owed.</param>
 /// <param name="Interim">What the policy did meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>; null: nothing.</param>
@@ -58,7 +58,7 @@ public sealed record ConflictModel(
         var text = ExplanationText.Of(conflict.Explanation, conflict.RuleText, user.Names, user.Localizer);
         return new ConflictModel(
             conflict.Id, picture.Key, labels.Citizen, conflict.Kind, conflict.Status, text, parties,
-            conflict.Owes is { } owes ? user.Masked.Person(owes) : null, user.Is(conflict.Owes), conflict.AnswerBy,
+            OwnerOf(conflict, user), user.Is(conflict.Owes), conflict.AnswerBy,
             conflict.Interim, conflict.Settlement is { } settlement ? SettlementText(settlement, labels, user) : null,
             conflict.Settlement?.PolicyVersion, ConflictChoice.Of(conflict, parties))
         {
@@ -67,6 +67,14 @@ public sealed record ConflictModel(
             Proposals = ProposalTexts(picture, conflict, user),
         };
     }
+
+    // Who owes an answer in a hidden department is not said, only that somebody there does.
+    private static string? OwnerOf(ConflictView conflict, PageUser user) => conflict switch
+    {
+        { Owes: { } owes } => user.Masked.Person(owes),
+        { AnswerBy: not null } when conflict.Parties.Any(static party => party.Masked) => user.Localizer["masked.owner"],
+        _ => null,
+    };
 
     private static string SettlementText(SettlementView settlement, PictureLabels labels, PageUser user)
     {

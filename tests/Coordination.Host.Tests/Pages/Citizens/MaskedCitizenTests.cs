@@ -38,6 +38,7 @@ public sealed class MaskedCitizenTests(OwnHost own) : IClassFixture<OwnHost>
         var page = await PageAsync(key);
         Assert.Contains($"En anden forvaltning (SOF): {Call}", page, StringComparison.Ordinal);
         Assert.Contains("bar-masked", page, StringComparison.Ordinal);
+        Assert.Contains("En anden forvaltning skylder svar", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">Skjult indhold</th>", page, StringComparison.Ordinal);
         Assert.Contains("Optaget tid hos SOF 20. sep. 2026 kl. 10.15–11.15 viger", page, StringComparison.Ordinal);
         Assert.Contains(Call, page, StringComparison.Ordinal);
@@ -86,7 +87,7 @@ public sealed class MaskedCitizenTests(OwnHost own) : IClassFixture<OwnHost>
         await own.SettleAsync(Event(
             "consent.given", $"citizen:{key}", new { scope = (string[])["BIF", "SOF"], until = "2026-12-31" }, source: Bif));
         var page = await PageAsync(key);
-        Assert.Contains("Du ser SOF's indhold med borgerens samtykke til", page, StringComparison.Ordinal);
+        Assert.Contains("ser du SOF's indhold med borgerens samtykke.", page, StringComparison.Ordinal);
         Assert.Contains("Misbrugssamtale", page, StringComparison.Ordinal);
         Assert.DoesNotContain("er skjult", page, StringComparison.Ordinal);
         Assert.DoesNotContain("break-glass", page, StringComparison.Ordinal);

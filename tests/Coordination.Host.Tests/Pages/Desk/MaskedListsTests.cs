@@ -20,12 +20,16 @@ public sealed class MaskedListsTests(OwnHost own) : IClassFixture<OwnHost>
             what = new { type = "intervention", id = "SOF/s-1" }, to = new { caseworker = "bif-2" }, reason = "flyttet",
         });
         Assert.Equal(201, offered.Code);
-        var mine = (await own.Host.GetAsync("/api/v1/me/desk", "caseworker:bif-2")).Body;
+        var answer = await own.Host.GetAsync("/api/v1/me/desk", "caseworker:bif-2");
+        Assert.DoesNotContain("SOF/s-1", answer.Text, StringComparison.Ordinal);
+        var mine = answer.Body;
         var toMe = Of(mine.GetProperty("handovers").GetProperty("toMe"), key);
         Assert.Equal(
             ("intervention", JsonValueKind.Null),
             (toMe.GetProperty("what").GetProperty("type").GetString(), toMe.GetProperty("what").GetProperty("id").ValueKind));
-        Assert.Equal(JsonValueKind.Null, Of(mine.GetProperty("owes"), key).GetProperty("about").ValueKind);
+        var owed = mine.GetProperty("owes").EnumerateArray().Single(
+            one => (one.GetProperty("type").GetString(), one.GetProperty("citizen").GetString()) == ("handover", key));
+        Assert.Equal(JsonValueKind.Null, owed.GetProperty("about").ValueKind);
 
         var shown = (await own.Host.GetAsync("/api/v1/me/desk", "caseworker:sof-1")).Body.GetProperty("handovers").GetProperty("fromMe");
         Assert.Equal("SOF/s-1", Of(shown, key).GetProperty("what").GetProperty("id").GetString());
@@ -53,6 +57,9 @@ public sealed class MaskedListsTests(OwnHost own) : IClassFixture<OwnHost>
         var shared = await PageAsync("/operations/shared", "caseworker:bif-lead");
         Assert.Contains("Anden myndighed", shared, StringComparison.Ordinal);
         Assert.DoesNotContain("KRIM", shared, StringComparison.Ordinal);
+        const string Filtered = "/operations/shared?departments=KRIM";
+        Assert.DoesNotContain(key, await PageAsync(Filtered, "caseworker:bif-lead"), StringComparison.Ordinal);
+        Assert.Contains(key, await PageAsync(Filtered, "role:auditor"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class MatterListEndpoints
         string? departments = null, string? status = null, string? after = null)
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
-        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http, departments));
         if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await table.ReadAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));

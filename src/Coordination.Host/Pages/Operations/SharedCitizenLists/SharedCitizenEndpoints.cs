@@ -14,7 +14,7 @@ internal static class SharedCitizenEndpoints
         HttpContext http, PageFactory pages, SharedCitizenTable table, CollaborationSight sight, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null)
     {
-        var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter);
+        var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http, departments), out var filter);
         if (problem is not null) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
