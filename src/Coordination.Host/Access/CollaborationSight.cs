@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -11,7 +12,8 @@ namespace Coordination.Host.Access;
 /// Decides which shared citizens and waits a caller sees, for the API and the pages. Operations and auditors see all departments;
 /// leaders see the departments they lead in. A list is logged for each citizen in it before it is answered.
 /// </summary>
-internal sealed class CollaborationSight(OrganizationSource organization, AccessLog accessLog, ServiceClock clock)
+internal sealed class CollaborationSight(
+    OrganizationSource organization, ListMasks masks, AccessLog accessLog, ServiceClock clock)
 {
     /// <summary>The departments whose citizens the caller of the request sees; null: all.</summary>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
@@ -27,6 +29,21 @@ internal sealed class CollaborationSight(OrganizationSource organization, Access
                 .Select(static code => new DepartmentCode(code).Value).Distinct(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>
+    /// The departments whose citizens the caller sees in a list of some departments; null: all. Whoever asks for a department that is
+    /// not named to them sees nothing, so that a filter tells nothing either.
+    /// </summary>
+    /// <param name="asked">Codes of departments with commas between them; null or empty: none is asked for.</param>
+    internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http, string? asked)
+    {
+        var mask = MaskOf(http);
+        var codes = (asked ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return codes.All(code => mask.Department(code) != Mask.OtherAuthority) ? mask.Own : [];
+    }
+
+    /// <summary>Masks the list: a leader sees the content of the departments they lead in.</summary>
+    internal ListMask MaskOf(HttpContext http) => masks.For(DepartmentsOf(http));
 
     /// <summary>Whether the caller may see the citizens' names. Operations see only keys.</summary>
     internal static bool SeesNames(HttpContext http) => !SeesAll(http) || http.HasRole(CallerKind.Auditor);

@@ -77,8 +77,8 @@ internal static class ApiRoutes
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
-        services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()
-            .AddSingleton<SummaryStream>();
+        services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
+        services.AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
         services.AddSingleton<CitizenRateLimit>().AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();

@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
+using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
@@ -19,12 +20,14 @@ internal static class DeskResource
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<DeskView>, ProblemHttpResult>> ReadAsync(
-        HttpContext http, DeskReader desk, DeskTables tables, OrganizationSource organization, string? after = null, string? limit = null)
+        HttpContext http, DeskReader desk, DeskTables tables, OrganizationSource organization, ListMasks masks, string? after = null,
+        string? limit = null)
     {
         if (string.IsNullOrEmpty(limit)) limit = $"{Paging.EntriesMax}";
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (DeskCursor.Read(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
+        var (me, names, mask) = (
+            new CaseworkerId(http.Caller().Id), new Spelling(organization.Current), masks.For(http.Caller()));
         var units = organization.Current.UnitsOf(me);
         var rows = await desk.ReadAsync(me, units, position, count, count, http.RequestAborted);
         Paging.LinkNext(http, nameof(after), rows.Next?.Word);
@@ -37,20 +40,22 @@ internal static class DeskResource
             names.Person(me.Value),
             units.Count > 0 ? names.Unit(units[0].Value) : null,
             [.. units.Select(unit => names.Unit(unit.Value))],
-            [.. rows.Citizens.GroupBy(static row => row.Citizen).Select(one => DeskCitizenView.Of(one, names))],
-            [.. rows.Owed.Select(row => Owed(row, names))],
+            [.. rows.Citizens.GroupBy(static row => row.Citizen).Select(one => DeskCitizenView.Of(one, names, mask))],
+            [.. rows.Owed.Select(row => Owed(row, names, mask))],
             new DeskHandoversView(
-                [.. rows.Owed.Select(static row => row.Handover).OfType<HandoverRow>().Select(row => DeskHandoverView.Of(row, names))],
-                [.. rows.FromMe.Select(row => DeskHandoverView.Of(row, names))])));
+                [.. rows.Owed.Select(static row => row.Handover).OfType<HandoverRow>()
+                    .Select(row => DeskHandoverView.Of(row, names, mask))],
+                [.. rows.FromMe.Select(row => DeskHandoverView.Of(row, names, mask))])));
     }
 
-    private static OwedView Owed(OwedRow owed, Spelling names) => owed switch
+    private static OwedView Owed(OwedRow owed, Spelling names, ListMask mask) => owed switch
     {
         { Conflict: { } row } => new OwedView("conflict", row.Id, row.Citizen, row.Kind, null, row.Status, row.AnswerBy, null),
         { Deadline: { } row } => new OwedView(
             "deadline", names.Item(row.Id), row.Citizen, row.Kind, row.Title, row.Status, row.DueAt, names.ItemOrNull(row.About)),
         { Handover: { } row } => new OwedView(
-            "handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, names.ItemOrNull(row.WhatId)),
+            "handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy,
+            names.ItemOrNull(mask.ItemOrNull(row.WhatId))),
         _ => throw new ArgumentOutOfRangeException(nameof(owed)),
     };
 }
@@ -64,18 +69,22 @@ internal sealed record DeskView(
     string Caseworker, string? Unit, IReadOnlyList<string> Units, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes,
     DeskHandoversView Handovers);
 
-/// <summary>A citizen on a desk. <c>roles</c> contains responsible, coordinator, owes, told or offered.</summary>
+/// <summary>
+/// A citizen on a desk. <c>roles</c> contains responsible, coordinator, owes, told or offered. The coordinator's id is null where they
+/// work in another department.
+/// </summary>
 internal sealed record DeskCitizenView(
     string Key, string? Name, string? Coordinator, string? CoordinatorDepartment, IReadOnlyList<string> Departments,
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
-    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows, Spelling names)
+    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows, Spelling names, ListMask mask)
     {
         var all = rows.ToArray();
         var row = all[0];
         return new DeskCitizenView(
-            row.Citizen, row.Name, names.PersonOrNull(row.Coordinator), names.DepartmentOrNull(row.CoordinatorDepartment),
-            [.. row.Departments.Select(names.Department)], row.ActiveInterventions,
+            row.Citizen, row.Name, names.PersonOrNull(mask.Person(row.Coordinator)),
+            row.CoordinatorDepartment is { } department ? names.Department(mask.Department(department)) : null,
+            [.. mask.Departments(row.Departments).Select(names.Department)], mask.Interventions(row.ActiveInterventions, row.Departments),
             [.. all.Select(static one => one.Role).Distinct().Order(StringComparer.Ordinal)]);
     }
 }
@@ -87,12 +96,13 @@ internal sealed record OwedView(
 /// <summary>Handovers that wait for an answer: to the desk's owner or their units, and from the owner.</summary>
 internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
-/// <summary>A handover that waits for an answer.</summary>
+/// <summary>A handover that waits for an answer. The id of what is handed over is null where it is of another department.</summary>
 internal sealed record DeskHandoverView(
     string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy)
 {
-    internal static DeskHandoverView Of(HandoverRow row, Spelling names) => new(
-        row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, names.ItemOrNull(row.WhatId)), names.Person(row.FromCaseworker),
+    internal static DeskHandoverView Of(HandoverRow row, Spelling names, ListMask mask) => new(
+        row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, names.ItemOrNull(mask.ItemOrNull(row.WhatId))),
+        names.Person(row.FromCaseworker),
         new Views.ReceiverView(names.PersonOrNull(row.ToCaseworker), names.UnitOrNull(row.ToUnit)), row.OfferedAt, row.AnswerBy);
 }

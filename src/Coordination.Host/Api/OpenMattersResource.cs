@@ -29,21 +29,24 @@ internal static class OpenMattersResource
                 $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http, departments));
         var rows = await table.ReadAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Position));
         if (string.IsNullOrEmpty(after))
             Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
-        var names = new Spelling(organization.Current);
+        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
         return TypedResults.Ok(rows.Select(row => new MatterView(
-            row.Matter, row.Citizen, names.Item(row.Id), row.Kind, [.. row.Departments.Select(names.Department)], row.Status,
-            OpenMattersQuery.AddresseeOf(row) is { } person ? names.Addressee(person) : null, row.Since, row.DueAt)).ToArray());
+            row.Matter, row.Citizen, names.Item(mask.Item(row.Citizen, row.Id)), row.Kind,
+            [.. mask.Departments(row.Departments).Select(names.Department)], row.Status,
+            mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? names.Addressee(person) : null, row.Since,
+            row.DueAt)).ToArray());
     }
 }
 
 /// <summary>
-/// An open matter without its content. <c>person</c> is who must act: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>.
+/// An open matter without its content. <c>person</c> is who must act: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>. To a
+/// leader the id of another department's item is opaque, and who must act there is not said.
 /// </summary>
 internal sealed record MatterView(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,

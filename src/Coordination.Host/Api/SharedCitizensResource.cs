@@ -28,15 +28,15 @@ internal static class SharedCitizensResource
         HttpContext http, SharedCitizenTable table, CollaborationSight sight, OrganizationSource organization, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null, string? limit = null)
     {
-        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem)
-            return problem;
+        var seenBy = sight.DepartmentsOf(http, departments);
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, seenBy, out var filter) is { } problem) return problem;
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var rows = await table.ReadAsync(filter, after ?? "", count, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         Paging.LinkNext(http, rows, count, nameof(after), static last => last.Citizen);
         var named = CollaborationSight.SeesNames(http);
-        var names = new Spelling(organization.Current);
-        return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named, names)).ToArray());
+        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
+        return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named, names, mask)).ToArray());
     }
 
     private static async Task<Results<Ok<SharedSummaryView>, ProblemHttpResult>> SummaryAsync(
@@ -47,11 +47,14 @@ internal static class SharedCitizensResource
 }
 
 /// <summary>A shared citizen in a list, without the content of the interventions. <c>name</c> is null for operations.</summary>
+/// <remarks>To a leader a coordinator of another department is null, and each department counts as one intervention.</remarks>
 internal sealed record SharedCitizenView(
     string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator,
     string? CoordinatorDepartment, bool HasPlan, DateOnly? PlanAgreedOn)
 {
-    internal static SharedCitizenView Of(SharedCitizen row, bool named, Spelling names) => new(
-        row.Citizen, named ? row.Name : null, [.. row.Departments.Select(names.Department)], row.ActiveInterventions,
-        names.PersonOrNull(row.Coordinator), names.DepartmentOrNull(row.CoordinatorDepartment), row.HasPlan, row.PlanAgreedOn);
+    internal static SharedCitizenView Of(SharedCitizen row, bool named, Spelling names, ListMask mask) => new(
+        row.Citizen, named ? row.Name : null, [.. mask.Departments(row.Departments).Select(names.Department)],
+        mask.Interventions(row.ActiveInterventions, row.Departments), names.PersonOrNull(mask.Person(row.Coordinator)),
+        row.CoordinatorDepartment is { } department ? names.Department(mask.Department(department)) : null, row.HasPlan,
+        row.PlanAgreedOn);
 }

@@ -29,14 +29,15 @@ internal static class WaitsResource
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
+        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http, $"{waitsFrom},{waitsTo}"));
         if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await tables.ReadWaitingAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PositionOf);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
-        var names = new Spelling(organization.Current);
+        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
         return TypedResults.Ok(rows.Select(row => new WaitView(
-            row.Stage, names.Department(row.From), names.Department(row.To), row.Citizen, names.Item(row.Id), row.StartedAt, row.EndedAt,
+            row.Stage, names.Department(mask.Department(row.From)), names.Department(mask.Department(row.To)), row.Citizen,
+            names.Item(mask.Item(row.Citizen, row.Id)), row.StartedAt, row.EndedAt,
             Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }
 }

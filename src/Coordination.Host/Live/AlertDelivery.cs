@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
@@ -55,9 +56,15 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     private TextTable TextsNow(Func<TextPart, string?>? nameOf) =>
         new(policies.Current.At(clock.Now).Policy, nameOf ?? new Spelling(organization.Current).PartOf);
 
-    private static AlertView Of(TextTable texts, AlertRecord record, Spelling names)
+    /// <summary>Whether a receiver is told the department: it is their own, or policy names it to everybody.</summary>
+    private bool IsNamedTo(string receiver, string department) =>
+        policies.Current.At(clock.Now).Policy.Access.IsNamed(department) || Addressee.Of(receiver).Person is not { } person
+        || organization.Current.DepartmentsOf(person).Contains(new DepartmentCode(department));
+
+    private AlertView Of(TextTable texts, AlertRecord record, Spelling names)
     {
         var alert = record.Alert;
+        var department = IsNamedTo(alert.Receiver, alert.Department) ? names.Department(alert.Department) : Mask.OtherAuthority;
         var message = TextJson.Read(alert.Message);
         return new AlertView
         {
@@ -65,7 +72,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             Kind = alert.Kind,
             Citizen = DepartmentAggregate.Has(new CitizenKey(alert.Citizen)) ? null : alert.Citizen,
             About = names.Item(alert.About),
-            Department = names.Department(alert.Department),
+            Department = department,
             Severity = alert.Severity,
             Title = texts.InWords(message.Title),
             Body = texts.InWords(message.Body),

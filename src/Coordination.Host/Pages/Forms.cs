@@ -38,8 +38,10 @@ internal static class Forms
     /// <param name="done">The message of success; null: none.</param>
     /// <param name="refusal">The refusal; null: the action was carried out.</param>
     /// <param name="textOf">The message of a refusal.</param>
+    /// <param name="address">Where to redirect to; null: to the page the form was on.</param>
     internal static IResult Finish(
-        HttpContext http, IFormCollection form, string? done, RefusalView? refusal, Func<RefusalView, string> textOf)
+        HttpContext http, IFormCollection form, string? done, RefusalView? refusal, Func<RefusalView, string> textOf,
+        string? address = null)
     {
         var messages = http.RequestServices.GetRequiredService<FlashMessageCookie>();
         if (refusal is not null)
@@ -48,6 +50,7 @@ internal static class Forms
             messages.Write(http, new FlashMessage(IsRefusal: true, textOf(refusal)));
         }
         else if (done is not null) messages.Write(http, new FlashMessage(IsRefusal: false, done));
-        return IsScript(http) ? TypedResults.NoContent() : RedirectBack(form);
+        if (IsScript(http)) return TypedResults.NoContent();
+        return address is null ? RedirectBack(form) : TypedResults.LocalRedirect(Local(address));
     }
 }

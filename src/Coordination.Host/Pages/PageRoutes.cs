@@ -68,6 +68,7 @@ internal static class PageRoutes
 
         var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
         citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
+        citizen.MapPost("/break-glass", GlassForms.BreakAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
         citizen.MapPost("/coordinator/lay-down", CitizenForms.LayDownAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);

@@ -20,6 +20,9 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
 
     internal OrganizationNames Names { get; } = new(organization);
 
+    /// <summary>What is masked, in words.</summary>
+    internal MaskedText Masked { get; } = new(new OrganizationNames(organization), localizer);
+
     /// <summary>The caseworker's id; null for callers that are no caseworker.</summary>
     internal string? Caseworker => caller.Kind == CallerKind.Caseworker ? caller.Id : null;
 
@@ -67,6 +70,7 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     internal string AuthorName(string by)
     {
         if (by is "policy" or "system") return localizer["by.policy"];
+        if (by == Mask.Nobody) return localizer["masked.somebody"];
         return by.StartsWith('/') && DepartmentEvent.SystemOf(by) is { Length: > 0 } system
             ? $"{system} ({DepartmentEvent.DepartmentOf(by)})"
             : Names.Person(by);

@@ -1,3 +1,5 @@
+using Coordination.Host.Pages.Citizens;
+
 namespace Coordination.Host.Pages;
 
 /// <summary>The page shown instead of one that cannot be shown.</summary>
@@ -6,4 +8,14 @@ namespace Coordination.Host.Pages;
 /// <c>too-many</c>, <c>provider-away</c>, <c>form-expired</c> or <c>failed</c>.
 /// </param>
 /// <param name="CitizenKey">The citizen whose responsible persons the user may ask for; null: none.</param>
-public sealed record StatusPageModel(string Why, string? CitizenKey);
+public sealed record StatusPageModel(string Why, string? CitizenKey)
+{
+    /// <summary>The form that breaks the glass of the citizen; null: none is offered.</summary>
+    public GlassFormModel? Glass { get; init; }
+
+    /// <summary>The page of a citizen whom the user does not see. A caseworker may break the glass.</summary>
+    internal static StatusPageModel Closed(string citizenKey, PageUser user) => new("closed", citizenKey)
+    {
+        Glass = user.Caseworker is null ? null : GlassFormModel.Blank(citizenKey),
+    };
+}

@@ -28,11 +28,16 @@ public sealed class DeskTables
         _database.ReadFirstAsync(
             new Statement("ReadTables/count_desk_citizens").Texts("persons", persons), static row => row.Number(0), cancellation);
 
-    /// <summary>The number of open conflicts and the next due time of these citizens, of all departments.</summary>
+    /// <summary>
+    /// The number of open conflicts and the next due time of these citizens, as far as they concern a caseworker: of these departments,
+    /// owed by the caseworker, or of a citizen whom the caseworker coordinates. A conflict of no department concerns everybody.
+    /// </summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
-        IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> citizens, string caseworker, IReadOnlyCollection<string> departments,
+        CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_outlooks").Texts("citizens", citizens),
+            new Statement("ReadTables/read_desk_outlooks").Texts("citizens", citizens).Text("caseworker", caseworker)
+                .Texts("departments", departments),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
@@ -90,7 +95,7 @@ public sealed record DeskCitizenRow(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role,
     IReadOnlyList<string> Departments, int ActiveDepartments, int ActiveInterventions);
 
-/// <summary>The number of a citizen's open conflicts and the next due time, of all departments.</summary>
+/// <summary>The number of a citizen's open conflicts and the next due time, as far as they concern a caseworker.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
 
 /// <summary>The name of a citizen.</summary>

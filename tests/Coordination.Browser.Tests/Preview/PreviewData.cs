@@ -90,7 +90,12 @@ public static class PreviewData
     public static TimelineCourse Course() => new(
         [
             new("SOF", "Socialforvaltningen"), new("BIF", "Beskæftigelse og Integration"), new("SUF", "Sundhed og Omsorg"),
-            new("BUF", "Børn og Unge"), new("REGION", "Region Hovedstaden"),
+            new("BUF", "Børn og Unge"),
+            new("other-authority", "Anden myndighed")
+            {
+                Masked = "En anden myndighed: ring til en anden myndighed på 38 66 00 00",
+                Call = "ring til en anden myndighed på 38 66 00 00", NarrowName = "Anden",
+            },
         ],
         [
             new("SOF/i-1", "SOF", "child-examination", null, "active", new(2026, 8, 3), new(2026, 12, 1), "Mette Holm", "Barnets lov § 20"),
@@ -102,7 +107,6 @@ public static class PreviewData
                 "SEL § 101"),
             new("BUF/i-6", "BUF", "school-support", null, "planned", new(2026, 12, 7), new(2027, 6, 25), "Nina Bæk", null),
             new("BUF/i-8", "BUF", "mentor", null, "ended", new(2026, 9, 20), new(2026, 11, 8), "Nina Bæk", null),
-            new("REGION/x-1", "REGION", "", null, "active", new(2026, 9, 18), new(2026, 12, 20), null, null, "38 66 00 00"),
         ],
         [
             new(
@@ -113,6 +117,10 @@ public static class PreviewData
             new(
                 "BIF/a-5", "BIF", "employment-interview", Local(2026, 11, 12, 9, 0), Local(2026, 11, 12, 9, 45), "Jobcenter Musvågevej",
                 "excused"),
+            new("b3c1", "other-authority", "", Local(2026, 12, 4, 10, 15), Local(2026, 12, 4, 11, 15), null, "")
+            {
+                MaskedCall = "ring til en anden myndighed på 38 66 00 00",
+            },
         ],
         [
             new("d-1", "SOF", "child-examination", null, Local(2026, 12, 2, 23, 59), "warned"),

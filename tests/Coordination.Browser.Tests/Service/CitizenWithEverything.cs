@@ -2,7 +2,7 @@ namespace Coordination.Browser.Tests.Service;
 
 /// <summary>
 /// A citizen of six departments with a clash, a held sanction, an admission, deadlines, a contact and an offer. Karim Krogh is the
-/// coordinator.
+/// coordinator. Ida consented that the departments see each other's content.
 /// </summary>
 internal sealed class CitizenWithEverything(RunningService service)
 {
@@ -14,6 +14,7 @@ internal sealed class CitizenWithEverything(RunningService service)
     {
         var registered = new { name = "Ida Prøve Nørgaard", birthDate = "1990-01-01", addressProtected = true };
         await Tell("KFF", "citizen.registered", registered, -200);
+        await Tell("SOF", "consent.given", new { scope = (string[])["SOF", "BIF", "SUF", "KFF", "REGION"] }, -199);
         await Intervention("SOF", "ida-bo", "housing-support", "sof-voksne", Coordinator, "2026-05-04", null, 8, "SEL § 85");
         var key = await Intervention("BIF", "ida-job", "contact-course", "bif-job", "bif-holm", "2026-06-01", null, 3, "LAB § 31");
         await Intervention("BIF", "ida-praktik", "job-placement", "bif-job", "bif-holm", "2026-10-05", "2026-12-18", 15, "LAB § 57");

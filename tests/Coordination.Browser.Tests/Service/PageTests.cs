@@ -49,7 +49,7 @@ public sealed class PageTests(BrowserFixture browser)
         await FindNothingAsync(opened, Narrow);
 
         await opened.Page.Locator("#reason").FillAsync("Skolen har ringet om Ida");
-        await opened.Page.Locator("main form button").ClickAsync();
+        await opened.Page.Locator("main form[action='/responsible'] button").ClickAsync();
         await Expect(opened.Page.Locator("table")).ToContainTextAsync("Karim Krogh");
         await Expect(opened.Page.Locator("table")).ToContainTextAsync("Jobcenter Nord");
         await Expect(opened.Page.Locator("table")).Not.ToContainTextAsync("Mette Holm");

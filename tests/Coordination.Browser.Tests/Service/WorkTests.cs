@@ -70,7 +70,7 @@ public sealed class WorkTests(BrowserFixture browser)
     public async Task A_conflict_is_settled_by_a_plain_form_and_a_refusal_is_said()
     {
         const string caseworker = "bif-frost";
-        var key = await ClashAsync(caseworker, "Else Prøve");
+        var key = await ClashAsync(caseworker, "Else Prøve", withConsent: true);
         await using var opened = await service.SignInAsync(caseworker, $"/citizens/{key}", javaScript: false);
         var conflict = opened.Page.Locator("#action .item").Filter(new() { HasText = "Aftaler støder sammen" });
         await conflict.Locator(".answer > summary").ClickAsync();
@@ -156,9 +156,10 @@ public sealed class WorkTests(BrowserFixture browser)
     }
 
     // A citizen with two appointments at the same hour. The job interview yields, and its caseworker gets an alert.
-    private async Task<string> ClashAsync(string caseworker, string name)
+    private async Task<string> ClashAsync(string caseworker, string name, bool withConsent = false)
     {
         var cpr = service.NewCpr();
+        if (withConsent) await service.SendAsync("BIF", "consent.given", cpr, new { scope = (string[])["BIF", "SOF"] });
         await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });
         await service.SendAsync("BIF", "intervention.started", cpr, new
         {

@@ -94,6 +94,8 @@ public sealed partial class AuthorizationMatrixTests
         ["POST /api/v1/policy/preview"] = "UNNNNNANNN",
         ["POST /citizens/look-up"] = "UAAAAANANN",
         ["POST /citizens/{key}/conflicts/{conflict}/settle"] = "UAAAANNNNN",
+        ["POST /api/v1/citizens/{key}/break-glass"] = "UAAAANNNNN",
+        ["POST /citizens/{key}/break-glass"] = "UAAAANNNNN",
         ["POST /citizens/{key}/coordinator"] = "UAAAANNNNN",
         ["POST /citizens/{key}/coordinator/lay-down"] = "UAAAANNNNN",
         ["POST /citizens/{key}/handover-requests"] = "UAAAANNNNN",

@@ -102,7 +102,11 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(
             ["offered", "owes"], (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], "", 10, Cancel)).Select(row => row.Role));
         Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], "", 10, Cancel))[0].Name);
-        Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([citizen], Cancel));
+        Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([citizen], person, [], Cancel));
+        Assert.Equal([new DeskOutlook(citizen, 1, null)], await desk.ReadOutlooksAsync([citizen], "nobody", ["SOF"], Cancel));
+        Assert.Equal(
+            [new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([citizen], "nobody", ["KFF", "BIF"], Cancel));
+        Assert.Equal([new DeskOutlook(citizen, 0, null)], await desk.ReadOutlooksAsync([citizen], "nobody", ["SO"], Cancel));
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, ListPosition.Start, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, ListPosition.Start, 10, Cancel));

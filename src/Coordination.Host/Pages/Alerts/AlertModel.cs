@@ -43,7 +43,8 @@ public sealed record AlertModel(
         var basis = policy.BasisOf(alert.Rule);
         var rule = basis == policy.Version ? localizer.Rule(alert.Rule) : $"{localizer.Rule(alert.Rule)}. {basis}";
         return new AlertModel(
-            alert.Id, alert.Kind, alert.Severity, alert.Department, citizen, new(alert.Title.Da, alert.Title.En),
+            alert.Id, alert.Kind, alert.Severity, new MaskedText(names, localizer).Code(alert.Department), citizen,
+            new(alert.Title.Da, alert.Title.En),
             ExplanationText.Of(alert.Body, alert.RuleText, names, localizer),
             $"{rule} · {localizer["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State,
             alert.RaisedAt);

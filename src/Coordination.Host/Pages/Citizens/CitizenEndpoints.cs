@@ -20,7 +20,7 @@ internal static class CitizenEndpoints
         }
 
         return seen == Sight.Nothing
-            ? await pages.PageAsync<StatusPage>(http, new StatusPageModel("closed", key), StatusCodes.Status403Forbidden)
+            ? await pages.PageAsync<StatusPage>(http, StatusPageModel.Closed(key, pages.UserOf(http)), StatusCodes.Status403Forbidden)
             : await pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound);
     }
 }

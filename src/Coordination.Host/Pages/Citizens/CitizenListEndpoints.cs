@@ -16,14 +16,16 @@ internal static class CitizenListEndpoints
 {
     private const int PageRows = 100;
 
-    internal static async Task<IResult> ListAsync(HttpContext http, PageFactory pages, DeskTables tables, string? after = null)
+    internal static async Task<IResult> ListAsync(
+        HttpContext http, PageFactory pages, DeskTables tables, ListMasks masks, string? after = null)
     {
-        var (citizens, next) = await CitizensOfAsync(pages.UserOf(http), tables, after ?? "", http.RequestAborted);
+        var (citizens, next) = await CitizensOfAsync(pages.UserOf(http), tables, masks, after ?? "", http.RequestAborted);
         return await pages.PageAsync<CitizenListPage>(http, new CitizenListModel(citizens, null, null) { Next = next });
     }
 
     // CPR number, name and date of birth stay in the request's body and in the search: they enter no address and no log.
-    internal static async Task<IResult> LookUpAsync(HttpContext http, PageFactory pages, DeskTables tables, CitizenSearch search)
+    internal static async Task<IResult> LookUpAsync(
+        HttpContext http, PageFactory pages, DeskTables tables, CitizenSearch search, ListMasks masks)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var user = pages.UserOf(http);
@@ -33,7 +35,7 @@ internal static class CitizenListEndpoints
         var isCpr = Cpr.TryRead(Forms.Text(form, "cpr"), out var cpr);
         var fault = byName ? name.IsEmpty || birthDate is null ? "look-up.no-name" : null : isCpr ? null : "look-up.no-cpr";
         fault ??= reason is null ? "look-up.no-reason" : null;
-        var (citizens, next) = await CitizensOfAsync(user, tables, after: "", http.RequestAborted);
+        var (citizens, next) = await CitizensOfAsync(user, tables, masks, after: "", http.RequestAborted);
         if (fault is not null)
         {
             var refused = new CitizenListModel(citizens, user.Localizer[fault], reason) { Next = next };
@@ -54,15 +56,16 @@ internal static class CitizenListEndpoints
     }
 
     private static async Task<(IReadOnlyList<CitizenListRow> Rows, string? Next)> CitizensOfAsync(
-        PageUser user, DeskTables tables, string after, CancellationToken cancellation)
+        PageUser user, DeskTables tables, ListMasks masks, string after, CancellationToken cancellation)
     {
         if (user.DeskPersons.Count == 0) return ([], null);
         var rows = await tables.ReadCitizensAsync(user.DeskPersons, after, PageRows + 1, cancellation);
+        var mask = masks.For(user.Caller);
         CitizenListRow[] citizens =
         [
             .. rows.GroupBy(static row => row.Citizen).Take(PageRows).Select(one => new CitizenListRow(
                 one.Key, one.First().Name ?? user.Localizer["citizen.unnamed"],
-                string.Join(" · ", one.First().Departments.Select(user.Names.Code)),
+                string.Join(" · ", mask.Departments(one.First().Departments).Select(user.Masked.Code)),
                 string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
         ];
         var hasMore = rows.Select(static row => row.Citizen).Distinct().Count() > PageRows;

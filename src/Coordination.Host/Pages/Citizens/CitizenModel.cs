@@ -12,7 +12,7 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="Name">The citizen's name.</param>
 /// <param name="BirthDate">The date of birth; null: unknown.</param>
 /// <param name="AddressProtected">Whether the address is protected.</param>
-/// <param name="Coordinator">The coordinator; null: the role is vacant.</param>
+/// <param name="Coordinator">The coordinator; null: the role is vacant, or the coordinator is masked.</param>
 /// <param name="CanCoordinate">Whether the user may take the vacant role or give it to somebody.</param>
 /// <param name="Conflicts">Open conflicts first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
@@ -36,6 +36,12 @@ public sealed record CitizenModel(
     IReadOnlyList<HistoryLine> History,
     AlertFeed Alerts)
 {
+    /// <summary>Where the coordinator works and whom to call, where the user may not see who it is; null: not so.</summary>
+    public string? MaskedCoordinator { get; init; }
+
+    /// <summary>What the user sees of the citizen, and why.</summary>
+    public AccessModel Access { get; init; } = AccessModel.Nothing;
+
     /// <summary>The conflicts somebody must still act on.</summary>
     public IEnumerable<ConflictModel> OpenConflicts => Conflicts.Where(static conflict => conflict.NeedsAction);
 

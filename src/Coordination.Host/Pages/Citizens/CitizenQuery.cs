@@ -46,11 +46,13 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
             await feeds.ReadAsync(user, picture.Key, cancellation))
         {
             Candidates = candidates,
+            MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,
+            Access = AccessModel.Of(picture, user),
             Received = ReceivedContactModel.Of(picture, user),
             Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],
             Offerable = isOver ? [] : HandoverOption.OfferableBy(picture, labels, user),
             Requestable = isOver ? [] : HandoverOption.RequestableBy(picture, labels, user),
-            CanLayDown = picture is { Coordinator: { } role, SharedBy.Count: < 2 }
+            CanLayDown = picture is { Coordinator: { Masked: false } role, SharedBy.Count: < 2 }
                 && (user.IsOrLeads(role.Caseworker, role.Department) || user.Is(role.Responsible)),
             DiedOn = picture.DiedOn,
             MovedTo = picture.MovedTo,
@@ -62,7 +64,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
 
     private static ReachablePerson? Coordinator(CitizenView picture, PageUser user)
     {
-        if (picture.Coordinator is not { } role) return null;
+        if (picture.Coordinator is not { Masked: false } role) return null;
         var responsible = new CaseworkerId(role.Responsible);
         var known = user.Organization.Find(responsible);
         var unit = known is null ? role.Unit : user.Organization.UnitOf(responsible, new DepartmentCode(role.Department))?.Value;

@@ -19,7 +19,8 @@ public sealed record ColleagueModel(string Name, string Department, string? Unit
             : localizer["colleagues.away"];
         var roles = string.Join(", ", colleague.Roles.Select(role => localizer.Code("colleague-role", role)));
         return new ColleagueModel(
-            colleague.Name, colleague.DepartmentName ?? colleague.Department, colleague.Unit is { } unit ? user.Names.Unit(unit) : null,
+            colleague.Name, colleague.DepartmentName ?? user.Masked.Department(colleague.Department),
+            colleague.Unit is { } unit ? user.Names.Unit(unit) : null,
             roles, colleague.Phone, colleague.Email, note);
     }
 }

@@ -1,3 +1,4 @@
+using Coordination.Host.Pages.Localization;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
@@ -15,23 +16,33 @@ public sealed record ContactModel(string Department, ReachablePerson Person, str
     internal static IReadOnlyList<ContactModel> Of(IReadOnlyList<ReachView> reach, Func<string, string?> labelOf, PageUser user)
     {
         var localizer = user.Localizer;
-        var persons = reach.Where(static one => one.Role != "entry").GroupBy(static one => (one.Department, one.Caseworker)).Select(group =>
+        // Of a hidden department no id is given: its people are told apart by what is shown of them.
+        var persons = reach.Where(static one => one.Role != "entry").GroupBy(static one =>
+            (one.Department, Person: one.Caseworker ?? $"{one.Name} {one.Phone}")).Select(group =>
         {
             var one = group.First();
-            var tasks = group.Select(task => task.For is { } id ? labelOf(id) ?? id : localizer["coordinator"]).Distinct();
+            var tasks = group.Select(task => task.For is { } id ? labelOf(id) ?? id : TaskOf(task, localizer)).Distinct();
             var unit = one.Unit is { } known ? user.Names.Unit(known) : null;
             var substitutions = group.Select(task => task.InsteadOf).OfType<string>().Distinct()
                 .Select(id => localizer["contacts.instead-of", user.Names.Person(id)]);
             var note = string.Join(" · ", substitutions.Prepend(unit).OfType<string>());
             return new ContactModel(
-                one.DepartmentName ?? one.Department,
-                new ReachablePerson(one.Name ?? one.Caseworker ?? "–", one.Department, unit, one.Phone) { Email = one.Email },
+                NameOf(one, user),
+                new ReachablePerson(one.Name ?? one.Caseworker ?? user.Masked.Department(one.Department), one.Department, unit, one.Phone)
+                {
+                    Email = one.Email,
+                },
                 string.Join(", ", tasks), note.Length > 0 ? note : null);
         });
         var entries = reach.Where(static one => one.Role == "entry").Select(one => new ContactModel(
-            one.DepartmentName ?? one.Department,
+            NameOf(one, user),
             new ReachablePerson(one.Name ?? localizer["contacts.no-entry"], one.Department, one.Unit, one.Phone) { Email = one.Email },
             localizer["contacts.entry"], null));
         return [.. persons, .. entries];
     }
+
+    private static string NameOf(ReachView one, PageUser user) => one.DepartmentName ?? user.Masked.Department(one.Department);
+
+    // Somebody of a hidden department is shown without what they are responsible for.
+    private static string TaskOf(ReachView one, Localizer localizer) => one.Role == "coordinator" ? localizer["coordinator"] : "–";
 }

@@ -36,7 +36,7 @@ public sealed record ReceivedContactModel(
         var responsibility = new ResponsibilityView("contact", contact.Id);
         var channel = user.Localizer.Code("channel", contact.Channel);
         return new ReceivedContactModel(
-            contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Names.Department(contact.Department),
+            contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Masked.Department(contact.Department),
             contact.ReceivedAt, contact.Status, isOpen ? due?.DueAt : null,
             contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner, contact.OwnerDepartment) : null,
             contact.Responsible is { } answers && answers != contact.Owner

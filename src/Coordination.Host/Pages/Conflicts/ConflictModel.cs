@@ -13,7 +13,7 @@ namespace Coordination.Host.Pages.Conflicts;
 /// What is in conflict, who owes what by when, and what happens without an answer; in the user's language.
 /// </param>
 /// <param name="Parties">What is in conflict.</param>
-/// <param name="Owes">The name of the person who owes the answer; null: nobody.</param>
+/// <param name="Owes">The person who owes the answer, or that it is somebody of a hidden department; null: nobody.</param>
 /// <param name="OwedByUser">Whether that is the user.</param>
 /// <param name="AnswerBy">The instant the answer is owed by; null: no answer is owed.</param>
 /// <param name="Interim">What the policy did meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>; null: nothing.</param>
@@ -53,12 +53,12 @@ public sealed record ConflictModel(
         ConflictParty[] parties =
         [
             .. conflict.Parties.Where(static party => party.Type != "citizen")
-                .Select(party => new ConflictParty(party.Type, party.Id, party.Department ?? "", labels.Find(party.Id) ?? party.Id)),
+                .Select(party => ConflictParty.Of(party, labels, user)),
         ];
         var text = ExplanationText.Of(conflict.Explanation, conflict.RuleText, user.Names, user.Localizer);
         return new ConflictModel(
             conflict.Id, picture.Key, labels.Citizen, conflict.Kind, conflict.Status, text, parties,
-            conflict.Owes is { } owes ? user.Names.PersonWithDepartment(owes) : null, user.Is(conflict.Owes), conflict.AnswerBy,
+            OwnerOf(conflict, user), user.Is(conflict.Owes), conflict.AnswerBy,
             conflict.Interim, conflict.Settlement is { } settlement ? SettlementText(settlement, labels, user) : null,
             conflict.Settlement?.PolicyVersion, ConflictChoice.Of(conflict, parties))
         {
@@ -68,10 +68,18 @@ public sealed record ConflictModel(
         };
     }
 
+    // Who owes an answer in a hidden department is not said, only that somebody there does.
+    private static string? OwnerOf(ConflictView conflict, PageUser user) => conflict switch
+    {
+        { Owes: { } owes } => user.Masked.Person(owes),
+        { AnswerBy: not null } when conflict.Parties.Any(static party => party.Masked) => user.Localizer["masked.owner"],
+        _ => null,
+    };
+
     private static string SettlementText(SettlementView settlement, PictureLabels labels, PageUser user)
     {
         var outcome = settlement.Party is { } party
-            ? user.Localizer[$"outcome.{settlement.Outcome}.party", labels.Find(party.Id) ?? party.Id]
+            ? user.Localizer[$"outcome.{settlement.Outcome}.party", labels.Of(party)]
             : user.Localizer.Code("outcome", settlement.Outcome);
         var reason = string.IsNullOrWhiteSpace(settlement.Reason) || settlement.By == "policy" ? "" : $": {settlement.Reason}";
         return $"{outcome} ({user.AuthorName(settlement.By)}){reason}";
@@ -82,7 +90,7 @@ public sealed record ConflictModel(
         if (conflict.Status != "open") return null;
         var sanction = picture.Sanctions.FirstOrDefault(s => conflict.Parties.Any(party => party.Type == "sanction" && party.Id == s.Id));
         return sanction?.Advice is { } advice
-            ? $"{user.Localizer.Code("outcome", advice.Outcome)} ({user.Names.Person(advice.By)}): {advice.Reason}"
+            ? $"{user.Localizer.Code("outcome", advice.Outcome)} ({user.AuthorName(advice.By)}): {advice.Reason}"
             : null;
     }
 
@@ -101,8 +109,18 @@ public sealed record ConflictModel(
 }
 
 /// <summary>One side of a conflict.</summary>
-/// <param name="Type"><c>appointment</c>, <c>intervention</c>, <c>admission</c>, <c>sanction</c> ….</param>
-/// <param name="Id">The id of the reported item, <c>BIF/123</c>.</param>
+/// <param name="Type"><c>appointment</c>, <c>intervention</c>, <c>admission</c>, <c>sanction</c> …; empty: it is masked.</param>
+/// <param name="Id">The id of the reported item, <c>BIF/123</c>; of a masked one an opaque id.</param>
 /// <param name="Department">The code of its department.</param>
 /// <param name="Label">Its name on the page.</param>
-public sealed record ConflictParty(string Type, string Id, string Department, string Label);
+public sealed record ConflictParty(string Type, string Id, string Department, string Label)
+{
+    /// <summary>Whom to call about it; null: it is not masked.</summary>
+    public string? Call { get; init; }
+
+    internal static ConflictParty Of(PartyView party, PictureLabels labels, PageUser user) =>
+        new(party.Type, party.Id, user.Masked.Code(party.Department ?? ""), labels.Of(party))
+        {
+            Call = party.Masked ? user.Masked.Call(party.Contact) : null,
+        };
+}

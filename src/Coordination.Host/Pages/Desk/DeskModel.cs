@@ -40,9 +40,10 @@ public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenNa
 /// <param name="Key">The citizen's key.</param>
 /// <param name="Name">The citizen's name.</param>
 /// <param name="Departments">The departments with something active.</param>
-/// <param name="Coordinator">The coordinator's name; null: vacant.</param>
+/// <param name="Coordinator">The coordinator's name, or the department they work in where it is another; null: vacant.</param>
 /// <param name="IsCoordinator">Whether the user is the coordinator.</param>
-/// <param name="NextDueAt">The next deadline of any department; null: none.</param>
+/// <param name="OpenConflicts">The number of open conflicts of the user or of a department the user works in.</param>
+/// <param name="NextDueAt">The next deadline of the user or of a department the user works in; null: none.</param>
 public sealed record DeskCitizenModel(
     string Key,
     string Name,

@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Host.Access;
 using Coordination.Host.Overview;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
@@ -16,7 +17,7 @@ namespace Coordination.Host.Pages.Desk;
 /// <summary>Reads a caseworker's desk from the read tables, and from the pictures of the citizens an answer is owed for.</summary>
 internal sealed class DeskQuery(
     DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies,
-    ServiceClock clock)
+    ListMasks masks, ServiceClock clock)
 {
     private const int CitizensOfPage = 100;
 
@@ -30,7 +31,9 @@ internal sealed class DeskQuery(
         var me = new CaseworkerId(user.Caseworker!);
         var page = await desk.ReadAsync(me, user.Organization.UnitsOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
         var rows = page.Citizens;
-        var outlooks = tables.ReadOutlooksAsync([.. rows.Select(static row => row.Citizen).Distinct()], cancellation);
+        var mask = masks.For(user.Caller);
+        var outlooks = tables.ReadOutlooksAsync(
+            [.. rows.Select(static row => row.Citizen).Distinct()], me.Value, mask.Own ?? [], cancellation);
         var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen).OfType<string>()
             .Concat(page.FromMe.Select(static row => row.Citizen)).Distinct().ToList();
         var pictures = await PicturesAsync(wanted, user, cancellation);
@@ -46,7 +49,7 @@ internal sealed class DeskQuery(
         HandoverModel[] given =
             [.. page.FromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
         var alerts = await feeds.ReadAsync(user, citizen: null, cancellation);
-        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user), alerts) { Next = page.Next?.Word };
+        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user, mask), alerts) { Next = page.Next?.Word };
     }
 
     private OwedItem? Owed(OwedRow row, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
@@ -75,7 +78,8 @@ internal sealed class DeskQuery(
     }
 
     private static DeskCitizenModel[] Citizens(
-        IReadOnlyList<DeskCitizenRow> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, PageUser user)
+        IReadOnlyList<DeskCitizenRow> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, PageUser user,
+        ListMask mask)
     {
         var outlookOf = outlooks.ToDictionary(static outlook => outlook.Citizen, StringComparer.Ordinal);
         return
@@ -86,12 +90,19 @@ internal sealed class DeskQuery(
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
                     one.Key, nameOf[one.Key],
-                    [.. row.Departments.Select(user.Names.Code)],
-                    row.Coordinator is { } coordinator ? user.Names.Person(coordinator) : null, user.Is(row.Coordinator),
+                    [.. mask.Departments(row.Departments).Select(user.Masked.Code)], CoordinatorOf(row, user, mask),
+                    user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
             }),
         ];
     }
+
+    private static string? CoordinatorOf(DeskCitizenRow row, PageUser user, ListMask mask) => row.Coordinator switch
+    {
+        null => null,
+        var one when user.Is(one) || mask.Person(one) is not null => user.Names.Person(one),
+        _ => user.Masked.Elsewhere(mask.Department(row.CoordinatorDepartment ?? "")),
+    };
 
     private async Task<Dictionary<string, ReadPicture>> PicturesAsync(List<string> citizens, PageUser user, CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ public sealed record HandoverModel(
         var (madeBy, madeIn) = handover.Requested ? (handover.By, handover.ToDepartment) : (handover.From, handover.FromDepartment);
         return new HandoverModel(
             handover.Id, picture.Key, labels.Citizen, handover.What.Type, labels.Of(handover.What),
-            user.Names.PersonWithDepartment(handover.From, handover.FromDepartment), ReceiverName(handover, user),
+            user.Masked.Person(handover.From, handover.FromDepartment), ReceiverName(handover, user),
             handover.Status, handover.Reason, handover.Note, handover.AnswerBy,
             CanAnswer: isOffered && isAsked && user.Caseworker is not null,
             CanWithdraw: isOffered && (user.IsOrLeads(madeBy, madeIn) || user.Is(handover.By)))
@@ -60,8 +60,8 @@ public sealed record HandoverModel(
 
     private static string ReceiverName(HandoverView handover, PageUser user) => handover.To switch
     {
-        { Caseworker: { } person } => user.Names.PersonWithDepartment(person, handover.ToDepartment),
-        { Unit: { } unit } => user.Names.Unit(unit),
+        { Caseworker: { } person } => user.Masked.Person(person, handover.ToDepartment),
+        { Unit: { } unit } => user.Masked.Unit(unit, handover.ToDepartment),
         _ => "–",
     };
 }

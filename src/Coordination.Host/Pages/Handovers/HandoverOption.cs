@@ -11,7 +11,7 @@ public sealed record HandoverOption(string Value, string Label)
     internal static IReadOnlyList<HandoverOption> OfferableBy(CitizenView picture, PictureLabels labels, PageUser user)
     {
         var held = picture.Interventions
-            .Where(i => i.Status != "ended"
+            .Where(i => i is { Masked: false, Status: not "ended" }
                 && (user.IsOrLeads(i.Responsible, i.CaseworkerDepartment)
                     || user.IsOrLeads(i.Caseworker, i.CaseworkerDepartment, i.Unit)))
             .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
@@ -19,17 +19,20 @@ public sealed record HandoverOption(string Value, string Label)
             .Where(c => c.Status == "open"
                 && (user.IsOrLeads(c.Responsible, c.OwnerDepartment) || user.IsOrLeads(c.Owner, c.OwnerDepartment)))
             .Select(static c => new ResponsibilityView("contact", c.Id)));
-        if (picture.Coordinator is { } role
+        if (picture.Coordinator is { Masked: false } role
             && (user.IsOrLeads(role.Responsible, role.Department) || user.IsOrLeads(role.Caseworker, role.Department)))
             held.Insert(0, new ResponsibilityView("coordination", null));
         return NotYetOffered(held, picture, labels, user);
     }
 
-    /// <summary>What the user may request: what others hold and nobody has offered yet.</summary>
+    /// <summary>
+    /// What the user may request: what others hold and nobody has offered yet. What is masked cannot be requested; the role of the
+    /// coordinator can, whoever has it.
+    /// </summary>
     internal static IReadOnlyList<HandoverOption> RequestableBy(CitizenView picture, PictureLabels labels, PageUser user)
     {
         if (user.Caseworker is null) return [];
-        var held = picture.Interventions.Where(i => i.Status != "ended" && !user.Is(i.Caseworker))
+        var held = picture.Interventions.Where(i => i is { Masked: false, Status: not "ended" } && !user.Is(i.Caseworker))
             .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
         held.AddRange(picture.Contacts.Where(c => c.Status == "open" && !user.Is(c.Owner))
             .Select(static c => new ResponsibilityView("contact", c.Id)));

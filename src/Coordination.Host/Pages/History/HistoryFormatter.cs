@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -36,6 +37,13 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
 
     internal HistoryLine Format(HistoryEntryView entry)
     {
+        if (entry.Masked)
+        {
+            return entry.By == Mask.Nobody
+                ? new HistoryLine(entry.Version, entry.At, _localizer["masked.history"], null, null, null)
+                : new HistoryLine(entry.Version, entry.At, _localizer["masked.history-shared"], user.AuthorName(entry.By), null, null);
+        }
+
         using var document = JsonDocument.Parse(entry.Data);
         var data = new EntryData(document.RootElement);
         var isEvent = EventTypes.Find(entry.Kind) is not null;

@@ -32,7 +32,7 @@ internal static class TransferEndpoints
     }
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, SeenNames names)
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, SeenNames names, ListMasks masks)
     {
         var grain = TransferCaller.GrainOf(http, grains, transfer);
         var progress = await grain.Progress();
@@ -41,7 +41,7 @@ internal static class TransferEndpoints
         var model = TransferModel.Of(found, pages.UserOf(http), MayOrder(http));
         IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
         var known = await names.OfAsync(http, TransferCaller.CallerOf(http), [.. unmoved.Select(static one => one.Citizen)], []);
-        var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http));
+        var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http), masks.For(TransferCaller.CallerOf(http)));
         var stream = found.State is TransferStates.Done or TransferStates.Cancelled ? null : $"/live/transfers/{found.Id}";
         return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }

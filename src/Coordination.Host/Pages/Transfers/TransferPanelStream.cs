@@ -14,7 +14,8 @@ namespace Coordination.Host.Pages.Transfers;
 /// <c>wwwroot/js/live.js</c> describes.
 /// </summary>
 internal sealed class TransferPanelStream(
-    TransferFollower follower, FragmentRenderer renderer, ServiceClock clock, IGrainFactory grains, SeenNames names)
+    TransferFollower follower, FragmentRenderer renderer, ServiceClock clock, IGrainFactory grains, SeenNames names,
+    ListMasks masks)
 {
     /// <summary>The stream of one transfer. It ends with the transfer.</summary>
     internal EventStream Of(HttpContext http, string transfer, Caller caller, PageUser user, bool mayOrder) =>
@@ -46,7 +47,7 @@ internal sealed class TransferPanelStream(
         var report = await grains.GetGrain<ICaseloadTransferGrain>(transfer).Report(all: false, 0, TransferEndpoints.ReportMax);
         IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
         var known = await names.OfAsync(http, caller, [.. unmoved.Select(static one => one.Citizen)], logged);
-        var items = UnmovedItemModel.Of(unmoved, known, localizer);
+        var items = UnmovedItemModel.Of(unmoved, known, localizer, masks.For(caller));
         return await renderer.RenderAsync<UnmovedItemTable>(
             new() { ["L"] = localizer, ["Model"] = items, ["Total"] = model.Left, ["State"] = model.State });
     }

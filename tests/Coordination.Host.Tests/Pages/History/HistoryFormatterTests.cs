@@ -52,6 +52,15 @@ public sealed class HistoryFormatterTests
         Assert.Null(entry.Why);
     }
 
+    [Theory]
+    [InlineData("masked", "Noget hos en anden forvaltning", null)]
+    [InlineData("/BIF/fasit", "Noget, der også angår en anden forvaltning", "fasit (BIF)")]
+    public void A_masked_entry_says_only_that_it_was_and_who_if_that_is_shown(string by, string what, string? author)
+    {
+        var entry = Words("handover-accepted", by, """{"masked":true}""", masked: true);
+        Assert.Equal(new HistoryLine(1, At, what, author, null, null), entry);
+    }
+
     [Fact]
     public void A_person_s_reason_is_the_why()
     {
@@ -73,11 +82,11 @@ public sealed class HistoryFormatterTests
         Assert.Equal(what, Words("responsibility-moved", "policy", data).What);
     }
 
-    private static HistoryLine Words(string kind, string by, string data)
+    private static HistoryLine Words(string kind, string by, string data, bool masked = false)
     {
         var user = new PageUser(new Caller(CallerKind.Auditor, "auditor"), Organization.Empty, new Localizer(Language.Danish, At));
         var labels = new PictureLabels(new CitizenView { Key = "c-1", Version = 1 }, user);
-        var entry = new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data);
+        var entry = new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data) { Masked = masked };
         return new HistoryFormatter(labels, user, PolicyBook.Delivered).Format(entry);
     }
 }

@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Coordination.Host.Pages.Conflicts;
@@ -26,10 +27,16 @@ public sealed record TimelineCourse(
     internal static TimelineCourse Of(CitizenView picture, IReadOnlyList<ConflictModel> conflicts, PageUser user) => new(
         DepartmentsOf(picture, user),
         [
-            .. picture.Interventions.Select(i => new TimelineIntervention(
+            .. picture.Interventions.Where(static i => !i.Masked).Select(i => new TimelineIntervention(
                 i.Id, i.Department, i.Kind, i.Title, i.Status, i.StartsOn, i.EndsOn, user.Names.Person(i.Responsible), i.LegalBasis)),
         ],
-        [.. picture.Appointments.Select(a => new TimelineAppointment(a.Id, a.Department, a.Kind, a.StartsAt, a.EndsAt, a.Place, a.Status))],
+        [
+            .. picture.Appointments.Select(a => new TimelineAppointment(
+                a.Id, a.Department, a.Kind, a.StartsAt, a.EndsAt, a.Place, a.Status)
+            {
+                MaskedCall = a.Masked ? user.Masked.Call(a.Contact) : null,
+            }),
+        ],
         [
             .. picture.Deadlines.Where(IsDrawn).Select(d => new TimelineDeadline(
                 d.Id, d.Department, d.Kind, d.Title, d.DueAt, d.MetAt is not null ? "met" : d.BeforeStart ? "before-start" : d.Status)),
@@ -51,8 +58,25 @@ public sealed record TimelineCourse(
                 .Concat(picture.Deadlines.Where(IsDrawn).Select(static d => d.Department)).Distinct()
                 .OrderBy(code => order.TryGetValue(code, out var index) ? index : int.MaxValue)
                 .ThenBy(static code => code, StringComparer.Ordinal)
-                .Select(code => new TimelineDepartment(code, user.Names.Department(code))),
+                .Select(code => LaneOf(picture, code, user)),
         ];
+    }
+
+    private static TimelineDepartment LaneOf(CitizenView picture, string code, PageUser user)
+    {
+        // Departments that policy names to nobody else share a lane, and may be reached at several numbers.
+        string[] calls =
+        [
+            .. picture.Interventions.Where(i => i.Masked && i.Department == code).Select(static i => i.Contact)
+                .Concat(picture.Appointments.Where(a => a.Masked && a.Department == code).Select(static a => a.Contact))
+                .Select(user.Masked.Call).Distinct(),
+        ];
+        return new TimelineDepartment(code, user.Masked.Department(code))
+        {
+            Masked = calls.Length == 0 ? null : user.Masked.Lane(code, calls),
+            Call = calls.Length == 0 ? null : string.Join(", ", calls),
+            NarrowName = code == Mask.OtherAuthority ? user.Localizer["masked.lane-short"] : code,
+        };
     }
 
     private static bool IsDrawn(DeadlineView deadline) => deadline.Status != "cleared" && !AnswerKinds.Contains(deadline.Kind);

@@ -24,6 +24,9 @@ public sealed record TimelineTick(double Percent, string Label);
 /// <summary>One department's lane.</summary>
 public sealed record TimelineLane(TimelineDepartment Department, int Top, int Height, string Color)
 {
+    /// <summary>The upper edge of its first row, where the words of a lane with hidden content stand.</summary>
+    public int FirstRowTop => Top + TimelineLayout.LanePadding;
+
     /// <summary>The lines of the department's name, each with its distance in pixels from the middle of the lane.</summary>
     public IEnumerable<(string Line, int Shift)> NameLines
     {
@@ -48,9 +51,6 @@ public enum TimelineBarStyle
 
     /// <summary>Pale with an outline: paused or ended.</summary>
     Faded,
-
-    /// <summary>Gray: of another department, with masked content.</summary>
-    Masked,
 }
 
 /// <summary>One intervention's bar.</summary>
@@ -69,14 +69,13 @@ public sealed record TimelineBar(
     public string Fill => Style switch
     {
         TimelineBarStyle.Solid => Color,
-        TimelineBarStyle.Masked => DepartmentPalette.MaskedFill,
         _ => DepartmentPalette.Paper,
     };
 
     public string TextColor => Style == TimelineBarStyle.Solid ? DepartmentPalette.Paper : DepartmentPalette.Ink;
 }
 
-/// <summary>One appointment (a circle) or deadline (a diamond).</summary>
+/// <summary>One appointment (a circle; masked: a block) or deadline (a diamond).</summary>
 /// <param name="Id">The id of the appointment or deadline. The mark links to its row in the table.</param>
 /// <param name="IsDeadline">Whether it is a deadline.</param>
 /// <param name="IsOver">Whether it is a missed deadline, drawn filled, or an appointment that is off, drawn crossed out.</param>
@@ -86,7 +85,11 @@ public sealed record TimelineBar(
 /// <param name="LabelLeft">Whether the text is on its left.</param>
 /// <param name="Description">The text for screen readers and tooltips.</param>
 public sealed record TimelineMark(
-    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Color, string? Label, bool LabelLeft, string Description);
+    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Color, string? Label, bool LabelLeft, string Description)
+{
+    /// <summary>Whether it is masked: a neutral block where the time is taken.</summary>
+    public bool IsMasked { get; init; }
+}
 
 /// <summary>An open conflict across the lanes of its parties.</summary>
 public sealed record TimelineClash(string ConflictId, double Percent, int Top, int Height, string Description);

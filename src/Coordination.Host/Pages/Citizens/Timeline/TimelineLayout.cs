@@ -18,9 +18,11 @@ public sealed class TimelineLayout
     /// <summary>The height of a bar in pixels. WCAG 2.2 requires 24 of a pointer target.</summary>
     public const int BarHeight = 26;
 
+    /// <summary>The distance in pixels from the edges of a lane to its rows.</summary>
+    internal const int LanePadding = 5;
+
     // Pixels.
     private const int RowHeight = 32;
-    private const int LanePadding = 5;
     private const int MarkWidth = 26;
     private const int LabelPadding = 16;
     private const double CharacterWidth = 7.1;
@@ -40,7 +42,12 @@ public sealed class TimelineLayout
         this.window = window;
         this.localizer = localizer;
         foreach (var department in course.Departments)
+        {
             rows[department.Code] = new TimelineRows();
+
+            // The words about hidden content take the first row.
+            if (department.Masked is not null) rows[department.Code].Place(0, WidthMin);
+        }
     }
 
     public static TimelineDrawing Arrange(TimelineCourse course, TimelineWindow window, Localizer localizer) =>
@@ -85,7 +92,7 @@ public sealed class TimelineLayout
     {
         var from = Math.Max(0, window.Percent(intervention.StartsOn));
         var to = Math.Min(100, intervention.EndsOn is { } end ? window.Percent(end.AddDays(1)) : 100);
-        var label = TimelineInterventionText.OnBar(intervention, localizer);
+        var label = TimelineInterventionText.Label(intervention, localizer);
         var labelWidth = label.Length * CharacterWidth + LabelPadding;
         var inside = labelWidth <= Pixels(to - from);
         var taken = inside ? Pixels(to) : Math.Min(Pixels(to) + labelWidth, Math.Max(WidthMin, Pixels(to)));
@@ -106,15 +113,29 @@ public sealed class TimelineLayout
         {
             if (!rows.ContainsKey(appointment.Department) || !window.Shows(appointment.StartsAt))
                 continue;
-            var label = localizer.Code("appointment", appointment.Kind);
-            var status = localizer.Code("appointment-status", appointment.Status);
-            var isOff = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
-            var description = $"{label}, {localizer.Span(appointment.StartsAt, appointment.EndsAt)}, {status}";
-            var color = DepartmentPalette.Of(appointment.Department);
-            var percent = window.Percent(appointment.StartsAt);
-            var mark = new TimelineMark(appointment.Id, false, isOff, percent, 0, color, label, false, description);
-            yield return (mark, appointment.Department);
+            yield return (MarkOf(appointment), appointment.Department);
         }
+    }
+
+    private TimelineMark MarkOf(TimelineAppointment appointment)
+    {
+        var percent = window.Percent(appointment.StartsAt);
+        var time = localizer.Span(appointment.StartsAt, appointment.EndsAt);
+        if (appointment.MaskedCall is { } call)
+        {
+            var hidden = localizer["masked.content"];
+            return new TimelineMark(
+                appointment.Id, false, false, percent, 0, DepartmentPalette.Ink, hidden, false, $"{hidden}, {time}, {call}")
+            {
+                IsMasked = true,
+            };
+        }
+
+        var label = localizer.Code("appointment", appointment.Kind);
+        var isOff = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
+        return new TimelineMark(
+            appointment.Id, false, isOff, percent, 0, DepartmentPalette.Of(appointment.Department), label, false,
+            $"{label}, {time}, {localizer.Code("appointment-status", appointment.Status)}");
     }
 
     private IEnumerable<(TimelineMark Mark, string Department)> DeadlineMarks()
@@ -163,8 +184,9 @@ public sealed class TimelineLayout
 
     private TimelineClash? PlaceClash(ConflictModel conflict, Func<Position, int> topOf)
     {
-        var parties = conflict.Parties
-            .Where(p => positions.ContainsKey((p.Type, p.Id))).Select(p => positions[(p.Type, p.Id)]).ToList();
+        // A masked party has no type. Only a time that is drawn has a position.
+        var parties = conflict.Parties.Select(p => (Type: p.Call is null ? p.Type : "appointment", p.Id))
+            .Where(positions.ContainsKey).Select(p => positions[p]).ToList();
         if (parties.Count == 0)
             return null;
 
@@ -195,7 +217,6 @@ public sealed class TimelineLayout
 
     private static TimelineBarStyle StyleOf(TimelineIntervention intervention) => intervention switch
     {
-        { MaskedContact: not null } => TimelineBarStyle.Masked,
         { Status: "planned" } => TimelineBarStyle.Planned,
         { Status: "paused" or "ended" } => TimelineBarStyle.Faded,
         _ => TimelineBarStyle.Solid,

@@ -15,12 +15,13 @@ internal static class MatterListEndpoints
         string? departments = null, string? status = null, string? after = null)
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
-        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http, departments));
         if (PageCursor.ReadPosition(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var rows = await table.ReadAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         var next = Paging.NextOf(http, rows, PageRows, nameof(after), static last => PageCursor.Of(last.Position));
         var total = next is null && string.IsNullOrEmpty(after) ? rows.Count : await table.CountAsync(filter, http.RequestAborted);
-        return await pages.PageAsync<MatterListPage>(http, MatterListModel.Of(matter!, rows, total, next, pages.UserOf(http)));
+        var model = MatterListModel.Of(matter!, rows, total, next, pages.UserOf(http), sight.MaskOf(http));
+        return await pages.PageAsync<MatterListPage>(http, model);
     }
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
+using Coordination.Host.Access;
 using Coordination.Host.Overview;
 using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
@@ -14,8 +15,9 @@ namespace Coordination.Host.Pages.Operations.MatterLists;
 /// <param name="Next">The address of the next page; null on the last.</param>
 public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, long? Total, string? Next)
 {
-    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, long? total, string? next, PageUser user) =>
-        new(matter, [.. rows.Select(row => MatterListRow.Of(row, user))], total, next);
+    internal static MatterListModel Of(
+        string matter, IReadOnlyList<OpenMatter> rows, long? total, string? next, PageUser user, ListMask mask) =>
+        new(matter, [.. rows.Select(row => MatterListRow.Of(row, user, mask))], total, next);
 }
 
 /// <summary>One open matter in the user's language.</summary>
@@ -24,14 +26,16 @@ public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow>
 /// <param name="What">The name of the matter's kind.</param>
 /// <param name="Departments">The departments concerned, joined by a dash, for a handover by an arrow.</param>
 /// <param name="Status">The name of its status; for an alert its severity.</param>
-/// <param name="Person">Who must act: a person, a unit or a department; null when nobody is named.</param>
+/// <param name="Person">
+/// Who must act: a person, a unit or a department; null when nobody is named, or somebody of a department the user does not see.
+/// </param>
 /// <param name="Since">The instant it opened.</param>
 /// <param name="DueAt">The instant it is due; null when it has none.</param>
 public sealed record MatterListRow(
     string Citizen, string? Href, string What, string Departments, string Status, string? Person, DateTimeOffset Since,
     DateTimeOffset? DueAt)
 {
-    internal static MatterListRow Of(OpenMatter row, PageUser user)
+    internal static MatterListRow Of(OpenMatter row, PageUser user, ListMask mask)
     {
         var (localizer, names) = (user.Localizer, user.Names);
         var department = DepartmentAggregate.Find(new CitizenKey(row.Citizen))?.Department;
@@ -42,8 +46,10 @@ public sealed record MatterListRow(
             KindOf(row, localizer),
             row.Departments.Count == 0
                 ? localizer["operations.across"]
-                : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments.Select(names.Code)),
-            StatusOf(row, localizer), OpenMattersQuery.AddresseeOf(row) is { } person ? NameOf(person, names) : null, row.Since, row.DueAt);
+                : string.Join(
+                    row.Matter == OpenMatter.Handover ? " → " : " – ", mask.Departments(row.Departments).Select(user.Masked.Code)),
+            StatusOf(row, localizer), mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? NameOf(person, names) : null,
+            row.Since, row.DueAt);
     }
 
     private static string KindOf(OpenMatter row, Localizer localizer) => row.Matter switch

@@ -14,12 +14,13 @@ internal static class SharedCitizenEndpoints
         HttpContext http, PageFactory pages, SharedCitizenTable table, CollaborationSight sight, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null)
     {
-        var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter);
+        var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http, departments), out var filter);
         if (problem is not null) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;
-        var model = SharedCitizenListModel.Of(rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http));
+        var model = SharedCitizenListModel.Of(
+            rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http), sight.MaskOf(http));
         return await pages.PageAsync<SharedCitizenListPage>(http, model);
     }
 

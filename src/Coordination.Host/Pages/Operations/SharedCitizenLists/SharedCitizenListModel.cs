@@ -1,3 +1,4 @@
+using Coordination.Host.Access;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
@@ -16,9 +17,9 @@ public sealed record SharedCitizenListModel(
     /// <param name="named">Whether the user may see names.</param>
     /// <param name="next">The address of the next page; null on the last.</param>
     internal static SharedCitizenListModel Of(
-        IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, PageUser user) => new(
+        IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, PageUser user, ListMask mask) => new(
             filter.Departments.Count == 0 ? null : string.Join(" – ", filter.Departments), filter.HasCoordinator, filter.HasPlan,
-            [.. citizens.Select(citizen => SharedCitizenListRow.Of(citizen, named, user))], next);
+            [.. citizens.Select(citizen => SharedCitizenListRow.Of(citizen, named, user, mask))], next);
 }
 
 /// <summary>A shared citizen in a list.</summary>
@@ -32,9 +33,16 @@ public sealed record SharedCitizenListModel(
 public sealed record SharedCitizenListRow(
     string Key, string? Name, string? Href, string Departments, string? Coordinator, DateOnly? PlanAgreedOn, bool HasPlan)
 {
-    internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user) => new(
+    internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user, ListMask mask) => new(
         citizen.Citizen, named ? citizen.Name ?? user.Localizer["citizen.unnamed"] : null, CitizenAddress.For(citizen.Citizen, user),
-        string.Join(" · ", citizen.Departments),
-        citizen.Coordinator is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null, citizen.PlanAgreedOn,
+        string.Join(" · ", mask.Departments(citizen.Departments).Select(user.Masked.Code)),
+        CoordinatorOf(citizen, user, mask), citizen.PlanAgreedOn,
         citizen.HasPlan);
+
+    private static string? CoordinatorOf(SharedCitizen citizen, PageUser user, ListMask mask) => citizen.Coordinator switch
+    {
+        null => null,
+        var one when mask.Person(one) is { } shown => user.Names.PersonWithDepartment(shown),
+        _ => user.Masked.Elsewhere(mask.Department(citizen.CoordinatorDepartment ?? "")),
+    };
 }

@@ -17,11 +17,11 @@ internal static class WaitListEndpoints
         if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
-        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
+        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http, $"{waitsFrom},{waitsTo}"));
         if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var waits = await tables.ReadWaitingAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
-        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http)) with
+        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http), sight.MaskOf(http)) with
         {
             Next = Paging.NextOf(http, waits, PageRows, nameof(after), WaitsQuery.PositionOf),
         });

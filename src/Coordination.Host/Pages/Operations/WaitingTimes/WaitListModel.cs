@@ -1,3 +1,4 @@
+using Coordination.Host.Access;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.WaitingTimes;
@@ -8,10 +9,15 @@ public sealed record WaitListModel(IReadOnlyList<WaitListRow> Waits)
     /// <summary>The address of the next page; null on the last.</summary>
     public string? Next { get; init; }
 
-    internal static WaitListModel Of(IReadOnlyList<WaitingTime> waits, PageUser user) => new(
-        [.. waits.Select(wait => new WaitListRow(
-            wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, wait.From, wait.To, wait.EndedAt,
-            wait.EndedAt - wait.StartedAt))]);
+    internal static WaitListModel Of(IReadOnlyList<WaitingTime> waits, PageUser user, ListMask mask)
+    {
+        return new WaitListModel(
+            [.. waits.Select(wait => new WaitListRow(
+                wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, CodeOf(wait.From), CodeOf(wait.To), wait.EndedAt,
+                wait.EndedAt - wait.StartedAt))]);
+
+        string CodeOf(string department) => department.Length == 0 ? "" : user.Masked.Code(mask.Department(department));
+    }
 }
 
 /// <summary>One wait that has ended.</summary>

@@ -46,16 +46,37 @@ public sealed class TimelineLayoutTests
         Assert.Empty(Draw(Nothing with { Interventions = [Intervention("a", "SOF", 1, 1, 2, 1)] }).Bars);
 
     [Fact]
-    public void A_masked_intervention_says_only_whom_to_call()
+    public void Hidden_content_is_words_in_the_first_row_of_its_lane_and_blocks_where_time_is_taken()
     {
-        var masked = Intervention("x", "SOF", 10, 1, 12, 1) with
+        var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        var hidden = new TimelineDepartment("SOF", "Social") { Masked = "En anden forvaltning (SOF): ring", Call = "ring" };
+        var drawing = Draw(Nothing with
         {
-            MaskedContact = "38 66 00 00", Kind = "drug-treatment", Responsible = "Eva Lind",
-        };
-        var bar = Assert.Single(Draw(Nothing with { Interventions = [masked] }).Bars);
-        Assert.Equal((TimelineBarStyle.Masked, "Ring 38 66 00 00"), (bar.Style, bar.Label));
-        Assert.DoesNotContain("misbrug", bar.Description, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Eva", bar.Description, StringComparison.Ordinal);
+            Departments = [hidden, new("BIF", "Beskæftigelse")],
+            Appointments = [Appointment("x", "SOF", at) with { Kind = "", Status = "", MaskedCall = "ring" }],
+        });
+        var block = Assert.Single(drawing.Marks);
+        Assert.True(block.IsMasked);
+        Assert.Equal("Skjult indhold, 4. dec. 2026 kl. 10.00–11.00, ring", block.Description);
+        Assert.True(block.Top >= drawing.Lanes[0].FirstRowTop + TimelineLayout.BarHeight);
+        Assert.Empty(drawing.Bars);
+    }
+
+    [Fact]
+    public void A_conflict_reaches_the_block_of_its_masked_party()
+    {
+        var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        var conflict = new ConflictModel(
+            "k", "c", "Navn", "appointment-clash", "open", "",
+            [new("appointment", "BIF/2", "BIF", ""), new("", "x", "SOF", "") { Call = "ring" }],
+            null, false, null, null, null, "v", []);
+        var drawing = Draw(Nothing with
+        {
+            Appointments = [Appointment("x", "SOF", at) with { MaskedCall = "ring" }, Appointment("BIF/2", "BIF", at)],
+            Conflicts = [conflict],
+        });
+        var clash = Assert.Single(drawing.Clashes);
+        Assert.All(drawing.Marks, mark => Assert.InRange(mark.Top, clash.Top, clash.Top + clash.Height - TimelineLayout.BarHeight));
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Coordination.Host.Tests.Pages;
+
+/// <summary>Somebody's browser: it keeps cookies, and posts forms with the token of the page they are on. It follows no redirect.</summary>
+internal sealed partial class SignedInBrowser : IDisposable
+{
+    private readonly HttpClient _client;
+
+    private SignedInBrowser(Uri address) =>
+        _client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+        };
+
+    /// <summary>The page last read.</summary>
+    internal string Page { get; private set; } = "";
+
+    internal static async Task<SignedInBrowser> OpenAsync(HostProcess host, string caseworker)
+    {
+        var browser = new SignedInBrowser(host.Client.BaseAddress!);
+        await browser.GetAsync("/sign-in");
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/sign-in", ("caseworker", caseworker)));
+        return browser;
+    }
+
+    internal async Task<HttpStatusCode> GetAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Posts a form of the page last read.</summary>
+    internal async Task<HttpStatusCode> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(Page).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form);
+        return await ReadAsync(answer);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpStatusCode> ReadAsync(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode != HttpStatusCode.Redirect) Page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return answer.StatusCode;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
