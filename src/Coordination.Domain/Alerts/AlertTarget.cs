@@ -10,7 +10,7 @@ namespace Coordination.Domain.Alerts;
 /// <summary>
 /// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
 /// </summary>
-internal sealed record AlertTarget(
+internal readonly record struct AlertTarget(
     AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt)
 {
     /// <summary>Whether nobody is told of it yet, because it comes from a department that has not started.</summary>

@@ -55,7 +55,7 @@ internal static class ConflictAlerts
     {
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
-        if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
+        if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(citizen, givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
             SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At)
         {
@@ -69,7 +69,7 @@ internal static class ConflictAlerts
     {
         if (conflict.Owes is not { } owes) return;
         var context = targets.RuleContext;
-        var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
+        var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(context.Citizen, rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
         var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At)
@@ -117,9 +117,9 @@ internal static class ConflictAlerts
         }
     }
 
-    private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
-        ? AppointCoordinator.IdOf(conflict.Id)
-        : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
+    private static DeadlineId AnswerOf(Citizen citizen, IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
+        ? AppointCoordinator.IdOf(citizen, conflict.Id)
+        : AnswerDeadlines.IdOf(citizen, conflict.Id, conflict.Stage);
 
     /// <summary>
     /// The item the receiver must act on, and its department: the receiver's own party, else the first party. If the party is the

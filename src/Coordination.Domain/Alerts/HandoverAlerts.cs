@@ -58,7 +58,7 @@ internal static class HandoverAlerts
 
     private static void GatherOffered(AlertTargets targets, Handover handover)
     {
-        var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
+        var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(targets.RuleContext.Citizen, handover));
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
             with { Stage = AlertStage.Of($"offered {DeadlineAlerts.StageOf(answer)}"), DueAt = handover.AnswerBy?.At };
         if (handover.IsRequest)

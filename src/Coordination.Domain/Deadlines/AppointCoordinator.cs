@@ -28,7 +28,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 
     protected override OwedAction Owes(RuleContext context, Conflict conflict) => new()
     {
-        Id = IdOf(conflict.Id),
+        Id = IdOf(context.Citizen, conflict.Id),
         About = conflict.Id.Value,
         AlertSubject = AlertSubject.For(conflict.Id),
         Department = PartyResponsibility.DepartmentOf(context, conflict, conflict.Owes!.Value),
@@ -37,7 +37,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
         ArmedAt = conflict.DetectedAt,
     };
 
-    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
+    public static DeadlineId IdOf(Citizen citizen, ConflictId conflict) => DeadlineIds.Of(citizen, Name, conflict.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
         ? new(DeadlineStatus.Met, role.Since)

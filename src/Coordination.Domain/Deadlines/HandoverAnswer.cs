@@ -29,7 +29,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
 
     protected override OwedAction Owes(RuleContext context, Handover handover) => new()
     {
-        Id = IdOf(handover),
+        Id = IdOf(context.Citizen, handover),
         About = handover.Id.Value,
         AlertSubject = AlertSubject.For(handover.Id),
         Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
@@ -38,7 +38,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         ArmedAt = handover.OfferedAt,
     };
 
-    public static DeadlineId IdOf(Handover handover) => DeadlineIds.Of(Name, handover.Id.Value);
+    public static DeadlineId IdOf(Citizen citizen, Handover handover) => DeadlineIds.Of(citizen, Name, handover.Id.Value);
 
     public static CaseworkerId AnsweredBy(RuleContext context, Handover handover)
     {

@@ -51,7 +51,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         var ((conflict, appointment), answerBy) = (found, found.Conflict.AnswerBy!.Value);
         return new OwedAction
         {
-            Id = IdOf(appointment.Id),
+            Id = IdOf(context.Citizen, appointment.Id),
             About = appointment.Id.Value,
             AlertSubject = AlertSubject.Yield(appointment.Id),
             Department = appointment.Department,
@@ -62,7 +62,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         };
     }
 
-    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
+    public static DeadlineId IdOf(Citizen citizen, ItemId appointment) => DeadlineIds.Of(citizen, Name, appointment.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
@@ -70,6 +70,6 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
             || (appointment.Outcome != AppointmentOutcome.Cancelled && !YieldOrder.HasMoved(context.Citizen, appointment)))
             return new(DeadlineStatus.Cleared, context.Clock.Now);
         // The time of the event counts, whenever the report of it arrived.
-        return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
+        return new(DeadlineStatus.Met, context.Citizen.Item(ItemKinds.Appointment, appointment.Id)!.Events[^1].Event.Time);
     }
 }
