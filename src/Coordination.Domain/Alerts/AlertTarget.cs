@@ -43,13 +43,14 @@ internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Rec
 /// <summary>
 /// Gathers the alerts that should stand, one per subject and receiver. Of two targets with the same address the more severe is kept.
 /// </summary>
-internal sealed class AlertTargets(RuleContext context)
+/// <param name="gathered">The list they are gathered in; empty.</param>
+internal sealed class AlertTargets(RuleContext context, List<AddressedTarget> gathered)
 {
-    private readonly List<AddressedTarget> _targets = new(context.Citizen.Alerts.Count);
+    private readonly List<AddressedTarget> _targets = gathered;
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
-    /// <summary>Sorted by address.</summary>
-    public IReadOnlyList<AddressedTarget> All => _targets;
+    /// <summary>Sorted by address. It is valid until one is added.</summary>
+    public ReadOnlySpan<AddressedTarget> All => CollectionsMarshal.AsSpan(_targets);
 
     public RuleContext RuleContext => context;
 

@@ -11,15 +11,8 @@ namespace Coordination.Domain.Rules;
 internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
     where TRule : IRule where TId : IComparable<TId> where TJournaled : class
 {
-    /// <summary>Findings of one rule up to which the list is kept for the next reconciliation.</summary>
-    private const int FindingsKeptMax = 256;
-
     /// <summary>Journaled values up to which it is noted on the stack which of them stand.</summary>
     private const int NotedOnStackMax = 256;
-
-    // Findings are values that nobody keeps, and every decision needs the list.
-    [ThreadStatic]
-    private static List<TFinding>? t_findings;
 
     /// <summary>The rules, in the order in which they are asked.</summary>
     public required ImmutableArray<TRule> Rules { get; init; }
@@ -42,8 +35,8 @@ internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
     public void Difference(RuleContext context, SortedMap<TId, TJournaled> journaled, List<Fact> facts)
     {
         Span<bool> stands = journaled.Count <= NotedOnStackMax ? stackalloc bool[journaled.Count] : new bool[journaled.Count];
-        var findings = t_findings ?? [];
-        t_findings = null;
+        using var reused = ReusedList<TFinding>.Take();
+        var findings = reused.Items;
         foreach (var rule in Rules)
         {
             if (!context.Concerns(rule)) continue;
@@ -64,7 +57,5 @@ internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
 
         for (var index = 0; index < stands.Length; index++)
             if (!stands[index]) End(context, journaled.Values[index], facts);
-        findings.Clear();
-        if (findings.Capacity <= FindingsKeptMax) t_findings = findings;
     }
 }
