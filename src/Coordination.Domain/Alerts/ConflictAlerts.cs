@@ -46,8 +46,15 @@ internal static class ConflictAlerts
         if (rests && !started) return true;
         if (conflict.Owes is { } owes && owes != context.Citizen.ResponsibleCoordinator
             && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
-        return conflict.Kind == NoCoordinator.Name
-            && context.InvolvedDepartments().Count(department => !organization.IsQuiet(department, now)) < 2;
+        return conflict.Kind == NoCoordinator.Name && StartedOfInvolved(context) < 2;
+    }
+
+    private static int StartedOfInvolved(RuleContext context)
+    {
+        var started = 0;
+        foreach (var department in context.InvolvedDepartments())
+            if (!context.Organization.IsQuiet(department, context.Clock.Now)) started++;
+        return started;
     }
 
     /// <summary>An appointment that yields in several conflicts is one subject.</summary>

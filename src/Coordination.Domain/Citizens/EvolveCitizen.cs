@@ -23,8 +23,26 @@ public static class EvolveCitizen
     /// <exception cref="InvalidOperationException">The kind of fact is unknown: the program is older than the journal.</exception>
     public static Citizen Evolve(this Citizen citizen, Entry entry)
     {
+        var (version, at) = (citizen.Version + 1, entry.At);
         var next = entry.Fact switch
         {
+            // What most decisions journal makes the next state at once.
+            ConflictChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict),
+            },
+            DeadlineChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline),
+            },
+            AlertChanged { Step: AlertStep.TakenBack } back => citizen with
+            {
+                Version = version, ChangedAt = at, Alerts = citizen.Alerts.Remove(back.Alert.Id),
+            },
+            AlertChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert),
+            },
             EventTaken taken => Take(citizen, taken.Taken, entry.At),
             EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
@@ -55,13 +73,9 @@ public static class EvolveCitizen
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),
             },
             HandoverChanged changed => WithHandover(citizen, changed.Handover, entry.At),
-            ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },
-            DeadlineChanged changed => citizen with { Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline) },
-            AlertChanged { Step: AlertStep.TakenBack } back => citizen with { Alerts = citizen.Alerts.Remove(back.Alert.Id) },
-            AlertChanged changed => citizen with { Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert) },
             _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
         };
-        return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
+        return next.Version == version ? next : next with { Version = version, ChangedAt = at };
     }
 
     /// <summary>

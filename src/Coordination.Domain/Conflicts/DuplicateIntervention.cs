@@ -34,21 +34,29 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
 
     protected override IEnumerable<(Intervention One, Intervention Other)> HoldsWhile(RuleContext context)
     {
-        if (context.InvolvedDepartments().Length < 2) yield break;
-        var active = context.ActiveInterventions();
-        var groups = new string[active.Length];
-        for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
+        if (context.InvolvedDepartments().Length < 2) return [];
+        List<(Intervention One, Intervention Other)>? found = null;
         foreach (var group in context.Policy.Rule(Name).List("groups"))
-        {
-            if (groups.AsSpan().Count(group) < 2) continue;
-            Intervention[] running = [.. active.Where((_, place) => groups[place] == group)];
-            Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
-            OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
-            foreach (var (earlier, later) in FirstConflict.OfEach(
-                context, Name, Enumerable.Range(0, running.Length), others.Before,
-                (one, other) => Parties.Of(running[one], running[other]), (one, other) => MaterialOf(running[one], running[other])))
-                yield return (running[earlier], running[later]);
-        }
+            if (Running(context, group) is { Count: > 1 } running) (found ??= []).AddRange(InGroup(context, running));
+        return found ?? (IEnumerable<(Intervention One, Intervention Other)>)[];
+    }
+
+    private static List<Intervention>? Running(RuleContext context, string group)
+    {
+        List<Intervention>? running = null;
+        foreach (var intervention in context.ActiveInterventions())
+            if (intervention.GroupBy(context.Policy) == group) (running ??= []).Add(intervention);
+        return running;
+    }
+
+    private static IEnumerable<(Intervention One, Intervention Other)> InGroup(RuleContext context, List<Intervention> running)
+    {
+        running.Sort(static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
+        OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
+        return FirstConflict.OfEach(
+            context, Name, Enumerable.Range(0, running.Count), others.Before,
+            (one, other) => Parties.Of(running[one], running[other]), (one, other) => MaterialOf(running[one], running[other]))
+            .Select(pair => (running[pair.Other], running[pair.Item]));
     }
 
     private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));

@@ -21,11 +21,9 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         Reads = [PolicyValue.Length("time to answer, where the offer does not say")],
     };
 
-    protected override IEnumerable<Handover> HoldsWhile(RuleContext context)
-    {
-        foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Offered, AnswerBy: not null }) yield return handover;
-    }
+    protected override IEnumerable<Handover> HoldsWhile(RuleContext context) => context.Citizen.Handovers.IsEmpty
+        ? []
+        : context.Citizen.Handovers.Values.Where(static it => it is { Status: HandoverStatus.Offered, AnswerBy: not null });
 
     protected override OwedAction Owes(RuleContext context, Handover handover) => new()
     {

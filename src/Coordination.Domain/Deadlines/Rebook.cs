@@ -33,17 +33,17 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
     /// <summary>Of several conflicts in which an appointment yields, the one whose answer is due first.</summary>
     protected override IEnumerable<(Conflict Conflict, Appointment Appointment)> HoldsWhile(RuleContext context)
     {
-        SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)> earliest = [];
+        SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)>? earliest = null;
         foreach (var conflict in context.Citizen.Conflicts.Values)
         {
             if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnsweredBy != Name) continue;
             if (conflict is not { Owes: not null, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
             if (context.Citizen.Appointments.GetValueOrDefault(givesWay) is not { Yields: not null } appointment) continue;
-            if (!earliest.TryGetValue(givesWay, out var other) || other.Conflict.AnswerBy!.Value.At > answerBy.At)
-                earliest[givesWay] = (conflict, appointment);
+            if ((earliest ??= []).TryGetValue(givesWay, out var other) && other.Conflict.AnswerBy!.Value.At <= answerBy.At) continue;
+            earliest[givesWay] = (conflict, appointment);
         }
 
-        return earliest.Values;
+        return earliest?.Values ?? (IEnumerable<(Conflict Conflict, Appointment Appointment)>)[];
     }
 
     protected override OwedAction Owes(RuleContext context, (Conflict Conflict, Appointment Appointment) found)

@@ -28,14 +28,16 @@ internal static class RowProjection
         // A place that must still tell another place, join it or part from it is due now.
         if (KeyPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
         citizen = citizen.Shown();
-        SortedSet<string> departments = new(StringComparer.Ordinal);
+        List<string> departments = [];
         var active = 0;
         foreach (var intervention in citizen.Interventions.Values)
         {
             if (intervention.Status != InterventionStatus.Active) continue;
             active++;
-            departments.Add(intervention.Department.Value);
+            if (!departments.Contains(intervention.Department.Value)) departments.Add(intervention.Department.Value);
         }
+
+        departments.Sort(StringComparer.Ordinal);
 
         DateOnly? planned = null;
         // Nobody coordinates the work with the dead, and no department shares them.
