@@ -89,6 +89,18 @@ internal sealed class AlertTargets(RuleContext context, List<AddressedTarget> ga
         return index >= 0 ? _journaled[index] : null;
     }
 
+    /// <summary>
+    /// The stage that a subject has reached. An alert about it that stands there lends its text: stages are asked for at every decision
+    /// and seldom change.
+    /// </summary>
+    public AlertStage Stage(AlertSubject subject, ReadOnlySpan<char> reached)
+    {
+        var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, default));
+        for (index = index < 0 ? ~index : index; index < _journaled.Length && _journaled[index].Subject == subject; index++)
+            if (reached.SequenceEqual(_journaled[index].Stage.Reached)) return AlertStage.Of(_journaled[index].Stage.Reached);
+        return AlertStage.Of(reached.ToString());
+    }
+
     public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;
 
     private bool IsQuiet(DepartmentCode department) => context.Organization.IsQuiet(department, context.Clock.Now);

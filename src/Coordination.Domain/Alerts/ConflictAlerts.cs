@@ -64,7 +64,7 @@ internal static class ConflictAlerts
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(citizen, givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At)
+            SeverityOf(rebook), StageOf(targets, rebook), rebook.Due.At)
         {
             IsQuiet = isQuiet,
         };
@@ -79,7 +79,7 @@ internal static class ConflictAlerts
         var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(context.Citizen, rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
         var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
-            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At)
+            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(targets, conflict, answer), conflict.AnswerBy?.At)
         {
             IsQuiet = isQuiet,
         };
@@ -109,7 +109,7 @@ internal static class ConflictAlerts
         {
             var (about, department) = AboutFor(targets.RuleContext, conflict, told);
             targets.Add(
-                target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
+                target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(targets, conflict, null) }, told);
         }
     }
 
@@ -144,8 +144,21 @@ internal static class ConflictAlerts
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;
 
     /// <summary>A repeated detection, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
-    private static AlertStage StageOf(Conflict conflict, Deadline? answer) =>
-        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(conflict.Stage)} {DeadlineAlerts.StageOf(answer)}");
+    private static AlertStage StageOf(AlertTargets targets, Conflict conflict, Deadline? answer)
+    {
+        Span<char> text = stackalloc char[DeadlineAlerts.StageLengthMax];
+        text.TryWrite($"{conflict.DetectedAt.UtcTicks} {WordOf(conflict.Stage)} ", out var length);
+        length += DeadlineAlerts.WriteStage(answer, text[length..]);
+        return targets.Stage(AlertSubject.For(conflict.Id), text[..length]);
+    }
+
+    private static AlertStage StageOf(AlertTargets targets, Deadline rebook)
+    {
+        Span<char> text = stackalloc char[DeadlineAlerts.StageLengthMax];
+        text.TryWrite($"{rebook.ArmedAt.UtcTicks} ", out var length);
+        length += DeadlineAlerts.WriteStage(rebook, text[length..]);
+        return targets.Stage(rebook.AlertSubject, text[..length]);
+    }
 
     private static AlertStage StageOfMissed(Conflict conflict, AnswerStage missed) =>
         AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(missed)} missed");

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -37,29 +35,12 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         if (context.InvolvedDepartments().Length < 2) return [];
         List<(Intervention One, Intervention Other)>? found = null;
         foreach (var group in context.Policy.Rule(Name).List("groups"))
-            if (Running(context, group) is { Count: > 1 } running) (found ??= []).AddRange(InGroup(context, running));
+            if (InterventionsOfGroup.SeveralDepartmentsRun(context, group))
+                (found ??= []).AddRange(InterventionsOfGroup.EachWithTheFirst(context, group));
         return found ?? (IEnumerable<(Intervention One, Intervention Other)>)[];
     }
 
-    private static List<Intervention>? Running(RuleContext context, string group)
-    {
-        List<Intervention>? running = null;
-        foreach (var intervention in context.ActiveInterventions())
-            if (intervention.GroupBy(context.Policy) == group) (running ??= []).Add(intervention);
-        return running;
-    }
-
-    private static IEnumerable<(Intervention One, Intervention Other)> InGroup(RuleContext context, List<Intervention> running)
-    {
-        running.Sort(static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
-        OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
-        return FirstConflict.OfEach(
-            context, Name, Enumerable.Range(0, running.Count), others.Before,
-            (one, other) => Parties.Of(running[one], running[other]), (one, other) => MaterialOf(running[one], running[other]))
-            .Select(pair => (running[pair.Other], running[pair.Item]));
-    }
-
-    private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
+    internal static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
         Parties.Of(found.One, found.Other);
