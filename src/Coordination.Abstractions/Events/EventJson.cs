@@ -71,7 +71,9 @@ public static class EventJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes an event as the next value and leaves its object open, for properties that belong to the stored form alone.</summary>
+    /// <summary>
+    /// Writes an event as the next value and leaves its object open, for properties that belong to the stored form alone.
+    /// </summary>
     public static void WriteOpen(Utf8JsonWriter writer, DepartmentEvent departmentEvent)
     {
         writer.WriteStartObject();

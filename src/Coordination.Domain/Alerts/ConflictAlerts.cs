@@ -108,8 +108,8 @@ internal static class ConflictAlerts
         foreach (var told in conflict.Told)
         {
             var (about, department) = AboutFor(targets.RuleContext, conflict, told);
-            targets.Add(
-                target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(targets, conflict, null) }, told);
+            var stage = StageOf(targets, conflict, answer: null);
+            targets.Add(target with { About = about, Department = department, Severity = Severity.Info, Stage = stage }, told);
         }
     }
 

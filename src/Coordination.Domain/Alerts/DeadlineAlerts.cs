@@ -20,8 +20,9 @@ internal static class DeadlineAlerts
             if (deadline.IsClosed || deadline.BeforeStart is true || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
+            var reached = targets.Stage(deadline.AlertSubject, stage[..WriteStage(deadline, stage)]);
             var target = new AlertTarget(deadline.AlertSubject, deadline.Kind, deadline.About, deadline.Department,
-                missed ? Severity.Urgent : Severity.Warning, targets.Stage(deadline.AlertSubject, stage[..WriteStage(deadline, stage)]), deadline.Due.At);
+                missed ? Severity.Urgent : Severity.Warning, reached, deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
             if (targets.RuleContext.LeaderOf(deadline.Responsible, deadline.Department) is { } leader) targets.Add(target, leader);

@@ -29,16 +29,8 @@ internal sealed class MaterialJson : JsonConverter<Material>
             case []: writer.WriteStringValue(""); break;
             case [ItemItself { Item: var item }]: writer.WriteStringValue(item.Value); break;
             case [EarlierText { Text: var text }]: writer.WriteStringValue(text); break;
-            case var parts: Write(writer, parts, (JsonTypeInfo<MaterialPart>)options.GetTypeInfo(typeof(MaterialPart))); break;
+            case var parts: JsonSerializer.Serialize(writer, [.. parts], Parts(options)); break;
         }
-    }
-
-    // Part by part: the serializer allocates for what it finds inside something else.
-    private static void Write(Utf8JsonWriter writer, ImmutableArray<MaterialPart> parts, JsonTypeInfo<MaterialPart> type)
-    {
-        writer.WriteStartArray();
-        foreach (var part in parts) JsonSerializer.Serialize(writer, part, type);
-        writer.WriteEndArray();
     }
 
     private static JsonTypeInfo<MaterialPart[]> Parts(JsonSerializerOptions options) =>

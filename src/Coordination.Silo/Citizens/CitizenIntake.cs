@@ -43,7 +43,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     }
 
     /// <summary>The events that left the repeat window and that only the journal contains.</summary>
-    private async Task<IReadOnlySet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
+    private async ValueTask<IReadOnlySet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
     {
         var citizen = state.Citizen;
         if (!citizen.HasForgottenEvents) return FrozenSet<EventKey>.Empty;
