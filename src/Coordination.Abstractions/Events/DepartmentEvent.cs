@@ -1,3 +1,5 @@
+using Coordination.Ids;
+
 namespace Coordination.Events;
 
 /// <summary>
@@ -32,7 +34,7 @@ public sealed record DepartmentEvent
     {
         var path = source.AsSpan().TrimStart('/');
         var end = path.IndexOf('/');
-        return (end < 0 ? path : path[..end]).ToString();
+        return DepartmentTexts.Of(end < 0 ? path : path[..end]);
     }
 
     /// <summary>The name of the system a source belongs to: what follows its department; empty when nothing does.</summary>

@@ -46,17 +46,17 @@ public static class EventFaults
 
     private static IReadOnlyList<Fault> In(EventType type, EventData data, TimeSpan? longestAppointment)
     {
-        byte[] json;
+        using var json = ReusedJson.Take();
         try
         {
-            json = EventJson.Write(data);
+            EventJson.Write(json.Writer, data);
         }
         catch (JsonException)
         {
             return [new Fault("/data", "a date or an instant that is neither, expected either")];
         }
 
-        using var written = JsonDocument.Parse(json);
+        using var written = JsonDocument.Parse(json.Written);
         var reading = EventReading.Read(type, written.RootElement, longestAppointment);
         if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
             return

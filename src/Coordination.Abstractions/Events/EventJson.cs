@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Coordination.Events;
@@ -15,18 +14,12 @@ namespace Coordination.Events;
 /// </remarks>
 public static class EventJson
 {
-    private const int SizeUsual = 512;
-
-    // The text is stored and sent as JSON. It is never inserted into HTML unescaped.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes an event's data.</summary>
     public static byte[] Write(EventData data)
     {
-        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-            Write(writer, data);
-        return buffer.WrittenSpan.ToArray();
+        using var json = ReusedJson.Take();
+        Write(json.Writer, data);
+        return json.Written.ToArray();
     }
 
     /// <summary>Writes an event's data as the next value.</summary>
@@ -50,15 +43,39 @@ public static class EventJson
     /// <summary>Writes an event.</summary>
     public static byte[] Write(DepartmentEvent departmentEvent)
     {
-        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
-        Write(buffer, departmentEvent);
-        return buffer.WrittenSpan.ToArray();
+        using var json = ReusedJson.Take();
+        Write(json.Writer, departmentEvent);
+        return json.Written.ToArray();
+    }
+
+    /// <summary>The number of bytes that <see cref="Write(DepartmentEvent)"/> gives.</summary>
+    public static int LengthOf(DepartmentEvent departmentEvent)
+    {
+        using var json = ReusedJson.Take();
+        Write(json.Writer, departmentEvent);
+        return json.Written.Length;
     }
 
     /// <summary>Writes an event into a buffer.</summary>
     public static void Write(IBufferWriter<byte> buffer, DepartmentEvent departmentEvent)
     {
-        using var writer = new Utf8JsonWriter(buffer, Compact);
+        using var json = ReusedJson.Take();
+        Write(json.Writer, departmentEvent);
+        buffer.Write(json.Written.Span);
+    }
+
+    /// <summary>Writes an event as the next value.</summary>
+    public static void Write(Utf8JsonWriter writer, DepartmentEvent departmentEvent)
+    {
+        WriteOpen(writer, departmentEvent);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>
+    /// Writes an event as the next value and leaves its object open, for properties that belong to the stored form alone.
+    /// </summary>
+    public static void WriteOpen(Utf8JsonWriter writer, DepartmentEvent departmentEvent)
+    {
         writer.WriteStartObject();
         writer.WriteString("id"u8, departmentEvent.Id);
         writer.WriteString("source"u8, departmentEvent.Source);
@@ -68,7 +85,6 @@ public static class EventJson
             writer.WriteString("sequence"u8, sequence);
         writer.WritePropertyName("data"u8);
         Write(writer, departmentEvent.Data);
-        writer.WriteEndObject();
     }
 
     /// <summary>Reads an event's data.</summary>

@@ -13,6 +13,9 @@ namespace Coordination.Events;
 public static class OutsideJson
 {
     private const string NotUnicode = "is not Unicode, expected UTF-8 with paired surrogates";
+    /// <summary>Properties of an object up to which each name is compared with those before it. Past that, a set is faster.</summary>
+    private const int NamesComparedMax = 16;
+
     private const string HasNul = "has the character U+0000, expected text without it";
 
     /// <summary>Every such fault, by pointer from the element.</summary>
@@ -54,22 +57,36 @@ public static class OutsideJson
     private static void Properties(JsonElement value, string pointer, int? lengthMax, List<Fault> faults)
     {
         HashSet<string>? names = null;
-        var isFirst = true;
+        var hasFew = value.GetPropertyCount() <= NamesComparedMax;
+        var next = 0;
         foreach (var property in value.EnumerateObject())
         {
+            var place = next++;
             if (NameProblem(property) is { } problem)
             {
                 faults.Add(new Fault(pointer, $"a field's name {problem}"));
                 continue;
             }
 
-            // An object with one property cannot name it twice: no set is needed.
-            if (isFirst && value.GetPropertyCount() == 1) isFirst = false;
-            else if (!(names ??= new(StringComparer.Ordinal)).Add(property.Name))
+            if (hasFew ? StandsBefore(value, place, property) : !(names ??= new(StringComparer.Ordinal)).Add(property.Name))
                 faults.Add(new Fault($"{pointer}/{FaultPointer.Escaped(property.Name)}", "stands twice, expected once"));
             if (HasParts(property.Value) || ProblemOf(property.Value, lengthMax) is not null)
                 Walk(property.Value, $"{pointer}/{FaultPointer.Escaped(property.Name)}", lengthMax, faults);
         }
+    }
+
+    /// <summary>Whether one of an object's first properties has the name of another.</summary>
+    private static bool StandsBefore(JsonElement value, int place, JsonProperty property)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        var isPlain = !name.Contains((byte)'\\');
+        foreach (var before in value.EnumerateObject())
+        {
+            if (place-- == 0) break;
+            if (NameProblem(before) is null && (isPlain ? before.NameEquals(name) : before.NameEquals(property.Name))) return true;
+        }
+
+        return false;
     }
 
     private static bool HasParts(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
@@ -78,8 +95,10 @@ public static class OutsideJson
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
         if (!Utf8.IsValid(raw)) return NotUnicode;
-        return raw.Contains((byte)'\\') ? EscapedProblem(() => property.Name, null) : null;
+        return raw.Contains((byte)'\\') ? EscapedNameProblem(property) : null;
     }
+
+    private static string? EscapedNameProblem(JsonProperty property) => EscapedProblem(() => property.Name, null);
 
     private static string? ProblemOf(JsonElement value, int? lengthMax)
     {

@@ -72,7 +72,7 @@ public readonly record struct ItemId(string Value) : ITextId<ItemId>, IComparabl
     [Id(0)] public string Value { get; init; } = IdSpelling.Item(Value);
 
     /// <summary>The department whose item it is; the default value: the name has no department.</summary>
-    public DepartmentCode Department => DepartmentIn(Value) is { IsEmpty: false } code ? new(code.ToString()) : default;
+    public DepartmentCode Department => DepartmentIn(Value) is { IsEmpty: false } code ? new(DepartmentTexts.Of(code)) : default;
 
     /// <summary>The department's code in a public name, as it stands there; empty: the name has no department.</summary>
     public static ReadOnlySpan<char> DepartmentIn(string? name) =>

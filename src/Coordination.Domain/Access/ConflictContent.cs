@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Access;
@@ -6,19 +7,32 @@ namespace Coordination.Domain.Access;
 /// <summary>Whose content a conflict is about.</summary>
 public static class ConflictContent
 {
+    /// <summary>Whether a party is the citizen: the conflict is about everything that runs.</summary>
+    public static bool IsAboutTheWhole(Conflict conflict) => conflict.Parties[0].Type == PartyType.Citizen;
+
     /// <summary>
-    /// The departments of its parties. A conflict about the citizen as a whole is about everything: then every department that reported
-    /// something that runs.
+    /// Whether a party's content is shown to whoever is shown some departments': it is of one of them, or held by somebody of one. An
+    /// intervention and what goes with it may have been handed to another department.
     /// </summary>
-    public static IEnumerable<DepartmentCode> DepartmentsOf(Citizen citizen, Conflict conflict)
+    public static bool IsShown(Party party, Citizen citizen, Predicate<DepartmentCode> shows) =>
+        party.Department is not { } department || shows(department) || (HolderOf(party, citizen) is { } holder && shows(holder.Department));
+
+    /// <summary>The departments whose content a conflict is about and which are not shown; some occur more than once.</summary>
+    public static IEnumerable<DepartmentCode> HiddenIn(Conflict conflict, Citizen citizen, Predicate<DepartmentCode> shows)
     {
         foreach (var party in conflict.Parties)
-            if (party.Department is { } department) yield return department;
+            if (!IsShown(party, citizen, shows)) yield return party.Department!.Value;
         if (!IsAboutTheWhole(conflict)) yield break;
-        foreach (var intervention in citizen.Interventions.Values) yield return intervention.Department;
-        foreach (var appointment in citizen.Appointments.Values) yield return appointment.Department;
+        foreach (var intervention in citizen.Interventions.Values)
+            if (!shows(intervention.Department)) yield return intervention.Department;
+        foreach (var appointment in citizen.Appointments.Values)
+            if (!shows(appointment.Department)) yield return appointment.Department;
     }
 
-    /// <summary>Whether a party is the citizen.</summary>
-    public static bool IsAboutTheWhole(Conflict conflict) => conflict.Parties[0].Type == PartyType.Citizen;
+    private static Holder? HolderOf(Party party, Citizen citizen) => party.Type switch
+    {
+        PartyType.Intervention => citizen.Interventions.GetValueOrDefault(party.Id)?.Holder,
+        PartyType.Appointment when citizen.Appointments.TryGetValue(party.Id, out var appointment) => citizen.CarrierOf(appointment)?.Holder,
+        _ => null,
+    };
 }

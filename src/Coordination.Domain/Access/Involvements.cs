@@ -20,18 +20,24 @@ public static class Involvements
     /// <summary>The kinds of items that are read: open contacts, and interventions with the names that were unknown then.</summary>
     private static readonly string[] KindsRead = [ItemKinds.Contact, ItemKinds.Intervention];
 
-    private static readonly SortedMap<ItemKey, ReportedItem> NoItems = SortedMap.Empty<ItemKey, ReportedItem>();
-
     /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
     {
-        var all = Unordered(citizen);
+        List<Involvement> all = new(InvolvementsUsually);
+        Gather(citizen, all);
+        return all;
+    }
+
+    /// <summary>The same, into a list that held others before.</summary>
+    public static void Gather(Citizen citizen, List<Involvement> all)
+    {
+        all.Clear();
+        Add(citizen, new GatheredInvolvements(all, Departments: null));
         all.Sort();
         var kept = 0;
         for (var next = 0; next < all.Count; next++)
             if (kept == 0 || all[kept - 1] != all[next]) all[kept++] = all[next];
         all.RemoveRange(kept, all.Count - kept);
-        return all;
     }
 
     /// <summary>
@@ -41,45 +47,30 @@ public static class Involvements
         [Addressee.Of(caseworker).Value, .. units.Select(static unit => Addressee.Of(unit).Value)];
 
     /// <summary>
-    /// True if the involvements are the same in two states, because the part of the state that they are computed from is the same.
-    /// False if they may differ.
+    /// True if the involvements are the same in two states of a citizen, because the parts of the state that they are computed from are
+    /// the same. False if they may differ.
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
-        SourceOf(before, NoItems) == SourceOf(after, NoItems)
-        && (ReferenceEquals(before.Items, after.Items)
-            || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
-
-    /// <summary>
-    /// The part of a citizen's state that involvements are computed from, as a citizen with nothing else. They are computed from nothing
-    /// else, so what is left out here cannot change them. Of the items, those of <see cref="KindsRead"/> are read.
-    /// </summary>
-    private static Citizen SourceOf(Citizen citizen, SortedMap<ItemKey, ReportedItem> items) => new()
-    {
-        Key = citizen.Key,
-        Items = items,
-        Interventions = citizen.Interventions,
-        Answering = citizen.Answering,
-        Appointments = citizen.Appointments,
-        Sanctions = citizen.Sanctions,
-        Deadlines = citizen.Deadlines,
-        Coordinator = citizen.Coordinator,
-        Conflicts = citizen.Conflicts,
-        Handovers = citizen.Handovers,
-        Alerts = citizen.Alerts,
-        Death = citizen.Death,
-    };
+        before.Interventions == after.Interventions && before.Answering == after.Answering && before.Appointments == after.Appointments
+        && before.Sanctions == after.Sanctions && before.Deadlines == after.Deadlines && before.Coordinator == after.Coordinator
+        && before.Conflicts == after.Conflicts && before.Handovers == after.Handovers && before.Alerts == after.Alerts
+        && before.Death == after.Death
+        && (before.Items == after.Items || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
     /// <param name="departments">
     /// Filled, if given, in step with the result: the department for which somebody is involved. It says which of several posts counts.
     /// </param>
-    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null) =>
-        From(SourceOf(citizen, citizen.Items), departments);
-
-    internal static List<Involvement> From(Citizen citizen, List<DepartmentCode>? departments)
+    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null)
     {
         var all = new GatheredInvolvements(new(InvolvementsUsually), departments);
-        if (DepartmentAggregate.Has(citizen.Key)) return all.Involvements;
+        Add(citizen, all);
+        return all.Involvements;
+    }
+
+    private static void Add(Citizen citizen, GatheredInvolvements all)
+    {
+        if (DepartmentAggregate.Has(citizen.Key)) return;
         AddResponsible(citizen, all);
         AddCoordinators(citizen, all);
         AddOfConflicts(citizen, all);
@@ -87,7 +78,6 @@ public static class Involvements
         foreach (var alert in citizen.Alerts.Values)
             if (Involves(alert)) all.Add(alert.Receiver, InvolvementRole.Told, alert.Department);
         foreach (var unit in NamedUnits.WithUnknown(citizen)) all.Add(Addressee.Of(unit), InvolvementRole.NamedUnit, default);
-        return all.Involvements;
     }
 
     /// <summary>

@@ -74,11 +74,13 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
         ? role
         : new CoordinatorView("", null, Named(role.Department), default, "") { Masked = true, Contact = ContactOf(role.Department) };
 
-    /// <summary>A party of a conflict, as far as it may be shown.</summary>
+    /// <summary>Whether a party of a conflict may be shown.</summary>
+    public bool IsShown(Party party) => ConflictContent.IsShown(party, citizen, shown.Shows);
+
+    /// <summary>A party of a conflict that may not be shown.</summary>
     /// <param name="withTime">Whether the viewer needs its time, to rebook an appointment.</param>
     public PartyView Party(PartyView party, bool withTime)
     {
-        if (shown.Shows(party.Department)) return party;
         var (from, to) = withTime ? TimeOf(new ItemId(party.Id)) : (null, null);
         return new PartyView("", IdOf(party.Id), Named(party.Department!))
         {

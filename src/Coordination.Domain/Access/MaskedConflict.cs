@@ -15,7 +15,7 @@ public static class MaskedConflict
     {
         if (shown.IsWhole || ConflictContent.IsAboutTheWhole(conflict)) return true;
         foreach (var party in conflict.Parties)
-            if (party.Department is not { } department || shown.Shows(department)) return true;
+            if (ConflictContent.IsShown(party, citizen, shown.Shows)) return true;
         return shown.Viewer is { } viewer
             && (conflict.Owes == viewer || conflict.Proposed == viewer || conflict.Told.Contains(viewer)
                 || citizen.ResponsibleCoordinator == viewer || citizen.Coordinator?.Holder.Caseworker == viewer);
@@ -24,14 +24,14 @@ public static class MaskedConflict
     /// <summary>The departments of a conflict whose content is hidden; null: none is.</summary>
     public static ConcealedDepartments? HiddenIn(Conflict conflict, Citizen citizen, Disclosure shown) => shown.IsWhole
         ? null
-        : ConcealedDepartments.Of(
-            ConflictContent.DepartmentsOf(citizen, conflict).Where(department => department != default && !shown.Shows(department)));
+        : ConcealedDepartments.Of(ConflictContent.HiddenIn(conflict, citizen, shown.Shows));
 
     /// <summary>The conflict. Its explanation is already made for the viewer.</summary>
-    public static ConflictView Of(ConflictView conflict, Mask mask, Disclosure shown)
+    /// <param name="journaled">The conflict as journaled.</param>
+    public static ConflictView Of(ConflictView conflict, Conflict journaled, Mask mask, Disclosure shown)
     {
         if (shown.IsWhole) return conflict;
-        var withTime = conflict.Parties.Any(party => party.Type == "appointment" && shown.Shows(party.Department));
+        var withTime = journaled.Parties.Any(party => party.Type == PartyType.Appointment && mask.IsShown(party));
         return conflict with
         {
             Parties = [.. conflict.Parties.Select(Party)],
@@ -42,7 +42,8 @@ public static class MaskedConflict
             Choices = [.. conflict.Choices.Select(choice => choice with { Party = choice.Party is { } party ? Party(party) : null })],
         };
 
-        PartyView Party(PartyView party) => mask.Party(party, withTime);
+        PartyView Party(PartyView party) =>
+            mask.IsShown(journaled.Parties.First(one => one.Id.Value == party.Id)) ? party : mask.Party(party, withTime);
 
         SettlementView Settlement(SettlementView settled) => settled with
         {

@@ -23,7 +23,7 @@ public static class MaskedPicture
         ConflictView[] conflicts =
         [
             .. whole.Conflicts.Where(one => MaskedConflict.IsShown(citizen.Conflicts[new ConflictId(one.Id)], citizen, shown))
-                .Select(one => MaskedConflict.Of(one, mask, shown)),
+                .Select(one => MaskedConflict.Of(one, citizen.Conflicts[new ConflictId(one.Id)], mask, shown)),
         ];
         return whole with
         {

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Rules;
 using Coordination.Ids;
@@ -10,7 +11,8 @@ internal static class AlertReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
     {
-        var targets = new AlertTargets(context);
+        using var gathered = ReusedList<AddressedTarget>.Take();
+        var targets = new AlertTargets(context, gathered.Items);
         StartAlerts.Gather(targets);
         LifeAlerts.Gather(targets);
         NumberAlerts.Gather(targets);

@@ -10,7 +10,7 @@ namespace Coordination.Domain.Alerts;
 /// <summary>
 /// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
 /// </summary>
-internal sealed record AlertTarget(
+internal readonly record struct AlertTarget(
     AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt)
 {
     /// <summary>Whether nobody is told of it yet, because it comes from a department that has not started.</summary>
@@ -43,13 +43,14 @@ internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Rec
 /// <summary>
 /// Gathers the alerts that should stand, one per subject and receiver. Of two targets with the same address the more severe is kept.
 /// </summary>
-internal sealed class AlertTargets(RuleContext context)
+/// <param name="gathered">The list they are gathered in; empty.</param>
+internal sealed class AlertTargets(RuleContext context, List<AddressedTarget> gathered)
 {
-    private readonly List<AddressedTarget> _targets = new(context.Citizen.Alerts.Count);
+    private readonly List<AddressedTarget> _targets = gathered;
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
-    /// <summary>Sorted by address.</summary>
-    public IReadOnlyList<AddressedTarget> All => _targets;
+    /// <summary>Sorted by address. It is valid until one is added.</summary>
+    public ReadOnlySpan<AddressedTarget> All => CollectionsMarshal.AsSpan(_targets);
 
     public RuleContext RuleContext => context;
 
@@ -86,6 +87,18 @@ internal sealed class AlertTargets(RuleContext context)
     {
         var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, receiver));
         return index >= 0 ? _journaled[index] : null;
+    }
+
+    /// <summary>
+    /// The stage that a subject has reached. An alert about it that stands there lends its text: stages are asked for at every decision
+    /// and seldom change.
+    /// </summary>
+    public AlertStage Stage(AlertSubject subject, ReadOnlySpan<char> reached)
+    {
+        var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, default));
+        for (index = index < 0 ? ~index : index; index < _journaled.Length && _journaled[index].Subject == subject; index++)
+            if (reached.SequenceEqual(_journaled[index].Stage.Reached)) return AlertStage.Of(_journaled[index].Stage.Reached);
+        return AlertStage.Of(reached.ToString());
     }
 
     public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;

@@ -46,8 +46,15 @@ internal static class ConflictAlerts
         if (isReported && !started) return true;
         if (conflict.Owes is { } owes && owes != context.Citizen.ResponsibleCoordinator
             && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
-        return conflict.Kind == NoCoordinator.Name
-            && context.DepartmentsAtWork().Count(department => !organization.IsQuiet(department, now)) < 2;
+        return conflict.Kind == NoCoordinator.Name && StartedAtWork(context) < 2;
+    }
+
+    private static int StartedAtWork(RuleContext context)
+    {
+        var started = 0;
+        foreach (var department in context.DepartmentsAtWork())
+            if (!context.Organization.IsQuiet(department, context.Clock.Now)) started++;
+        return started;
     }
 
     /// <summary>An appointment that yields in several conflicts is one subject.</summary>
@@ -55,9 +62,9 @@ internal static class ConflictAlerts
     {
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
-        if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
+        if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(citizen, givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At)
+            SeverityOf(rebook), StageOf(targets, rebook), rebook.Due.At)
         {
             IsQuiet = isQuiet,
         };
@@ -69,10 +76,10 @@ internal static class ConflictAlerts
     {
         if (conflict.Owes is not { } owes) return;
         var context = targets.RuleContext;
-        var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
+        var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(context.Citizen, rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
         var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
-            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At)
+            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(targets, conflict, answer), conflict.AnswerBy?.At)
         {
             IsQuiet = isQuiet,
         };
@@ -101,8 +108,8 @@ internal static class ConflictAlerts
         foreach (var told in conflict.Told)
         {
             var (about, department) = AboutFor(targets.RuleContext, conflict, told);
-            targets.Add(
-                target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
+            var stage = StageOf(targets, conflict, answer: null);
+            targets.Add(target with { About = about, Department = department, Severity = Severity.Info, Stage = stage }, told);
         }
     }
 
@@ -117,9 +124,9 @@ internal static class ConflictAlerts
         }
     }
 
-    private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnswerDeadline == AppointCoordinator.Name
-        ? AppointCoordinator.IdOf(conflict.Id)
-        : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
+    private static DeadlineId AnswerOf(Citizen citizen, IConflictRule rule, Conflict conflict) => rule.AnswerDeadline == AppointCoordinator.Name
+        ? AppointCoordinator.IdOf(citizen, conflict.Id)
+        : AnswerDeadlines.IdOf(citizen, conflict.Id, conflict.Stage);
 
     /// <summary>
     /// The item the receiver must act on, and its department: the receiver's own party, else the first party. If the party is the
@@ -137,8 +144,21 @@ internal static class ConflictAlerts
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;
 
     /// <summary>A repeated detection, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
-    private static AlertStage StageOf(Conflict conflict, Deadline? answer) =>
-        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(conflict.Stage)} {DeadlineAlerts.StageOf(answer)}");
+    private static AlertStage StageOf(AlertTargets targets, Conflict conflict, Deadline? answer)
+    {
+        Span<char> text = stackalloc char[DeadlineAlerts.StageLengthMax];
+        text.TryWrite($"{conflict.DetectedAt.UtcTicks} {WordOf(conflict.Stage)} ", out var length);
+        length += DeadlineAlerts.WriteStage(answer, text[length..]);
+        return targets.Stage(AlertSubject.For(conflict.Id), text[..length]);
+    }
+
+    private static AlertStage StageOf(AlertTargets targets, Deadline rebook)
+    {
+        Span<char> text = stackalloc char[DeadlineAlerts.StageLengthMax];
+        text.TryWrite($"{rebook.ArmedAt.UtcTicks} ", out var length);
+        length += DeadlineAlerts.WriteStage(rebook, text[length..]);
+        return targets.Stage(rebook.AlertSubject, text[..length]);
+    }
 
     private static AlertStage StageOfMissed(Conflict conflict, AnswerStage missed) =>
         AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(missed)} missed");

@@ -8,16 +8,21 @@ namespace Coordination.Domain.Alerts;
 /// </summary>
 internal static class DeadlineAlerts
 {
+    /// <summary>Room for the longest stage of a deadline, of a conflict and of both.</summary>
+    public const int StageLengthMax = 128;
+
     public static void Gather(AlertTargets targets)
     {
         var organization = targets.RuleContext.Organization;
+        Span<char> stage = stackalloc char[StageLengthMax];
         foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
         {
             if (deadline.IsClosed || deadline.BeforeStart is true || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
+            var reached = targets.Stage(deadline.AlertSubject, stage[..WriteStage(deadline, stage)]);
             var target = new AlertTarget(deadline.AlertSubject, deadline.Kind, deadline.About, deadline.Department,
-                missed ? Severity.Urgent : Severity.Warning, AlertStage.Of(StageOf(deadline)), deadline.Due.At);
+                missed ? Severity.Urgent : Severity.Warning, reached, deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
             if (targets.RuleContext.LeaderOf(deadline.Responsible, deadline.Department) is { } leader) targets.Add(target, leader);
@@ -26,10 +31,14 @@ internal static class DeadlineAlerts
     }
 
     /// <summary>
-    /// A text that differs for each due time, each warning and the miss, so that each raises an acknowledged alert again.
+    /// Writes a text that differs for each due time, each warning and the miss, so that each raises an acknowledged alert again.
     /// </summary>
-    public static string StageOf(Deadline? deadline) => deadline is null ? ""
-        : deadline.Status == DeadlineStatus.Missed ? $"missed {deadline.Due.At.UtcTicks}"
-        : deadline.Warnings > 0 ? $"warned {deadline.Warnings} {deadline.Due.At.UtcTicks}"
-        : "";
+    /// <returns>The length of the text; 0 for none of these.</returns>
+    public static int WriteStage(Deadline? deadline, Span<char> text)
+    {
+        var length = 0;
+        if (deadline is { Status: DeadlineStatus.Missed }) text.TryWrite($"missed {deadline.Due.At.UtcTicks}", out length);
+        else if (deadline is { Warnings: > 0 }) text.TryWrite($"warned {deadline.Warnings} {deadline.Due.At.UtcTicks}", out length);
+        return length;
+    }
 }

@@ -58,9 +58,9 @@ internal static class HandoverAlerts
 
     private static void GatherOffered(AlertTargets targets, Handover handover)
     {
-        var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
+        var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(targets.RuleContext.Citizen, handover));
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
-            with { Stage = AlertStage.Of($"offered {DeadlineAlerts.StageOf(answer)}"), DueAt = handover.AnswerBy?.At };
+            with { Stage = StageOfOffer(targets, handover, answer), DueAt = handover.AnswerBy?.At };
         if (handover.IsRequest)
             targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.OwesAnswer(targets.RuleContext, handover));
         else if (handover.To.Caseworker is { } asked)
@@ -161,6 +161,14 @@ internal static class HandoverAlerts
 
     private static bool IsSecondDecline(AlertTargets targets, Handover handover) =>
         targets.RuleContext.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
+
+    private static AlertStage StageOfOffer(AlertTargets targets, Handover handover, Deadline? answer)
+    {
+        Span<char> text = stackalloc char[DeadlineAlerts.StageLengthMax];
+        text.TryWrite($"offered ", out var length);
+        length += DeadlineAlerts.WriteStage(answer, text[length..]);
+        return targets.Stage(AlertSubject.For(handover.Id), text[..length]);
+    }
 
     private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
         AlertSubject.For(handover.Id), kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);

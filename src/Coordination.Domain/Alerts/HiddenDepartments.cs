@@ -15,13 +15,14 @@ internal static class HiddenDepartments
     /// <summary>The departments; null: nothing is hidden.</summary>
     public static ConcealedDepartments? From(Addressee receiver, AlertTarget target, RuleContext context)
     {
-        SortedSet<DepartmentCode>? hidden = null;
-        foreach (var department in Named(context, target))
-            if (department != default) (hidden ??= []).Add(department);
-        if (hidden is null) return null;
+        if (target.Subject.Kind is not (AlertSubjectKind.Conflict or AlertSubjectKind.Yield or AlertSubjectKind.Deadline
+            or AlertSubjectKind.Handover or AlertSubjectKind.Coordinator or AlertSubjectKind.Withdrawn)) return null;
         var own = OwnOf(context, receiver, target);
-        hidden.ExceptWith(own);
-        if (hidden.Count > 0) hidden.ExceptWith(CitizenAccess.OpenedTo(own, context.Citizen, context.Clock).Select(one => one.Department));
+        List<DepartmentCode>? hidden = null;
+        foreach (var department in Named(context, target, own.Contains))
+            if (department != default && !own.Contains(department)) (hidden ??= []).Add(department);
+        if (hidden is null) return null;
+        foreach (var opened in CitizenAccess.OpenedTo(own, context.Citizen, context.Clock)) hidden.RemoveAll(one => one == opened.Department);
         return ConcealedDepartments.Of(hidden);
     }
 
@@ -42,20 +43,25 @@ internal static class HiddenDepartments
     }
 
     /// <summary>The departments whose content the text of an alert names.</summary>
-    private static IEnumerable<DepartmentCode> Named(RuleContext context, AlertTarget target)
+    private static IEnumerable<DepartmentCode> Named(RuleContext context, AlertTarget target, Predicate<DepartmentCode> isOwn)
     {
         var citizen = context.Citizen;
         switch (target.Subject.Kind)
         {
             case AlertSubjectKind.Conflict when citizen.Conflicts.TryGetValue(new ConflictId(target.Subject.Id), out var conflict):
-                return ConflictContent.DepartmentsOf(citizen, conflict);
+                return ConflictContent.HiddenIn(conflict, citizen, isOwn);
             case AlertSubjectKind.Yield:
                 return citizen.Conflicts.Values.Where(conflict => conflict.Settlement?.GivesWay?.Value == target.About)
-                    .SelectMany(static conflict => conflict.Parties).Select(static party => party.Department ?? default);
+                    .SelectMany(conflict => ConflictContent.HiddenIn(conflict, citizen, isOwn));
             case AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(target.Subject.Id), out var deadline):
-                return [deadline.Department];
+                // Whoever answers for it, and their leaders, know what it is about.
+                return isOwn(context.Organization.DepartmentOf(deadline.Responsible, deadline.Department)) ? [] : [deadline.Department];
             case AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(target.Subject.Id), out var handover):
-                return [handover.What.Id is { } id ? new DepartmentCode(ItemId.DepartmentIn(id.Value).ToString()) : default];
+                // The giver knows it already, wherever they work; the receiver once they have taken it over.
+                return handover.What.Id is not { } id || isOwn(handover.From.Department)
+                    || (handover.Taker is { } taker && isOwn(taker.Department))
+                        ? []
+                        : [Mask.DepartmentOf(id.Value)];
             case AlertSubjectKind.Coordinator when citizen.Coordinator is { } role:
                 return [role.Holder.Department];
             case AlertSubjectKind.Withdrawn:

@@ -178,7 +178,14 @@ public sealed record Citizen
 
     /// <summary>A contact; null when it is not known.</summary>
     public Contact? FindContact(ItemId id) =>
-        Items.TryGetValue(ItemKey.For(Events.ItemKinds.Contact, id), out var item) && item.IsKnown ? Contact.Of(item) : null;
+        Item(Events.ItemKinds.Contact, id) is { IsKnown: true } item ? Contact.Of(item) : null;
+
+    /// <summary>A reported item, known or not; null: nothing was reported about it.</summary>
+    public ReportedItem? Item(string kind, ItemId id)
+    {
+        var index = Items.IndexOf(new ItemKeyParts(kind, id));
+        return index >= 0 ? Items.Values[index] : null;
+    }
 
     /// <summary>The contacts that somebody must still answer, in order; none once the citizen has died.</summary>
     public IReadOnlyList<Contact> OpenContacts()

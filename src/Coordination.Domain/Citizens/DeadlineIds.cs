@@ -1,3 +1,4 @@
+using Coordination.Domain.Collections;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -12,6 +13,15 @@ public static class DeadlineIds
 
     /// <summary>The deadline that a rule owes for something.</summary>
     public static DeadlineId Of(string rule, string about) => new($"{rule}{Separator}{about}");
+
+    /// <summary>
+    /// The same. If it is journaled, the text of its key is used: rules ask for it again and again.
+    /// </summary>
+    public static DeadlineId Of(Citizen citizen, string rule, string about)
+    {
+        var index = citizen.Deadlines.IndexOf(new Parts(rule, about));
+        return index >= 0 ? citizen.Deadlines.Keys[index] : Of(rule, about);
+    }
 
     /// <summary>The same, where a rule owes several for one thing.</summary>
     public static DeadlineId Of(string rule, string about, string stage) => new($"{rule}{Separator}{about}{Separator}{stage}");
@@ -30,5 +40,11 @@ public static class DeadlineIds
     {
         var end = id.Value.IndexOf(Separator, StringComparison.Ordinal);
         return end > 0 ? id.Value[..end] : null;
+    }
+
+    /// <summary>A rule and what it owes something for, in the order of ids.</summary>
+    private readonly record struct Parts(string Rule, string About) : IComparable<DeadlineId>
+    {
+        public int CompareTo(DeadlineId other) => new JoinedText(Rule, Separator, About).CompareTo(other.Value);
     }
 }

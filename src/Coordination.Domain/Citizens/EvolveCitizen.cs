@@ -4,6 +4,9 @@ using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
+using Items = Coordination.Domain.Collections.SortedMap<
+    Coordination.Domain.Reported.ItemKey,
+    Coordination.Domain.Reported.ReportedItem>;
 
 namespace Coordination.Domain.Citizens;
 
@@ -23,8 +26,26 @@ public static class EvolveCitizen
     /// <exception cref="InvalidOperationException">The kind of fact is unknown: the program is older than the journal.</exception>
     public static Citizen Evolve(this Citizen citizen, Entry entry)
     {
+        var (version, at) = (citizen.Version + 1, entry.At);
         var next = entry.Fact switch
         {
+            // What most decisions journal makes the next state at once.
+            ConflictChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict),
+            },
+            DeadlineChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline),
+            },
+            AlertChanged { Step: AlertStep.TakenBack } back => citizen with
+            {
+                Version = version, ChangedAt = at, Alerts = citizen.Alerts.Remove(back.Alert.Id),
+            },
+            AlertChanged changed => citizen with
+            {
+                Version = version, ChangedAt = at, Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert),
+            },
             EventTaken taken => Take(citizen, taken.Taken, entry.At),
             EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
@@ -56,13 +77,9 @@ public static class EvolveCitizen
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),
             },
             HandoverChanged changed => WithHandover(citizen, changed.Handover, entry.At),
-            ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },
-            DeadlineChanged changed => citizen with { Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline) },
-            AlertChanged { Step: AlertStep.TakenBack } back => citizen with { Alerts = citizen.Alerts.Remove(back.Alert.Id) },
-            AlertChanged changed => citizen with { Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert) },
             _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
         };
-        return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
+        return next.Version == version ? next : next with { Version = version, ChangedAt = at };
     }
 
     /// <summary>
@@ -128,15 +145,15 @@ public static class EvolveCitizen
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
-        return Refold(citizen with { Items = citizen.Items.SetItem(key, item) }, item, last);
+        return Refold(citizen, citizen.Items.SetItem(key, item), item, last);
     }
 
     /// <summary>The citizen without an event of an item. What nothing brings into being any more is gone.</summary>
     internal static Citizen Without(Citizen citizen, ReportedItem item, TakenEvent taken)
     {
         var left = item.Without(taken);
-        citizen = citizen with { Items = left.Events.IsEmpty ? citizen.Items.Remove(item.Key) : citizen.Items.SetItem(item.Key, left) };
-        return left.IsKnown ? Refold(citizen, left) : Unfolded(citizen, item);
+        var items = left.Events.IsEmpty ? citizen.Items.Remove(item.Key) : citizen.Items.SetItem(item.Key, left);
+        return left.IsKnown ? Refold(citizen, items, left) : Unfolded(citizen with { Items = items }, item);
     }
 
     /// <summary>The citizen without the fold of an item that is no longer known.</summary>
@@ -151,43 +168,53 @@ public static class EvolveCitizen
         _ => citizen,
     };
 
+    /// <summary>The next state, in which the event is in the repeat window.</summary>
     private static Citizen Remember(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var recent = citizen.Recent;
         foreach (var key in taken.KeysAt(citizen.Key))
             recent = recent.SetItem(EventKey.For(taken.Event, key == citizen.Key ? null : key), at);
-        if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
-        var old = recent.Where(r => r.Value < at.Plus(TimeSpan.FromDays(-RepeatWindowDays))).Select(r => r.Key).ToList();
-        return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
+        var old = recent.Count % RecentEventsTidied == 0 ? Before(recent, at.Plus(TimeSpan.FromDays(-RepeatWindowDays))) : [];
+        return citizen with
+        {
+            Version = citizen.Version + 1,
+            ChangedAt = at,
+            Recent = old.Count == 0 ? recent : recent.RemoveRange(old),
+            HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0,
+        };
     }
 
-    internal static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    private static IReadOnlyList<EventKey> Before(ImmutableSortedDictionary<EventKey, DateTimeOffset> recent, DateTimeOffset first) =>
+        [.. recent.Where(one => one.Value < first).Select(static one => one.Key)];
+
+    /// <summary>The citizen with these items and, if it is known, the fold of one of them.</summary>
+    internal static Citizen Refold(Citizen citizen, Items items, ReportedItem item, TakenEvent? last = null)
     {
-        if (!item.IsKnown) return citizen;
+        if (!item.IsKnown) return citizen with { Items = items };
         switch (item.Kind)
         {
             case ItemKinds.Citizen:
-                return citizen with { Person = Person.Of(item) };
+                return citizen with { Items = items, Person = Person.Of(item) };
             case ItemKinds.Intervention:
-                return FoldIntervention(citizen, item, last);
+                return FoldIntervention(citizen, items, item, last);
             case ItemKinds.Appointment:
                 var booked = citizen.Appointments.GetValueOrDefault(item.Id);
                 var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked);
-                return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
+                return citizen with { Items = items, Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
             case ItemKinds.Admission:
-                return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
+                return citizen with { Items = items, Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
             case ItemKinds.Sanction:
-                return citizen with { Sanctions = citizen.Sanctions.SetItem(item.Id, Sanction.Of(item)) };
+                return citizen with { Items = items, Sanctions = citizen.Sanctions.SetItem(item.Id, Sanction.Of(item)) };
             case ItemKinds.Deadline:
                 var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
                 var deadline = set is not null && last is not null ? set.Apply(item, last) : DepartmentDeadline.Of(item);
-                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
+                return citizen with { Items = items, DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
             default: // The item is kept only as events. Rules that need it fold it.
-                return citizen;
+                return citizen with { Items = items };
         }
     }
 
-    private static Citizen FoldIntervention(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    private static Citizen FoldIntervention(Citizen citizen, Items items, ReportedItem item, TakenEvent? last = null)
     {
         var before = citizen.Interventions.GetValueOrDefault(item.Id);
         var accepted = citizen.Handovers.IsEmpty
@@ -197,7 +224,7 @@ public static class EvolveCitizen
         var intervention = before is not null && last is not null && accepted is null
             ? before.Apply(item, last)
             : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
-        return citizen with { Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
+        return citizen with { Items = items, Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
     }
 
     /// <summary>The accepted ones of an intervention's handovers that no department reported; null: none.</summary>
@@ -228,7 +255,7 @@ public static class EvolveCitizen
         {
             ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
             ResponsibilityType.Intervention when next.Items.TryGetValue(handover.What.Key, out var item) && item.IsKnown =>
-                FoldIntervention(next, item),
+                FoldIntervention(next, next.Items, item),
             _ => next,
         };
     }

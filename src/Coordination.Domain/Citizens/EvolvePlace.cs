@@ -56,7 +56,7 @@ internal static class EvolvePlace
         foreach (var handover in citizen.Handovers.Values)
             if (handover is { Status: HandoverStatus.Accepted, IsReported: false, What.Type: ResponsibilityType.Intervention }
                 && citizen.Items.TryGetValue(handover.What.Key, out var item))
-                citizen = EvolveCitizen.Refold(citizen, item);
+                citizen = EvolveCitizen.Refold(citizen, citizen.Items, item);
         return citizen;
     }
 
@@ -115,7 +115,7 @@ internal static class EvolvePlace
         var left = ReportedItem.Of(item.Kind, item.Id, events);
         if (!left.IsKnown) citizen = EvolveCitizen.Unfolded(citizen, item);
         if (events.IsEmpty) return citizen with { Items = citizen.Items.Remove(item.Key) };
-        return EvolveCitizen.Refold(citizen with { Items = citizen.Items.SetItem(item.Key, left) }, left);
+        return EvolveCitizen.Refold(citizen, citizen.Items.SetItem(item.Key, left), left);
     }
 
     private static TakenEvent? Keeping(Citizen citizen, TakenEvent taken, HashSet<CitizenKey> keys, HashSet<TakenEvent> shared)

@@ -91,7 +91,7 @@ internal static class Withdrawals
         (one.Under.IsEmpty && other.Under.IsEmpty) || one.KeysAt(citizen.Key).Any(key => other.IsUnder(key, citizen.Key));
 
     private static ReportedItem? WithdrawalsOf(Citizen citizen, EventKey key) =>
-        citizen.Items.GetValueOrDefault(ItemKey.For(ItemKinds.Event, new ItemId(key.Value)));
+        citizen.Item(ItemKinds.Event, new ItemId(key.Value));
 
     /// <summary>The events of a source and id, those that count and those that are set aside.</summary>
     private static IEnumerable<TakenEvent> EventsOf(Citizen citizen, EventKey key)

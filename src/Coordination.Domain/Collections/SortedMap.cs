@@ -72,6 +72,12 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     /// <summary>The value of a key; the default when there is none.</summary>
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
 
+    /// <summary>
+    /// The index of a key that is looked up by something with the same order, such as its parts, so that the key need not be made;
+    /// negative when there is none.
+    /// </summary>
+    public int IndexOf<TSought>(TSought sought) where TSought : IComparable<TKey> => ((ReadOnlySpan<TKey>)_keys).BinarySearch(sought);
+
     /// <summary>A copy in which the key has this value.</summary>
     public SortedMap<TKey, TValue> SetItem(TKey key, TValue value)
     {

@@ -19,7 +19,7 @@ public static class AnswerDeadlines
     /// <summary>
     /// The id of the deadline by which a person owes the answer. If a conflict needs two answers in turn, each stage has its own.
     /// </summary>
-    public static DeadlineId IdOf(ConflictId conflict, AnswerStage? stage) => stage is { } one
+    public static DeadlineId IdOf(Citizen citizen, ConflictId conflict, AnswerStage? stage) => stage is { } one
         ? DeadlineIds.Of(Answer, conflict.Value, Vocabulary.WordFor(one))
-        : DeadlineIds.Of(Answer, conflict.Value);
+        : DeadlineIds.Of(citizen, Answer, conflict.Value);
 }

@@ -51,7 +51,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
 
     protected override Material MaterialOf(RuleContext context, Clash clash) => clash.Material;
 
-    protected override PolicyAct PolicyActs(RuleContext context, Clash clash, KnownConflict known) =>
+    protected override PolicyAct? PolicyActs(RuleContext context, Clash clash, KnownConflict known) =>
         PolicyAct.Settle(SettlementOutcome.Yield, clash.Yields.Id);
 
     protected override OwedAnswer Owes(RuleContext context, Clash clash, KnownConflict known) =>

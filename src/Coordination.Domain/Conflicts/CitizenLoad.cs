@@ -21,11 +21,25 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
         if (hours == 0) return null;
         var capacity = CapacityOf(context.Citizen, context.Policy);
         if (hours <= capacity) return null;
+        foreach (var conflict in context.Citizen.Conflicts.Values)
+            if (conflict.Kind == Overload.Name && Says(conflict.Material, capacity, context.ActiveInterventions()))
+                return new(conflict.Material, []);
         var taken = Material.OfMany(
             [.. context.ActiveInterventions().Where(static it => it.WeeklyHours > 0).Select(static it =>
                 new WeeklyHours(it.Id, it.WeeklyHours!.Value))],
             static part => string.Create(CultureInfo.InvariantCulture, $"{part.Item} {part.Hours:G29}"));
         return new(Material.Of([new Capacity(capacity), .. taken.Parts]), []);
+    }
+
+    /// <summary>Whether a material says the same hours. Then it need not be made again.</summary>
+    private static bool Says(Material material, decimal capacity, ImmutableArray<Intervention> active)
+    {
+        if (material.Parts is not [Capacity(var said), ..] parts || said != capacity) return false;
+        var next = 1;
+        foreach (var it in active)
+            if (it.WeeklyHours > 0 && (next == parts.Length || parts[next++] is not WeeklyHours(var item, var hours)
+                || item != it.Id || hours != it.WeeklyHours)) return false;
+        return next == parts.Length;
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 
     protected override Material MaterialOf(RuleContext context, AppointmentDuringStay found) => found.Material;
 
-    protected override PolicyAct PolicyActs(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
+    protected override PolicyAct? PolicyActs(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
         PolicyAct.Settle(SettlementOutcome.Yield, found.Yields.Id);
 
     protected override OwedAnswer Owes(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>

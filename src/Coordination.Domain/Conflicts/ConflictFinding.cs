@@ -8,11 +8,11 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>A conflict that a rule finds: its parties, what policy does, and who owes what.</summary>
 /// <param name="Parties">Sorted by type and id.</param>
 /// <param name="Act">What policy does; null: only a person can act.</param>
-public sealed record ConflictFinding(
+public readonly record struct ConflictFinding(
     ConflictId Id, string Kind, ImmutableArray<Party> Parties, Material Material, PolicyAct? Act, OwedAnswer Owed);
 
 /// <summary>What policy does by itself: it settles the conflict, or acts until a person answers.</summary>
-public sealed record PolicyAct
+public readonly record struct PolicyAct
 {
     /// <summary>The outcome with which policy settles the conflict; null: it stays open.</summary>
     public SettlementOutcome? Outcome { get; private init; }

@@ -58,19 +58,20 @@ internal static class ConflictReconciliation
 
     private static void Journal(RuleContext context, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
     {
-        var settles = finding.Act is { Outcome: not null } act ? act : null;
+        PolicyAct? settles = finding.Act is { Outcome: not null } act ? act : null;
         if (journaled is null || !journaled.StandsFor(finding.Material, settles is not null))
         {
             var detected = Detected(context, finding);
             facts.Add(new ConflictChanged(ConflictStep.Detected, detected));
-            if (settles is not null) facts.Add(Settled(context, detected, settles));
+            if (settles is { } settled) facts.Add(Settled(context, detected, settled));
             return;
         }
 
         // A person settled it so that nothing yields. Nobody owes anything any more.
         if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
-        if (settles is not null && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != settles.GivesWay)
-            facts.Add(Settled(context, Revised(journaled, finding), settles));
+        if (settles is { } settling && journaled.Settlement is not { ByPerson: true }
+            && journaled.Settlement?.GivesWay != settling.GivesWay)
+            facts.Add(Settled(context, Revised(journaled, finding), settling));
         else if (!IsAsFound(journaled, finding))
             facts.Add(new ConflictChanged(ConflictStep.Revised, Revised(journaled, finding)));
     }

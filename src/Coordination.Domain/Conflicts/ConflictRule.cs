@@ -40,9 +40,11 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     /// <summary>Owes: the persons told of a missed answer: the unit leader of the person who owes it, and later the head.</summary>
     public virtual IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
-        if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
-        if (context.LeaderOf(owes, answer.Department) is { } leader) yield return new(leader);
-        if (answer.HeadTold && context.Organization.HeadOf(owes, answer.Department) is { } head) yield return new(head);
+        if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) return [];
+        List<EscalationReceiver> told = [];
+        if (context.LeaderOf(owes, answer.Department) is { } leader) told.Add(new(leader));
+        if (answer.HeadTold && context.Organization.HeadOf(owes, answer.Department) is { } head) told.Add(new(head));
+        return told;
     }
 
     public virtual IEnumerable<DepartmentCode> BasedOn(RuleContext context, Conflict conflict) => [];

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Ids;
@@ -35,10 +36,14 @@ internal sealed class CrowdedAppointments
         var rule = context.Policy.Rule(Overload.Name);
         // The limit is not below what makes an overload: whatever is left out has that conflict to stand for it.
         var (most, days) = (Math.Max(rule.Whole("clashes"), rule.Whole("appointments")), rule.Whole("days"));
-        if (binding.Count <= most) return None;
+        return binding.Count <= most ? None : Find(binding, context.Policy, most, days);
+    }
+
+    private static CrowdedAppointments Find(IReadOnlyList<Appointment> binding, Policy policy, int most, int days)
+    {
         CrowdedAppointments found = new();
         Dictionary<int, int> counted = []; // By the first day of each period.
-        foreach (var appointment in binding.OrderBy(it => AppointmentPrecedence.Of(it, context.Policy)))
+        foreach (var appointment in binding.OrderBy(it => AppointmentPrecedence.Of(it, policy)))
         {
             var periods = Enumerable.Range(LocalTime.DayOf(appointment.StartsAt).DayNumber - days + 1, days);
             if (periods.Any(first => counted.GetValueOrDefault(first) >= most)) found._leftOut.Add(appointment.Id);

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Collections;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -35,21 +33,12 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
 
     protected override IEnumerable<(Intervention One, Intervention Other)> HoldsWhile(RuleContext context)
     {
-        if (context.DepartmentsAtWork().Length < 2) yield break;
-        var active = context.ActiveInterventions();
-        var groups = new string[active.Length];
-        for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
+        if (context.DepartmentsAtWork().Length < 2) return [];
+        List<(Intervention One, Intervention Other)>? found = null;
         foreach (var group in context.Policy.Rule(Name).List("groups"))
-        {
-            if (groups.AsSpan().Count(group) < 2) continue;
-            Intervention[] running = [.. active.Where((_, index) => groups[index] == group)];
-            Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
-            OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
-            foreach (var (earlier, later) in FirstConflict.OfEach(
-                context, Name, Enumerable.Range(0, running.Length), others.Before,
-                (one, other) => Parties.Of(running[one], running[other]), (one, other) => MaterialOf(running[one], running[other])))
-                yield return (running[earlier], running[later]);
-        }
+            if (InterventionsOfGroup.SeveralDepartmentsRun(context, group))
+                (found ??= []).AddRange(InterventionsOfGroup.EachWithTheFirst(context, group));
+        return found ?? (IEnumerable<(Intervention One, Intervention Other)>)[];
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
@@ -68,5 +57,5 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } =
         [new(SettlementOutcome.Complementary), AllowedOutcome.NotAConflict];
 
-    private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
+    internal static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
 }

@@ -17,7 +17,7 @@ internal static class LeadIntervention
     /// </summary>
     /// <param name="passedOver">Caseworkers whose interventions are skipped.</param>
     public static Intervention? MostDemanding(RuleContext context, ImmutableArray<CaseworkerId> passedOver) =>
-        MostDemanding(context, passedOver, static _ => true);
+        MostDemanding(context, passedOver, default, static (_, _, _) => true);
 
     /// <summary>
     /// The same, of departments that had started by an instant. If there is none among them, of departments that have started since. If
@@ -27,25 +27,26 @@ internal static class LeadIntervention
     public static Intervention? MostDemandingOfStarted(
         RuleContext context, ImmutableArray<CaseworkerId> passedOver, DateTimeOffset since)
     {
-        var organization = context.Organization;
-        if (MostDemanding(context, passedOver, HadStarted) is { } started) return started;
-        return context.ActiveInterventions().Any(HadStarted)
-            ? MostDemanding(context, passedOver, HasStarted)
-            : MostDemanding(context, passedOver);
-
-        bool HadStarted(Intervention intervention) => !organization.IsQuiet(intervention.Department, since);
-
-        bool HasStarted(Intervention intervention) =>
-            organization.LiveAt(intervention.Department) is not { } live || context.Clock.Reached(live);
+        if (MostDemanding(context, passedOver, since, HadStarted) is { } started) return started;
+        foreach (var intervention in context.ActiveInterventions())
+            if (HadStarted(context, intervention, since)) return MostDemanding(context, passedOver, since, HasStarted);
+        return MostDemanding(context, passedOver);
     }
 
+    private static bool HadStarted(RuleContext context, Intervention intervention, DateTimeOffset since) =>
+        !context.Organization.IsQuiet(intervention.Department, since);
+
+    private static bool HasStarted(RuleContext context, Intervention intervention, DateTimeOffset since) =>
+        context.Organization.LiveAt(intervention.Department) is not { } live || context.Clock.Reached(live);
+
     private static Intervention? MostDemanding(
-        RuleContext context, ImmutableArray<CaseworkerId> passedOver, Func<Intervention, bool> isInLine)
+        RuleContext context, ImmutableArray<CaseworkerId> passedOver, DateTimeOffset since,
+        Func<RuleContext, Intervention, DateTimeOffset, bool> isInLine)
     {
         Intervention? most = null;
         foreach (var intervention in context.ActiveInterventions())
             if ((most is null || IsBefore(intervention, most, context.Policy))
-                && isInLine(intervention) && !passedOver.Contains(context.Citizen.Responsible(intervention)))
+                && isInLine(context, intervention, since) && !passedOver.Contains(context.Citizen.Responsible(intervention)))
                 most = intervention;
         return most;
     }

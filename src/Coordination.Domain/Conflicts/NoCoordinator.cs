@@ -51,9 +51,11 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
-        if (answer is not { Status: DeadlineStatus.Missed }) yield break;
+        if (answer is not { Status: DeadlineStatus.Missed }) return [];
+        List<EscalationReceiver> told = [];
         foreach (var department in context.DepartmentsAtWork())
-            if (context.Organization.HeadOf(department) is { } head) yield return new(head);
+            if (context.Organization.HeadOf(department) is { } head) told.Add(new(head));
+        return told;
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } =

@@ -85,5 +85,5 @@ internal static class NoShow
     }
 
     private static ImmutableArray<TakenEvent> EventsOf(Citizen citizen, Appointment appointment) =>
-        citizen.Items.TryGetValue(ItemKey.For(ItemKinds.Appointment, appointment.Id), out var item) ? item.Events : [];
+        citizen.Item(ItemKinds.Appointment, appointment.Id)?.Events ?? [];
 }

@@ -37,7 +37,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Intervention intervention) => Parties.Of(intervention);
 
-    protected override PolicyAct PolicyActs(RuleContext context, Intervention intervention, KnownConflict known) =>
+    protected override PolicyAct? PolicyActs(RuleContext context, Intervention intervention, KnownConflict known) =>
         PolicyAct.MakeLeaderResponsible;
 
     protected override OwedAnswer Owes(RuleContext context, Intervention intervention, KnownConflict known) =>

@@ -80,5 +80,5 @@ internal static class PartyResponsibility
     }
 
     private static ReportedItem? Known(RuleContext context, string kind, Party party) =>
-        context.Citizen.Items.TryGetValue(ItemKey.For(kind, party.Id), out var item) && item.IsKnown ? item : null;
+        context.Citizen.Item(kind, party.Id) is { IsKnown: true } item ? item : null;
 }

@@ -88,7 +88,7 @@ internal static class SanctionAnswers
         if (SanctionOf(context, conflict) is not { } sanction) yield break;
         foreach (var stage in (AnswerStage[])[AnswerStage.Decision, AnswerStage.Advice])
         {
-            var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
+            var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(context.Citizen, conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
             var isQuiet = context.Organization.IsQuiet(
                 context.Organization.DepartmentOf(missed.Responsible, missed.Department), context.Clock.Now);

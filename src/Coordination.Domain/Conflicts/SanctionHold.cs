@@ -52,7 +52,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
 
     protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(context, found.Sanction);
 
-    protected override PolicyAct PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
+    protected override PolicyAct? PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
 
     protected override OwedAnswer Owes(RuleContext context, HeldSanction found, KnownConflict known) =>
         SanctionAnswers.Owed(context, found, known);

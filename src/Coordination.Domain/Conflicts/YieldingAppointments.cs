@@ -13,6 +13,9 @@ namespace Coordination.Domain.Conflicts;
 /// </summary>
 internal sealed class YieldingAppointments
 {
+    /// <summary>Appointments near another of which each is compared with each other. Past that, the search is faster.</summary>
+    private const int ComparedMax = 8;
+
     private readonly IReadOnlyList<Appointment> _binding;
     private readonly Policy _policy;
     private readonly long _travel;
@@ -42,6 +45,7 @@ internal sealed class YieldingAppointments
     {
         var near = NearAnother(binding, TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes));
         if (near.Count == 0) return [];
+        if (near.Count <= ComparedMax && !PersonsSettlements.HasAny(context, AppointmentClash.Name)) return OfFew(context, near);
         var found = new YieldingAppointments(context, near);
         found.FindSettled(context.Citizen);
         if (found._over.Contains(false)) found.Assign(over: false);
@@ -52,23 +56,45 @@ internal sealed class YieldingAppointments
         return clashes;
     }
 
+    /// <summary>The same for few appointments, without a pair that a person settled: what is found, as it is stated.</summary>
+    private static List<Clash> OfFew(RuleContext context, IReadOnlyList<Appointment> near)
+    {
+        var policy = context.Policy;
+        Span<bool> over = stackalloc bool[near.Count];
+        for (var i = 0; i < near.Count; i++) over[i] = YieldOrder.IsOver(context, near[i]);
+        List<Clash> clashes = new(near.Count - 1);
+        for (var yields = 0; yields < near.Count; yields++)
+        {
+            var first = -1;
+            for (var i = 0; i < near.Count; i++)
+                if (Precedes(i, yields) && AppointmentClash.AreTooClose(near[i], near[yields], policy)
+                    && (first < 0 || (over[i] == over[first] ? Precedes(i, first) : over[first]))) first = i;
+            if (first >= 0) clashes.Add(new Clash(near[first], near[yields]));
+        }
+
+        return clashes;
+
+        bool Precedes(int one, int other) =>
+            AppointmentPrecedence.Of(near[one], policy).CompareTo(AppointmentPrecedence.Of(near[other], policy)) < 0;
+    }
+
     /// <summary>
     /// Those with less than the travel time to one before or after them. Nearly all have more, and are spared the search.
     /// </summary>
-    private static List<Appointment> NearAnother(IReadOnlyList<Appointment> binding, TimeSpan travel)
+    private static IReadOnlyList<Appointment> NearAnother(IReadOnlyList<Appointment> binding, TimeSpan travel)
     {
-        List<Appointment> near = [];
+        List<Appointment>? near = null;
         var (lastEnd, isLastNear) = (DateTimeOffset.MinValue, false);
         for (var i = 0; i < binding.Count; i++)
         {
             var isNear = i > 0 && binding[i].StartsAt - lastEnd < travel;
-            if (isNear && !isLastNear) near.Add(binding[i - 1]);
-            if (isNear) near.Add(binding[i]);
+            if (isNear && !isLastNear) (near ??= []).Add(binding[i - 1]);
+            if (isNear) near!.Add(binding[i]);
             if (binding[i].EndsAt > lastEnd) lastEnd = binding[i].EndsAt;
             isLastNear = isNear;
         }
 
-        return near;
+        return near ?? (IReadOnlyList<Appointment>)[];
     }
 
     /// <summary>The pairs that a person settled, as long as they are as they were then.</summary>

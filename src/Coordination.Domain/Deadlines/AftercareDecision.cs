@@ -43,7 +43,7 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
     }
 
     protected override ActionProgress Ends(RuleContext context, Intervention placement) => ActionProgress
-        .Met(context.Citizen.Items[ItemKey.For(ItemKinds.Intervention, placement.Id)].First<AftercareDecided>()?.At)
+        .Met(context.Citizen.Item(ItemKinds.Intervention, placement.Id)!.First<AftercareDecided>()?.At)
         .NeededUntil(placement.EndsAt, context.Clock);
 
     private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");

@@ -29,7 +29,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 
     protected override OwedAction Owes(RuleContext context, Conflict conflict) => new()
     {
-        Id = IdOf(conflict.Id),
+        Id = IdOf(context.Citizen, conflict.Id),
         About = conflict.Id.Value,
         AlertSubject = AlertSubject.For(conflict.Id),
         Department = PartyResponsibility.DepartmentOf(context, conflict, conflict.Owes!.Value),
@@ -42,5 +42,5 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
         ? new(DeadlineStatus.Met, role.Since)
         : new(DeadlineStatus.Cleared, context.Clock.Now);
 
-    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
+    public static DeadlineId IdOf(Citizen citizen, ConflictId conflict) => DeadlineIds.Of(citizen, Name, conflict.Value);
 }

@@ -35,7 +35,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         var (owes, answerBy) = (conflict.Owes!.Value, conflict.AnswerBy!.Value);
         return new OwedAction
         {
-            Id = AnswerDeadlines.IdOf(conflict.Id, conflict.Stage),
+            Id = AnswerDeadlines.IdOf(context.Citizen, conflict.Id, conflict.Stage),
             About = conflict.Id.Value,
             AlertSubject = AlertSubject.For(conflict.Id),
             Department = PartyResponsibility.DepartmentOf(context, conflict, owes),
@@ -51,7 +51,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         var cleared = new DeadlineEnd(DeadlineStatus.Cleared, context.Clock.Now);
         if (conflict is null) return cleared;
-        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, AnswerStage.Advice))
+        if (gone.Id == AnswerDeadlines.IdOf(context.Citizen, conflict.Id, AnswerStage.Advice))
             return conflict.Advice is { } advice ? new(DeadlineStatus.Met, advice.At)
                 : conflict.Status == ConflictStatus.Open ? new(DeadlineStatus.Missed, context.Clock.Now)
                 : cleared;

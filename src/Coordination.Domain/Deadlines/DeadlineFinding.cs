@@ -5,7 +5,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>A deadline that a rule finds: what must be done by when, and by whom.</summary>
-public sealed record DeadlineFinding
+public readonly record struct DeadlineFinding
 {
     /// <summary>Unique within the citizen.</summary>
     public required DeadlineId Id { get; init; }

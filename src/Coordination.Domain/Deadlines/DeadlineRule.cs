@@ -38,7 +38,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         {
             var progress = Ends(context, found);
             var isOver = progress.IsOver || context.Citizen.Death is not null;
-            findings.Add(Finding(Owes(isOver ? context.OfWhatIsOver : context, found), progress));
+            findings.Add(Finding(context, Owes(isOver ? context.OfWhatIsOver : context, found), progress));
         }
     }
 
@@ -84,9 +84,9 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
     protected DateOnly? Birthday(RuleContext context, string age) =>
         context.Citizen.Person.BirthDate is { } born ? born.PlusMonths(context.Policy.Rule(Kind).Whole(age) * 12) : null;
 
-    private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
+    private DeadlineFinding Finding(RuleContext context, in OwedAction owed, in ActionProgress progress)
     {
-        var id = owed.Id ?? DeadlineIds.Of(Kind, owed.About);
+        var id = owed.Id ?? DeadlineIds.Of(context.Citizen, Kind, owed.About);
         return new DeadlineFinding
         {
             Id = id,

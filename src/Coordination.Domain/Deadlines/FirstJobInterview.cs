@@ -48,7 +48,7 @@ internal sealed class FirstJobInterview : DeadlineRule<(Intervention Course, Dat
         DateTimeOffset? first = null;
         foreach (var appointment in citizen.Appointments.Values)
             if (appointment.Outcome == AppointmentOutcome.Attended && interviews.Contains(appointment.Kind)
-                && citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Last<AppointmentAttended>() is { At: var attended }
+                && citizen.Item(ItemKinds.Appointment, appointment.Id)!.Last<AppointmentAttended>() is { At: var attended }
                 && attended >= begins && !(first <= attended))
                 first = attended;
         return first;

@@ -22,15 +22,13 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         Reads = [PolicyValue.Length("time to answer, where the offer does not say")],
     };
 
-    protected override IEnumerable<Handover> HoldsWhile(RuleContext context)
-    {
-        foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Offered, AnswerBy: not null }) yield return handover;
-    }
+    protected override IEnumerable<Handover> HoldsWhile(RuleContext context) => context.Citizen.Handovers.IsEmpty
+        ? []
+        : context.Citizen.Handovers.Values.Where(static it => it is { Status: HandoverStatus.Offered, AnswerBy: not null });
 
     protected override OwedAction Owes(RuleContext context, Handover handover) => new()
     {
-        Id = IdOf(handover),
+        Id = IdOf(context.Citizen, handover),
         About = handover.Id.Value,
         AlertSubject = AlertSubject.For(handover.Id),
         Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
@@ -50,7 +48,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         };
     }
 
-    public static DeadlineId IdOf(Handover handover) => DeadlineIds.Of(Name, handover.Id.Value);
+    public static DeadlineId IdOf(Citizen citizen, Handover handover) => DeadlineIds.Of(citizen, Name, handover.Id.Value);
 
     /// <summary>The person who owes the answer now.</summary>
     public static CaseworkerId OwesAnswer(RuleContext context, Handover handover)

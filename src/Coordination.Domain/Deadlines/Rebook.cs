@@ -34,17 +34,17 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
     /// <summary>Of several conflicts in which an appointment yields, the one whose answer is due first.</summary>
     protected override IEnumerable<(Conflict Conflict, Appointment Appointment)> HoldsWhile(RuleContext context)
     {
-        SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)> earliest = [];
+        SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)>? earliest = null;
         foreach (var conflict in context.Citizen.Conflicts.Values)
         {
             if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnswerDeadline != Name) continue;
             if (conflict is not { Owes: not null, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
             if (context.Citizen.Appointments.GetValueOrDefault(givesWay) is not { Yields: not null } appointment) continue;
-            if (!earliest.TryGetValue(givesWay, out var other) || other.Conflict.AnswerBy!.Value.At > answerBy.At)
-                earliest[givesWay] = (conflict, appointment);
+            if ((earliest ??= []).TryGetValue(givesWay, out var other) && other.Conflict.AnswerBy!.Value.At <= answerBy.At) continue;
+            earliest[givesWay] = (conflict, appointment);
         }
 
-        return earliest.Values;
+        return earliest?.Values ?? (IEnumerable<(Conflict Conflict, Appointment Appointment)>)[];
     }
 
     protected override OwedAction Owes(RuleContext context, (Conflict Conflict, Appointment Appointment) found)
@@ -52,7 +52,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         var ((conflict, appointment), answerBy) = (found, found.Conflict.AnswerBy!.Value);
         return new OwedAction
         {
-            Id = IdOf(appointment.Id),
+            Id = IdOf(context.Citizen, appointment.Id),
             About = appointment.Id.Value,
             AlertSubject = AlertSubject.Yield(appointment.Id),
             Department = appointment.Department,
@@ -69,8 +69,8 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
             || (appointment.Outcome != AppointmentOutcome.Cancelled && !YieldOrder.HasMoved(context.Citizen, appointment)))
             return new(DeadlineStatus.Cleared, context.Clock.Now);
         // The time of the event counts, whenever the report of it arrived.
-        return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
+        return new(DeadlineStatus.Met, context.Citizen.Item(ItemKinds.Appointment, appointment.Id)!.Events[^1].Event.Time);
     }
 
-    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
+    public static DeadlineId IdOf(Citizen citizen, ItemId appointment) => DeadlineIds.Of(citizen, Name, appointment.Value);
 }

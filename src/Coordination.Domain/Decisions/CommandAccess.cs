@@ -50,7 +50,7 @@ public static class CommandAccess
     private static ItemId PartyAsSeen(ItemId party, Conflict conflict, Citizen citizen, Disclosure shown)
     {
         foreach (var one in conflict.Parties)
-            if (one.Department is { } department && !shown.Shows(department))
+            if (!ConflictContent.IsShown(one, citizen, shown.Shows))
             {
                 if (party.Value == Mask.IdOf(citizen.Key, one.Id.Value)) return one.Id;
                 if (party == one.Id) return new ItemId(Unknown);

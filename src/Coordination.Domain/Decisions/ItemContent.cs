@@ -15,7 +15,7 @@ internal static class ItemContent
     public static object? Of(Citizen citizen, string kind, ItemId id) => kind switch
     {
         ItemKinds.Citizen => citizen.Person,
-        ItemKinds.Intervention => citizen.Interventions.TryGetValue(id, out var it) ? Of(it, Item(citizen, kind, id)!) : null,
+        ItemKinds.Intervention => citizen.Interventions.TryGetValue(id, out var it) ? Of(it, citizen.Item(kind, id)!) : null,
         ItemKinds.Appointment => citizen.Appointments.TryGetValue(id, out var it) ? it with { Yields = null } : null,
         ItemKinds.Admission => citizen.Admissions.GetValueOrDefault(id),
         ItemKinds.Sanction => citizen.Sanctions.TryGetValue(id, out var it)
@@ -23,7 +23,7 @@ internal static class ItemContent
                 SanctionAnswers.AnsweredAt(citizen, it))
             : null,
         ItemKinds.Deadline => citizen.DepartmentDeadlines.GetValueOrDefault(id),
-        _ => Item(citizen, kind, id) is { IsKnown: true } item ? Of(item) : null,
+        _ => citizen.Item(kind, id) is { IsKnown: true } item ? Of(item) : null,
     };
 
     /// <summary>Whether a known item is closed.</summary>
@@ -98,6 +98,4 @@ internal static class ItemContent
             it.Merge(newCost, cost, nameof(InterventionChanged.Cost)), it.Merge(newPayer, payer, nameof(InterventionChanged.Payer)),
             it.Merge(newKle, kle, nameof(InterventionChanged.Kle)), it.Merge(newGoals, goals, nameof(InterventionChanged.Goals)));
     }
-
-    private static ReportedItem? Item(Citizen citizen, string kind, ItemId id) => citizen.Items.GetValueOrDefault(ItemKey.For(kind, id));
 }

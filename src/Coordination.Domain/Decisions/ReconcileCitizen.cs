@@ -73,15 +73,17 @@ public static class ReconcileCitizen
             {
                 facts.Clear();
                 if (!rules.TryAsk(step.Name, step.Ask, facts, static (ask, context, found) => ask(context, found))) continue;
+                if (facts.Count == 0) continue;
                 foreach (var fact in facts)
                 {
                     var entry = new Entry(fact, context.Now, ActorOf(fact), cause, policy.Version);
                     entries.Add(entry);
-                    rules = rules with { Citizen = rules.Citizen.Evolve(entry) };
+                    citizen = citizen.Evolve(entry);
                 }
+
+                rules = rules with { Citizen = citizen };
             }
 
-            citizen = rules.Citizen;
             until = clock.Until;
             if (entries.Count == before)
                 return new Decision(citizen, entries.DrainToImmutable(), until) { Faults = [.. rules.Faults] };

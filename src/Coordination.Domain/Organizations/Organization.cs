@@ -244,16 +244,8 @@ public sealed class Organization
     /// The persons to tell next when somebody does not react to something of a department: substitute, unit leader, head. Each is named
     /// once.
     /// </summary>
-    public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
-    {
-        CaseworkerId? substitute = Find(id)?.Substitute is { } named ? new(named) : null;
-        ReadOnlySpan<CaseworkerId?> inLine = [substitute, LeaderOf(id, department), HeadOf(id, department)];
-        Span<CaseworkerId> chain = [default, default, default];
-        var length = 0;
-        foreach (var next in inLine)
-            if (next is { } one && one != id && !chain[..length].Contains(one)) chain[length++] = one;
-        return chain[..length].ToArray();
-    }
+    public EscalationLine EscalationFrom(CaseworkerId id, DepartmentCode department) => EscalationLine.Of(
+        id, Find(id)?.Substitute is { } named ? new(named) : null, LeaderOf(id, department), HeadOf(id, department));
 
     /// <summary>How the organization spells a department's code; null: it does not know the department.</summary>
     public string? Spelling(DepartmentCode code) => Find(code)?.Code;

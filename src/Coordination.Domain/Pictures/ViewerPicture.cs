@@ -27,7 +27,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 
     /// <summary>A conflict.</summary>
     public ConflictView Conflict(ConflictId id) => _names.In(MaskedConflict.Of(
-        CitizenPicture.Of(citizen, citizen.Conflicts[id], context.Policy, _names, shown), _mask, shown));
+        CitizenPicture.Of(citizen, citizen.Conflicts[id], context.Policy, _names, shown), citizen.Conflicts[id], _mask, shown));
 
     /// <summary>A handover.</summary>
     public HandoverView Handover(HandoverId id) =>

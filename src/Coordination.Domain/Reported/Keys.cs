@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Domain.Collections;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -8,8 +9,10 @@ namespace Coordination.Domain.Reported;
 [JsonConverter(typeof(TextIdJsonConverter<ItemKey>))]
 public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, IComparable<ItemKey>
 {
+    internal const char Separator = ' ';
+
     /// <summary>The key of an item.</summary>
-    public static ItemKey For(string kind, ItemId id) => new(string.Concat(kind, " ", id.Value));
+    public static ItemKey For(string kind, ItemId id) => new($"{kind}{Separator}{id.Value}");
 
     /// <summary>
     /// What <see cref="For"/> was given. Kinds (<see cref="ItemKinds"/>) contain no space. A key without a space is that of something
@@ -17,7 +20,7 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
     /// </summary>
     public (string Kind, ItemId Id) Parts()
     {
-        var end = Value.IndexOf(' ', StringComparison.Ordinal);
+        var end = Value.IndexOf(Separator, StringComparison.Ordinal);
         return end < 0 ? (Value, default) : (Value[..end], new ItemId(Value[(end + 1)..]));
     }
 
@@ -25,6 +28,12 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
     public static ItemKey Of(string value) => new(value);
     public int CompareTo(ItemKey other) => string.CompareOrdinal(Value, other.Value);
     public override string ToString() => Value;
+}
+
+/// <summary>An item's kind and id in the order of keys: it is looked up without making the text of its key.</summary>
+internal readonly record struct ItemKeyParts(string Kind, ItemId Id) : IComparable<ItemKey>
+{
+    public int CompareTo(ItemKey other) => new JoinedText(Kind, ItemKey.Separator, Id.Value).CompareTo(other.Value);
 }
 
 /// <summary>The key of an event within its citizen: source and id. Events with equal keys are the same event.</summary>

@@ -24,19 +24,12 @@ public static class ContactOwner
     }
 
     /// <summary>
-    /// The part of a citizen's state that contacts and their owners are computed from, as a citizen with nothing else. Two that are equal
-    /// have the same contacts with the same owners.
+    /// True if two states of a citizen have the same contacts with the same owners, because the parts of the state that these are
+    /// computed from are the same. False if they may differ.
     /// </summary>
-    public static Citizen SourceOf(Citizen citizen) => new()
-    {
-        Key = citizen.Key,
-        Items = citizen.Items,
-        Answering = citizen.Answering,
-        Handovers = citizen.Handovers,
-        Coordinator = citizen.Coordinator,
-        Interventions = citizen.Interventions,
-        Death = citizen.Death,
-    };
+    public static bool AreAlike(Citizen before, Citizen after) =>
+        before.Items == after.Items && before.Answering == after.Answering && before.Handovers == after.Handovers
+        && before.Coordinator == after.Coordinator && before.Interventions == after.Interventions && before.Death == after.Death;
 
     /// <summary>The person who answers now for a contact, with absences considered.</summary>
     internal static CaseworkerId Of(RuleContext context, Contact contact)

@@ -12,6 +12,9 @@ namespace Coordination.Domain.Rules;
 internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
     where TRule : IRule where TId : IComparable<TId> where TJournaled : class
 {
+    /// <summary>Journaled values up to which it is noted on the stack which of them stand.</summary>
+    private const int NotedOnStackMax = 256;
+
     /// <summary>The rules, in the order in which they are asked.</summary>
     public required ImmutableArray<TRule> Rules { get; init; }
 
@@ -32,8 +35,9 @@ internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
 
     public void Difference(RuleContext context, SortedMap<TId, TJournaled> journaled, List<Fact> facts)
     {
-        var stands = new bool[journaled.Count];
-        List<TFinding> findings = new(journaled.Count);
+        Span<bool> stands = journaled.Count <= NotedOnStackMax ? stackalloc bool[journaled.Count] : new bool[journaled.Count];
+        using var reused = ReusedList<TFinding>.Take();
+        var findings = reused.Items;
         foreach (var rule in Rules)
         {
             if (!context.Concerns(rule)) continue;

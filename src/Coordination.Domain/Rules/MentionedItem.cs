@@ -61,5 +61,5 @@ internal readonly struct MentionedItem : IEquatable<MentionedItem>
     public override int GetHashCode() => _id.GetHashCode();
 
     private static ReportedItem? Known(Citizen citizen, string kind, ItemId id) =>
-        citizen.Items.TryGetValue(ItemKey.For(kind, id), out var item) && item.IsKnown ? item : null;
+        citizen.Item(kind, id) is { IsKnown: true } item ? item : null;
 }

@@ -15,11 +15,13 @@ public static class NamedUnits
     /// The units named with caseworkers whom the organization did not know when they were reported. A change of such a unit concerns
     /// the citizen, though nobody of the unit is involved.
     /// </summary>
-    public static IEnumerable<UnitId> WithUnknown(Citizen citizen)
+    public static IReadOnlyList<UnitId> WithUnknown(Citizen citizen)
     {
+        List<UnitId>? units = null;
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention is { Status: not InterventionStatus.Ended, Holder.Unit: { } unit } && WasUnknown(citizen, intervention))
-                yield return unit;
+                (units ??= []).Add(unit);
+        return units ?? (IReadOnlyList<UnitId>)[];
     }
 
     /// <summary>The units named together with a caseworker.</summary>
@@ -34,7 +36,7 @@ public static class NamedUnits
 
     private static bool WasUnknown(Citizen citizen, Intervention intervention)
     {
-        foreach (var taken in citizen.Items[ItemKey.For(ItemKinds.Intervention, intervention.Id)].Events)
+        foreach (var taken in citizen.Item(ItemKinds.Intervention, intervention.Id)!.Events)
             if (taken.UnknownNames is not null
                 && taken.Unknown.Any(named =>
                     named.Kind == NamedKind.Caseworker && new CaseworkerId(named.Written) == intervention.Holder.Caseworker)) return true;

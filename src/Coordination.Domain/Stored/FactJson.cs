@@ -136,15 +136,10 @@ public static class FactJson
     /// <summary>Writes a fact without its kind into a buffer.</summary>
     public static void Write(IBufferWriter<byte> buffer, Fact fact)
     {
-        if (fact is EventTaken taken)
-        {
-            TakenEventJson.Write(buffer, taken.Taken);
-            return;
-        }
-
         var writer = t_writer ??= new Utf8JsonWriter(buffer, StoredJson.Compact);
         writer.Reset(buffer);
-        Write(writer, fact);
+        if (fact is EventTaken taken) TakenEventJson.Write(writer, taken.Taken);
+        else Write(writer, fact);
         writer.Flush();
     }
 

@@ -70,5 +70,5 @@ internal sealed class TakenEventConverter : JsonConverter<TakenEvent>
     }
 
     public override void Write(Utf8JsonWriter writer, TakenEvent value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(TakenEventJson.Write(value), skipInputValidation: true);
+        writer.WriteRawValue(FactJson.Write(new EventTaken(value)), skipInputValidation: true);
 }

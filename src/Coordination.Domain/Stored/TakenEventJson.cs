@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain.Reported;
@@ -15,30 +13,13 @@ namespace Coordination.Domain.Stored;
 /// </summary>
 internal static class TakenEventJson
 {
-    private const int SizeUsual = 512;
-
-    public static ReadOnlySpan<byte> Write(TakenEvent taken)
+    public static void Write(Utf8JsonWriter writer, TakenEvent taken)
     {
-        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
-        Write(buffer, taken);
-        return buffer.WrittenSpan;
-    }
-
-    public static void Write(IBufferWriter<byte> buffer, TakenEvent taken)
-    {
-        if (taken.Assignee is null && taken.UnknownNames is null && taken.Under.IsEmpty)
-        {
-            EventJson.Write(buffer, taken.Event);
-            return;
-        }
-
-        var alone = new ArrayBufferWriter<byte>(SizeUsual);
-        EventJson.Write(alone, taken.Event);
-        buffer.Write(alone.WrittenSpan[..^1]);
-        if (taken.Assignee is { } assignee) Write(buffer, ",\"assignee\":"u8, assignee, StoredJson.Default.Assignee);
-        if (taken.UnknownNames is { } unknown) Write(buffer, ",\"unknown\":"u8, [.. unknown], StoredJson.Default.StringArray);
-        if (!taken.Under.IsEmpty) Write(buffer, ",\"under\":"u8, taken.Under, StoredJson.Default.ImmutableArrayCitizenKey);
-        buffer.Write("}"u8);
+        EventJson.WriteOpen(writer, taken.Event);
+        if (taken.Assignee is { } assignee) Write(writer, "assignee"u8, assignee, StoredJson.Default.Assignee);
+        if (taken.UnknownNames is { } unknown) Write(writer, "unknown"u8, [.. unknown], StoredJson.Default.StringArray);
+        if (!taken.Under.IsEmpty) Write(writer, "under"u8, taken.Under, StoredJson.Default.ImmutableArrayCitizenKey);
+        writer.WriteEndObject();
     }
 
     public static TakenEvent Read(ReadOnlySpan<byte> json)
@@ -69,10 +50,9 @@ internal static class TakenEventJson
         return taken;
     }
 
-    private static void Write<T>(IBufferWriter<byte> buffer, ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> type)
+    private static void Write<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> type)
     {
-        buffer.Write(name);
-        using var writer = new Utf8JsonWriter(buffer, StoredJson.Compact);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, value, type);
     }
 }

@@ -57,7 +57,7 @@ internal static class CurrentCaller
         {
             if (EventFaults.In(reported, policy.Appointments.Longest) is [var fault, ..])
                 throw new ArgumentException($"Event {index} is not sound at {fault.Pointer}.", nameof(events));
-            if ((bytes += EventJson.Write(reported).Length) > EventLimits.BytesMax)
+            if ((bytes += EventJson.LengthOf(reported)) > EventLimits.BytesMax)
                 throw new ArgumentException($"The events have more than {EventLimits.BytesMax} bytes; send them in parts.", nameof(events));
         }
     }

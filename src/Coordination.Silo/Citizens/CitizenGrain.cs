@@ -265,7 +265,7 @@ internal sealed class CitizenGrain(
         for (; ; )
         {
             var results = await AtPlaceAsync<IReadOnlyList<EventResult>?>(
-                async () => await _intake.TakeInAsync(events),
+                () => _intake.TakeInAsync(events)!,
                 leader => Delivery(leader).DeliverFor(Key, new Immutable<IReadOnlyList<IncomingEvent>>(events)));
             if (results is null)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
@@ -34,14 +35,19 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     });
 
     /// <summary>Whether an event brings keys together or apart.</summary>
-    public static bool ConcernsPlaces(IReadOnlyList<IncomingEvent> events) => events.Any(static one => one.Event.Data is NumberEvent);
+    public static bool ConcernsPlaces(IReadOnlyList<IncomingEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+            if (events[i].Event.Data is NumberEvent) return true;
+        return false;
+    }
 
     /// <summary>The events that left the repeat window and that only the journal contains.</summary>
-    private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
+    private async ValueTask<IReadOnlySet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
     {
-        HashSet<EventKey> repeats = [];
         var citizen = state.Citizen;
-        if (!citizen.HasForgottenEvents) return repeats;
+        if (!citizen.HasForgottenEvents) return FrozenSet<EventKey>.Empty;
+        HashSet<EventKey> repeats = [];
         foreach (var (subject, reported, _) in events)
             if (subject == citizen.Key.Value && !citizen.IsRecent(reported)
                 && await dependencies.Journal.HoldsEventAsync(subject, reported.Source, reported.Id))
@@ -53,15 +59,16 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
     /// A refused event stays in the inbox; who delivered it makes it a dead letter.
     /// </summary>
-    private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> received, HashSet<EventKey> forgotten)
+    private (Task Append, IReadOnlyList<EventResult> Results) Decide(
+        IReadOnlyList<IncomingEvent> received, IReadOnlySet<EventKey> forgotten)
     {
         var context = state.CatchUp();
-        IReadOnlyList<IncomingEvent> events = [.. received.Select(Completed)];
+        var events = ConcernsPlaces(received) ? [.. received.Select(Completed)] : received;
         var results = new EventResult[events.Count];
-        List<int> fresh = [];
+        List<int> fresh = new(events.Count);
         List<(TakenEvent Known, CitizenKey Under)> repeated = [];
-        Dictionary<EventKey, DepartmentEvent> seen = [];
-        RoomForEvents room = new(state.Citizen);
+        var seen = events.Count > 1 ? new Dictionary<EventKey, DepartmentEvent>() : null;
+        RoomForEvents room = new(state.Citizen, events.Count);
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
@@ -91,12 +98,14 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             var before = decision.Entries;
             decision = decision.Citizen.Decide(
                 [.. fresh.Select(index => events[index].Event)], context,
-                [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
+                fresh.TrueForAll(index => UnderOf(events[index]) is null)
+                    ? null
+                    : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
             organizationVersion = context.Organization.Version;
             string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
             foreach (var (number, index) in fresh.Index())
                 results[index] = Settled(events[index].Event, decision, number, index == fresh[^1] ? followed : []);
-            decision = decision with { Entries = [.. before, .. decision.Entries] };
+            if (!before.IsEmpty) decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
         List<(long Position, EventResult Result)> applied = [];
@@ -133,12 +142,12 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     /// <summary>The result of an event that is a repeat, or that has the source and id of another; null: it is neither.</summary>
     /// <param name="under">The key it came under; null: the citizen's own. Senders may count anew under each.</param>
     private EventResult? RepeatOf(
-        DepartmentEvent reported, CitizenKey? under, HashSet<EventKey> forgotten, Dictionary<EventKey, DepartmentEvent> seen)
+        DepartmentEvent reported, CitizenKey? under, IReadOnlySet<EventKey> forgotten, Dictionary<EventKey, DepartmentEvent>? seen)
     {
         var key = EventKey.For(reported, under);
         var isKnown = state.Citizen.IsRecent(reported, under) || forgotten.Contains(key);
-        if (!isKnown && seen.TryAdd(key, reported)) return null;
-        var first = isKnown ? state.Citizen.Known(reported, under)?.Event : seen[key];
+        if (!isKnown && seen?.TryAdd(key, reported) is not false) return null;
+        var first = isKnown ? state.Citizen.Known(reported, under)?.Event : seen![key];
         // Every event of a citizen is in memory, so the content is compared itself. What an entry that cannot be read said is not known.
         if (first is null ? !state.Citizen.LacksEntries : !IsRepeat(first, reported)) return Conflicting(reported);
         return Repeated(reported);

@@ -25,7 +25,7 @@ internal sealed class CitizenPlaces(
 
     /// <summary>Finishes a join or parting that is under way.</summary>
     /// <returns>The key of the place that decides instead of this one; null: this one decides.</returns>
-    public async Task<CitizenKey?> LeaderAsync()
+    public async ValueTask<CitizenKey?> LeaderAsync()
     {
         await state.ReadyAsync();
         while (state.Citizen.Place.IsMoving)

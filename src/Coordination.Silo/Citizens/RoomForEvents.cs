@@ -5,9 +5,10 @@ using Coordination.Events;
 namespace Coordination.Silo.Citizens;
 
 /// <summary>Decides which events of one delivery a citizen has room for, within the limits of the contract.</summary>
-internal sealed class RoomForEvents(Citizen citizen)
+/// <param name="events">How many events there are at most.</param>
+internal sealed class RoomForEvents(Citizen citizen, int events)
 {
-    private readonly Dictionary<ItemKey, int> _added = [];
+    private readonly Dictionary<ItemKey, int>? _added = events > 1 ? [] : null; // Nothing comes after a single event.
     private int _items = citizen.Items.Count;
     private int _events = Count(citizen);
 
@@ -17,7 +18,7 @@ internal sealed class RoomForEvents(Citizen citizen)
     {
         var item = ReportedItem.Of(reported).Key;
         var known = citizen.Items.TryGetValue(item, out var stored) ? stored.Events.Length : 0;
-        var added = _added.GetValueOrDefault(item);
+        var added = _added?.GetValueOrDefault(item) ?? 0;
         if (known + added >= EventLimits.EventsOfOneItemMax)
             return Full($"This item has {EventLimits.EventsOfOneItemMax} events");
         if (_events >= EventLimits.EventsOfOneCitizenMax) return Full($"The citizen has {EventLimits.EventsOfOneCitizenMax} events");
@@ -27,7 +28,7 @@ internal sealed class RoomForEvents(Citizen citizen)
             _items++;
         }
 
-        _added[item] = added + 1;
+        if (_added is not null) _added[item] = added + 1;
         _events++;
         return null;
     }

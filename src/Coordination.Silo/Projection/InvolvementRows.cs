@@ -8,11 +8,20 @@ namespace Coordination.Silo.Projection;
 /// <summary>The rows of <see cref="Involvements"/> in their table.</summary>
 internal static class InvolvementRows
 {
+    /// <summary>Involvements up to which the lists are kept for the next append.</summary>
+    private const int InvolvementsKeptMax = 1_024;
+
+    // Every append compares two lists and keeps neither.
+    [ThreadStatic]
+    private static (List<Involvement> Was, List<Involvement> Now)? t_lists;
+
     /// <summary>The rows that only the later state has, and the rows that only the earlier state has.</summary>
     public static (IReadOnlyList<InvolvementRow> Added, IReadOnlyList<InvolvementRow> Removed) Difference(Citizen before, Citizen after)
     {
         if (Involvements.AreAlike(before, after)) return ([], []);
-        var (was, now) = (Involvements.Of(before), Involvements.Of(after));
+        var (was, now) = t_lists ??= ([], []);
+        Involvements.Gather(before, was);
+        Involvements.Gather(after, now);
         List<InvolvementRow>? added = null, removed = null;
         for (int old = 0, young = 0; old < was.Count || young < now.Count;)
         {
@@ -23,6 +32,7 @@ internal static class InvolvementRows
             if (order >= 0) young++;
         }
 
+        if (now.Capacity > InvolvementsKeptMax || was.Capacity > InvolvementsKeptMax) t_lists = null;
         return (added ?? (IReadOnlyList<InvolvementRow>)[], removed ?? (IReadOnlyList<InvolvementRow>)[]);
     }
 

@@ -29,14 +29,16 @@ internal static class RowProjection
         // A place that must still tell another place, join it or part from it is due now.
         if (KeyPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
         citizen = citizen.Shown();
-        SortedSet<string> departments = new(StringComparer.Ordinal);
+        List<string> departments = [];
         var active = 0;
         foreach (var intervention in citizen.Interventions.Values)
         {
             if (intervention.Status != InterventionStatus.Active) continue;
             active++;
-            departments.Add(intervention.Department.Value);
+            if (!departments.Contains(intervention.Department.Value)) departments.Add(intervention.Department.Value);
         }
+
+        departments.Sort(StringComparer.Ordinal);
 
         DateOnly? planned = null;
         // Nobody coordinates the work with the dead, and no department shares them.
@@ -64,57 +66,62 @@ internal static class RowProjection
         return new ReadTableChanges
         {
             Interventions = Interventions(before, after),
-            InterventionsRemoved = [.. Gone(before.Interventions, after.Interventions).Select(i => i.Id.Value)],
-            Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after.Key, c)),
-            ConflictsRemoved = [.. Gone(before.Conflicts, after.Conflicts).Select(c => c.Id.Value)],
-            Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after.Key, d)),
-            DeadlinesRemoved = [.. Gone(before.Deadlines, after.Deadlines).Select(d => d.Id.Value)],
-            Handovers = Changed(before.Handovers, after.Handovers, h => Row(after.Key, h)),
-            HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
+            InterventionsRemoved = Gone(before.Interventions, after.Interventions, static it => it.Id.Value),
+            Conflicts = Changed(before.Conflicts, after.Conflicts, after.Key, Row),
+            ConflictsRemoved = Gone(before.Conflicts, after.Conflicts, static it => it.Id.Value),
+            Deadlines = Changed(before.Deadlines, after.Deadlines, after.Key, Row),
+            DeadlinesRemoved = Gone(before.Deadlines, after.Deadlines, static it => it.Id.Value),
+            Handovers = Changed(before.Handovers, after.Handovers, after.Key, Row),
+            HandoversRemoved = Gone(before.Handovers, after.Handovers, static it => it.Id.Value),
             Contacts = Contacts(before, after),
             ContactsRemoved = ContactsGone(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
             UnknownNames = unknown,
             UnknownNamesRemoved = unknownRemoved,
-            Parked = Changed(before.Parked, after.Parked, p => Row(after.Key, p)),
-            ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before.Key, p))],
+            Parked = Changed(before.Parked, after.Parked, after.Key, Row),
+            ParkedRemoved = Gone(before.Parked, after.Parked, it => Row(before.Key, it)),
             Chains = chains,
             ChainsRemoved = chainsRemoved,
             Alerts = Alerts(before, after),
         };
     }
 
-    private static List<TRow> Changed<TKey, T, TRow>(
-        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row)
+    private static IReadOnlyList<TRow> Changed<TKey, T, TRow>(
+        SortedMap<TKey, T> before, SortedMap<TKey, T> after, CitizenKey citizen, Func<CitizenKey, T, TRow> row)
         where TKey : IComparable<TKey> where T : class
     {
         if (ReferenceEquals(before, after)) return [];
-        List<TRow> rows = [];
+        List<TRow>? rows = null;
         foreach (var (key, value) in after)
-            if (!before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) rows.Add(row(value));
-        return rows;
+            if (!before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) (rows ??= []).Add(row(citizen, value));
+        return rows ?? (IReadOnlyList<TRow>)[];
     }
 
-    private static IEnumerable<T> Gone<TKey, T>(SortedMap<TKey, T> before, SortedMap<TKey, T> after) where TKey : IComparable<TKey>
+    /// <summary>What only the earlier state has.</summary>
+    private static IReadOnlyList<TGone> Gone<TKey, T, TGone>(SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TGone> told)
+        where TKey : IComparable<TKey>
     {
-        if (ReferenceEquals(before, after)) yield break;
+        if (ReferenceEquals(before, after)) return [];
+        List<TGone>? gone = null;
         foreach (var (key, value) in before)
-            if (!after.ContainsKey(key)) yield return value;
+            if (!after.ContainsKey(key)) (gone ??= []).Add(told(value));
+        return gone ?? (IReadOnlyList<TGone>)[];
     }
 
-    private static List<InterventionRow> Interventions(Citizen before, Citizen after)
+    private static IReadOnlyList<InterventionRow> Interventions(Citizen before, Citizen after)
     {
-        List<InterventionRow> rows = [];
+        if (before.Interventions == after.Interventions && before.Answering == after.Answering) return [];
+        List<InterventionRow>? rows = null;
         foreach (var (id, it) in after.Interventions)
         {
             var responsible = after.Responsible(it);
             if (before.Interventions.TryGetValue(id, out var was) && ReferenceEquals(was, it) && before.Responsible(was) == responsible)
                 continue;
-            rows.Add(Row(after.Key, it, responsible));
+            (rows ??= []).Add(Row(after.Key, it, responsible));
         }
 
-        return rows;
+        return rows ?? (IReadOnlyList<InterventionRow>)[];
     }
 
     private static InterventionRow Row(CitizenKey key, Intervention it, CaseworkerId responsible) => new(
@@ -137,18 +144,17 @@ internal static class RowProjection
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
         Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
 
-    private static List<ContactRow> Contacts(Citizen before, Citizen after)
+    private static IReadOnlyList<ContactRow> Contacts(Citizen before, Citizen after)
     {
-        List<ContactRow> rows = [];
-        (before, after) = (ContactOwner.SourceOf(before), ContactOwner.SourceOf(after));
-        if (before == after) return rows;
+        if (ContactOwner.AreAlike(before, after)) return [];
+        List<ContactRow>? rows = null;
         foreach (var item in after.Known(ItemKinds.Contact))
         {
             var row = Row(after, Contact.Of(item));
-            if (before.FindContact(item.Id) is not { } was || Row(before, was) != row) rows.Add(row);
+            if (before.FindContact(item.Id) is not { } was || Row(before, was) != row) (rows ??= []).Add(row);
         }
 
-        return rows;
+        return rows ?? (IReadOnlyList<ContactRow>)[];
     }
 
     private static IReadOnlyList<string> ContactsGone(Citizen before, Citizen after)
@@ -172,12 +178,14 @@ internal static class RowProjection
     private static ParkedEventRow Row(CitizenKey key, ParkedEvent it) =>
         new(key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
-    private static List<AlertRow> Alerts(Citizen before, Citizen after)
+    private static IReadOnlyList<AlertRow> Alerts(Citizen before, Citizen after)
     {
+        if (before.Alerts.IsEmpty && after.Alerts.IsEmpty) return [];
         List<AlertRow> rows = [];
         AlertMessages was = new(before), now = new(after);
-        foreach (var gone in Gone(before.Alerts, after.Alerts).Where(IsTold))
-            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
+        foreach (var gone in before.Alerts.Values)
+            if (IsTold(gone) && !after.Alerts.ContainsKey(gone.Id))
+                rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
         foreach (var (id, alert) in after.Alerts)
         {
             var old = before.Alerts.GetValueOrDefault(id);

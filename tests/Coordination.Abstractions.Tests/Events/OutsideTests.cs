@@ -110,6 +110,8 @@ public sealed class OutsideTests
     [Theory]
     [InlineData("""{"a":1,"a":2}""", "/a")]
     [InlineData("""{"x":{"a":1,"b":2,"\u0061":3}}""", "/x/a")]
+    [InlineData("""{"\u0061":1,"b":2,"a":3}""", "/a")]
+    [InlineData("""{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9,"j":1,"k":2,"l":3,"m":4,"n":5,"o":6,"p":7,"a":8}""", "/a")]
     [InlineData("""{"\ud800":1}""", "")]
     [InlineData("""{"a":["ok","\ud800"]}""", "/a/1")]
     [InlineData("""{"a":"\u0000"}""", "/a")]
@@ -119,6 +121,13 @@ public sealed class OutsideTests
     {
         using var document = JsonDocument.Parse(json);
         Assert.Equal(at, Assert.Single(OutsideJson.FaultsIn(document.RootElement, textLengthMax: 5)).Pointer);
+    }
+
+    [Fact]
+    public void A_name_that_is_no_text_hides_no_other_that_stands_twice()
+    {
+        using var document = JsonDocument.Parse("""{"\ud800":1,"b":2,"b":3}""");
+        Assert.Equal(["", "/b"], OutsideJson.FaultsIn(document.RootElement).Select(fault => fault.Pointer));
     }
 
     [Fact]

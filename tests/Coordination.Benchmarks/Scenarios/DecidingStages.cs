@@ -1,7 +1,8 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
-using Coordination.Domain.Stored;
+using Coordination.Silo.Citizens;
 using Coordination.Silo.Projection;
+using Coordination.Storage.Journal;
 using Coordination.Testing;
 
 namespace Coordination.Benchmarks.Scenarios;
@@ -14,6 +15,7 @@ internal sealed class DecidingStages : IScenario
 {
     private const int Citizens = 200;
     private const int EventsOfEach = 40;
+    private const int Events = Citizens * EventsOfEach;
 
     public string Name => "stages";
 
@@ -25,10 +27,11 @@ internal sealed class DecidingStages : IScenario
     {
         var context = RowLockCrud.Around(silo);
         Population population = new("stages", Citizens, context.Now);
-        long rules = 0, pass = 0, rows = 0, json = 0;
+        long rules = 0, pass = 0, rows = 0, json = 0, fold = 0, facts = 0;
         for (var number = 0; number < Citizens; number++)
         {
             var citizen = RowLockCrud.Begun(silo, population, number);
+            var folded = citizen;
             for (var i = 0; i < EventsOfEach; i++)
             {
                 var reported = population.Next(number);
@@ -37,8 +40,11 @@ internal sealed class DecidingStages : IScenario
                 rules += Since(ref at);
                 _ = RowProjection.Difference(citizen, decision.Citizen);
                 rows += Since(ref at);
-                foreach (var entry in decision.Entries) _ = FactJson.Write(entry.Fact);
+                FactRow[] journaled = [.. decision.Entries.Select(JournalMapping.ToFact)];
                 json += Since(ref at);
+                foreach (var fact in journaled) folded = folded.Evolve(JournalMapping.ToEntry(fact));
+                fold += Since(ref at);
+                facts += journaled.Length;
                 citizen = decision.Citizen;
                 _ = citizen.Reconcile(context, cause: null);
                 pass += Since(ref at);
@@ -46,7 +52,7 @@ internal sealed class DecidingStages : IScenario
         }
 
         var told = $"KB: {Kilobytes(rules):0.0} rules ({Kilobytes(pass):0.0} a pass), {Kilobytes(rows):0.0} rows, "
-            + $"{Kilobytes(json):0.0} JSON";
+            + $"{Kilobytes(json):0.0} JSON; {fold / 1024d / facts:0.0} to read and fold one of {(double)facts / Events:0.0} facts";
         return Task.FromResult(new Figure { Other = (Kilobytes(rules + rows + json), told) });
     }
 
@@ -57,5 +63,5 @@ internal sealed class DecidingStages : IScenario
         return spent;
     }
 
-    private static double Kilobytes(long bytes) => bytes / 1024d / (Citizens * EventsOfEach);
+    private static double Kilobytes(long bytes) => bytes / 1024d / Events;
 }

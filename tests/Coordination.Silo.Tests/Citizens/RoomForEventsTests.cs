@@ -16,7 +16,7 @@ public sealed class RoomForEventsTests
     [Fact]
     public void One_event_more_than_an_item_may_have_is_refused_with_the_number()
     {
-        var room = new RoomForEvents(CitizenWith(items: 1, events: EventLimits.EventsOfOneItemMax - 1));
+        var room = new RoomForEvents(CitizenWith(items: 1, events: EventLimits.EventsOfOneItemMax - 1), events: int.MaxValue);
         Assert.Null(room.Take(EventOf(0)));
         Assert.Contains("2000 events", room.Take(EventOf(0)), StringComparison.Ordinal);
         Assert.Null(room.Take(EventOf(1)));
@@ -25,7 +25,7 @@ public sealed class RoomForEventsTests
     [Fact]
     public void Events_of_one_delivery_count_together()
     {
-        var room = new RoomForEvents(CitizenWith(items: 0, events: 0));
+        var room = new RoomForEvents(CitizenWith(items: 0, events: 0), events: int.MaxValue);
         for (var taken = 0; taken < EventLimits.EventsOfOneItemMax; taken++) Assert.Null(room.Take(EventOf(0)));
         Assert.NotNull(room.Take(EventOf(0)));
     }
@@ -34,7 +34,7 @@ public sealed class RoomForEventsTests
     public void One_event_more_than_a_citizen_may_have_is_refused_with_the_number()
     {
         const int items = EventLimits.EventsOfOneCitizenMax / EventLimits.EventsOfOneItemMax;
-        var room = new RoomForEvents(CitizenWith(items + 1, EventLimits.EventsOfOneItemMax - 1));
+        var room = new RoomForEvents(CitizenWith(items + 1, EventLimits.EventsOfOneItemMax - 1), events: int.MaxValue);
         Assert.Contains("50000 events", room.Take(EventOf(items + 1)), StringComparison.Ordinal);
     }
 
