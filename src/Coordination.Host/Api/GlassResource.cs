@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Breaks the glass: the caller sees a citizen whole for an hour. It is journaled, told, and on the citizen's access log.</summary>
+/// <summary>Breaks the glass: the caller sees a citizen whole for an hour. It is journaled, told, and on the access log.</summary>
 internal static class GlassResource
 {
     internal static void Map(RouteGroupBuilder api) =>

@@ -11,7 +11,8 @@ public sealed class AccessLog
         Column<AccessEntry>.Text(entry => entry.Who),
         Column<AccessEntry>.Text(entry => entry.What),
         Column<AccessEntry>.Text(entry => entry.Citizen),
-        Column<AccessEntry>.Text(entry => entry.Ground));
+        Column<AccessEntry>.Text(entry => entry.Ground),
+        Column<AccessEntry>.Text(entry => entry.Department));
 
     private readonly IDatabase _database;
 
@@ -25,10 +26,12 @@ public sealed class AccessLog
     public Task<IReadOnlyList<AccessEntry>> ReadAsync(string citizen, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_accesses").Text("citizen", citizen).Number("limit", limit),
-            static row => new AccessEntry(row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4)),
+            static row => new AccessEntry(row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5)),
             cancellation);
 }
 
 /// <param name="What">What was read, without its content.</param>
 /// <param name="Citizen">The citizen's key; null if the entry concerns no citizen.</param>
-public sealed record AccessEntry(DateTimeOffset At, string Who, string What, string? Citizen, string? Ground);
+/// <param name="Department">The code of the department that the person works in; null: no person, or none is known.</param>
+public sealed record AccessEntry(
+    DateTimeOffset At, string Who, string What, string? Citizen, string? Ground, string? Department = null);

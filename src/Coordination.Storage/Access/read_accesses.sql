@@ -1,4 +1,4 @@
-select at, who, what, citizen, ground
+select at, who, what, citizen, ground, department
 from access_log
 where citizen = @citizen
 order by id desc

@@ -68,7 +68,7 @@ public sealed class EventFaultTests
     [InlineData("feedback.recorded", """{"instrument":"ORS","score":40.1}""", "/data/score")]
     [InlineData("consent.given", """{"scope":[]}""", "/data/scope")]
     [InlineData("consent.given", """{"scope":["BIF",""]}""", "/data/scope/1")]
-    [InlineData("consent.given", """{"scope":["BIF"],"until":"2026-01-01T10:00"}""", "/data/until")]
+    [InlineData("consent.given", """{"scope":["BIF","SOF"],"until":"2026-01-01T10:00"}""", "/data/until")]
     public void A_fault_is_named_by_its_pointer(string type, string data, string at)
     {
         var fault = Assert.Single(Read(type, data).Faults);

@@ -68,7 +68,7 @@ public sealed class RefusalOrderTests
         {
             const string reason = "borgeren er fundet bevidstløs";
             if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1", new BreakGlass(reason));
-            return (By("suf-rehab-1", faults), new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
+            return (faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1", new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
         }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {

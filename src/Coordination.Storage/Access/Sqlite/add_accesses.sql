@@ -1,2 +1,2 @@
-insert into access_log (at, who, what, citizen, ground)
-values (?1, ?2, ?3, ?4, ?5);
+insert into access_log (at, who, what, citizen, ground, department)
+values (?1, ?2, ?3, ?4, ?5, ?6);
