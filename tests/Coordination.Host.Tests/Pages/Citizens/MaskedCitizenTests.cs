@@ -64,6 +64,7 @@ public sealed class MaskedCitizenTests(OwnHost own) : IClassFixture<OwnHost>
         var party = conflict.GetProperty("parties").EnumerateArray().Single(one => one.TryGetProperty("masked", out _)).GetProperty("id");
         var answer = $"yield {party.GetString()}";
         Assert.Contains($"value=\"{answer}\"", browser.Page, StringComparison.Ordinal);
+        Assert.Contains(">Optaget tid hos SOF 20. sep. 2026 kl. 10.15–11.15 viger</label>", browser.Page, StringComparison.Ordinal);
         var settle = $"/citizens/{key}/conflicts/{conflict.GetProperty("id").GetString()}/settle";
         Assert.Equal(
             HttpStatusCode.Redirect, await browser.PostAsync(settle, ("answer", answer), ("reason", "aftalt"), ("returnTo", $"/citizens/{key}")));
