@@ -103,7 +103,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var shown = await desk.ReadOutlooksAsync([citizen], person, [], Cancel);
         foreach (var of in (string[])["BIF", "SOF", "SO"])
             shown = [.. shown, .. await desk.ReadOutlooksAsync([citizen], "nobody", ["KFF", of], Cancel)];
-        Assert.Equal([(1, deadline.DueAt), (1, deadline.DueAt), (1, null), (0, null)], shown.Select(it => (it.OpenConflicts, it.NextDueAt)));
+        Assert.Equal([(1, deadline.DueAt), (1, deadline.DueAt), (1, null), (0, null)], shown.Select(o => (o.OpenConflicts, o.NextDueAt)));
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, ListPosition.Start, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, ListPosition.Start, 10, Cancel));
