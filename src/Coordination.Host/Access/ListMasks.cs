@@ -8,7 +8,7 @@ namespace Coordination.Host.Access;
 /// <summary>Makes the mask of a viewer for a list, as the organization and policy are now.</summary>
 internal sealed class ListMasks(OrganizationSource organization, PolicySource policies)
 {
-    /// <summary>The mask of a caller: a caseworker sees the content of the departments they work in. For others nothing is masked.</summary>
+    /// <summary>The mask of a caller: a caseworker sees the content of the departments they work in. For others nothing is.</summary>
     internal ListMask For(Caller caller) => For(
         caller.Kind == CallerKind.Caseworker
             ? [.. organization.Current.DepartmentsOf(new CaseworkerId(caller.Id)).Select(static one => one.Value)]

@@ -34,9 +34,8 @@ internal sealed partial class SignedInBrowser : IDisposable
     /// <summary>Posts a form of the page last read.</summary>
     internal async Task<HttpStatusCode> PostAsync(string path, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(Page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(
-            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        (string Name, string Value) token = ("__RequestVerificationToken", Token().Match(Page).Groups[1].Value);
+        using var form = new FormUrlEncodedContent(fields.Append(token).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form);
         return await ReadAsync(answer);
     }

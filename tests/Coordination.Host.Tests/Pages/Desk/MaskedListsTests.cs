@@ -67,7 +67,7 @@ public sealed class MaskedListsTests(OwnHost own) : IClassFixture<OwnHost>
     {
         var key = await SharedAsync();
         var appointed = await own.Host.SendAsync(
-            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:sof-1", new { caseworker = "sof-1", reason = "kender Anna" });
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:sof-1", new { caseworker = "sof-1", reason = "kender Ida" });
         Assert.Equal(200, appointed.Code);
         var shared = await SharedOfAsync(key, "caseworker:bif-lead");
         Assert.Equal(

@@ -46,7 +46,7 @@ public sealed class TimelineLayoutTests
         Assert.Empty(Draw(Nothing with { Interventions = [Intervention("a", "SOF", 1, 1, 2, 1)] }).Bars);
 
     [Fact]
-    public void Hidden_content_is_words_in_the_first_row_of_its_lane_and_blocks_where_time_is_taken()
+    public void Hidden_content_is_words_in_the_first_row_and_blocks_where_time_is_taken()
     {
         var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
         var hidden = new TimelineDepartment("SOF", "Social") { Masked = "En anden forvaltning (SOF): ring", Call = "ring" };
