@@ -39,6 +39,13 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<Sight> CallerSight();
 
     /// <summary>
+    /// Why the caller sees this citizen, as the access log says it: <c>responsible</c>, <c>consent</c>, <c>broken-glass until</c> an
+    /// instant, … A ground that opens another department's content stands after the caller's own. Null: they see nothing.
+    /// </summary>
+    [Alias("caller-ground")]
+    Task<string?> CallerGround();
+
+    /// <summary>
     /// Whether the caller may read who looked at this citizen: the coordinator and their leader, the data-protection officer, auditors.
     /// </summary>
     [Alias("may-read-looks")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Coordination.Domain.Access;
 
 /// <summary>Why a viewer sees a citizen, or a department's content of one.</summary>
@@ -37,4 +39,37 @@ public enum AccessGround
 
     /// <summary>The viewer broke the glass: a reason was given, and the coordinator and the data-protection officer were told.</summary>
     BrokenGlass,
+}
+
+/// <summary>The contract's words for grounds.</summary>
+public static class AccessGrounds
+{
+    /// <summary>The word of a ground.</summary>
+    public static string WordOf(AccessGround ground) => ground switch
+    {
+        AccessGround.System => "system",
+        AccessGround.Auditor => "auditor",
+        AccessGround.Integration => "integration",
+        AccessGround.Responsible => "responsible",
+        AccessGround.Coordinator => "coordinator",
+        AccessGround.OwesAnswer => "owes-answer",
+        AccessGround.HandoverParty => "handover-party",
+        AccessGround.Told => "told",
+        AccessGround.UnitLeader => "unit-leader",
+        AccessGround.Consent => "consent",
+        AccessGround.Law => "law",
+        AccessGround.BrokenGlass => "broken-glass",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+
+    /// <summary>Every ground on which something is seen, once, with its end where it has one.</summary>
+    public static string GroundsInWords(this Disclosure shown)
+    {
+        IEnumerable<(AccessGround Ground, DateTimeOffset? Until)> grounds = shown.IsWhole
+            ? [(shown.Ground, shown.Until)]
+            : shown.Full.Select(static one => (one.Ground, one.Until)).Distinct().Order();
+        return string.Join(", ", grounds.Select(static one => one.Until is { } until
+            ? string.Create(CultureInfo.InvariantCulture, $"{WordOf(one.Ground)} until {until:O}")
+            : WordOf(one.Ground)));
+    }
 }

@@ -117,9 +117,9 @@ public static class MaskedPicture
     {
         SortedDictionary<string, DepartmentAccessView> access = new(StringComparer.Ordinal);
         foreach (var one in shown.Full)
-            access[one.Department.Value] = new DepartmentAccessView(one.Department.Value, Full, WordOf(one.Ground), one.Until);
+            access[one.Department.Value] = new DepartmentAccessView(one.Department.Value, Full, AccessGrounds.WordOf(one.Ground), one.Until);
         foreach (var department in WorkingWith(whole))
-            if (shown.IsWhole) access[department] = new DepartmentAccessView(department, Full, WordOf(shown.Ground), shown.Until);
+            if (shown.IsWhole) access[department] = new DepartmentAccessView(department, Full, AccessGrounds.WordOf(shown.Ground), shown.Until);
             else if (!shown.Shows(department))
                 access[mask.Named(department)] = new DepartmentAccessView(mask.Named(department), Masked, null, null);
         return [.. access.Values];
@@ -128,29 +128,18 @@ public static class MaskedPicture
     private static IEnumerable<string> HiddenDepartments(CitizenView whole, Disclosure shown) =>
         WorkingWith(whole).Where(department => !shown.Shows(department));
 
-    private static IEnumerable<string> WorkingWith(CitizenView whole) => whole.Interventions
-        .Where(static one => one.Status != "ended").Select(static one => new DepartmentCode(one.Department).Value)
-        .Distinct().Order(StringComparer.Ordinal);
+    /// <summary>The departments of which something runs or is owed.</summary>
+    private static IEnumerable<string> WorkingWith(CitizenView whole) =>
+        whole.Interventions.Where(static one => one.Status != "ended").Select(static one => one.Department)
+            .Concat(whole.Appointments.Where(static one => one.Status is "booked" or "yielding").Select(static one => one.Department))
+            .Concat(whole.Admissions.Where(static one => one.EndedAt is null).Select(static one => one.Department))
+            .Concat(whole.Sanctions.Where(static one => one.Status is "notified" or "held").Select(static one => one.Department))
+            .Concat(whole.Contacts.Where(static one => one.Status == "open").Select(static one => one.Department))
+            .Concat(whole.Deadlines.Where(static one => one.Status is "open" or "warned" or "missed").Select(static one => one.Department))
+            .Select(static one => new DepartmentCode(one).Value).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<AppointmentView> TimesOf(IEnumerable<ConflictView> conflicts) => conflicts
         .Where(static one => one.Status != "dissolved").SelectMany(static one => one.Parties)
         .Where(static party => party is { Masked: true, StartsAt: not null }).DistinctBy(static party => party.Id)
         .Select(Mask.Appointment);
-
-    private static string WordOf(AccessGround ground) => ground switch
-    {
-        AccessGround.System => "system",
-        AccessGround.Auditor => "auditor",
-        AccessGround.Integration => "integration",
-        AccessGround.Responsible => "responsible",
-        AccessGround.Coordinator => "coordinator",
-        AccessGround.OwesAnswer => "owes-answer",
-        AccessGround.HandoverParty => "handover-party",
-        AccessGround.Told => "told",
-        AccessGround.UnitLeader => "unit-leader",
-        AccessGround.Consent => "consent",
-        AccessGround.Law => "law",
-        AccessGround.BrokenGlass => "broken-glass",
-        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
-    };
 }

@@ -65,7 +65,7 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, LookLog l
         }
 
         if (seen is null) return (Sight.UnknownCitizen, null);
-        await LogAsync(http, key, what, LookLog.Involved);
+        await LogAsync(http, key, what, await citizen.CallerGround() ?? LookLog.Involved);
         return (Sight.Whole, seen);
     }
 

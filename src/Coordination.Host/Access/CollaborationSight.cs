@@ -2,6 +2,7 @@ using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Access;
@@ -13,7 +14,7 @@ namespace Coordination.Host.Access;
 /// leaders see the departments they lead in. A list is logged for each citizen in it before it is answered.
 /// </summary>
 internal sealed class CollaborationSight(
-    OrganizationSource organization, ListMasks masks, AccessLog accessLog, ServiceClock clock)
+    OrganizationSource organization, ListMasks masks, AccessLog accessLog, LookLog lookLog, ServiceClock clock)
 {
     /// <summary>The departments whose citizens the caller of the request sees; null: all.</summary>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
@@ -56,11 +57,14 @@ internal sealed class CollaborationSight(
             : http.HasRole(CallerKind.Auditor)
             ? "auditor"
             : "operations";
-        var now = clock.Now;
+        var (now, department) = (clock.Now, lookLog.DepartmentOf(http.Caller()));
         AccessEntry[] looks =
-            [.. citizens.Distinct(StringComparer.Ordinal).Select(citizen => new AccessEntry(now, http.Who(), what, citizen, ground))];
+        [
+            .. citizens.Distinct(StringComparer.Ordinal).Select(citizen =>
+                new AccessEntry(now, http.Who(), what, citizen, ground, department)),
+        ];
         return accessLog.AppendAsync(
-            looks.Length > 0 ? looks : [new AccessEntry(now, http.Who(), what, null, ground)], http.RequestAborted);
+            looks.Length > 0 ? looks : [new AccessEntry(now, http.Who(), what, null, ground, department)], http.RequestAborted);
     }
 
     private static bool SeesAll(HttpContext http) => http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor);

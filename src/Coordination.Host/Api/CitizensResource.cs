@@ -23,6 +23,7 @@ namespace Coordination.Host.Api;
 internal static class CitizensResource
 {
     private const int LooksMax = 1_000;
+    private const string LooksGround = "data-protection-officer"; // Of those who may read who looked and see nothing of the citizen.
     private const int TagBytes = 12;
 
     internal static void Map(RouteGroupBuilder api)
@@ -78,9 +79,9 @@ internal static class CitizensResource
 
         List<AccessEntry> looks = [];
         foreach (var one in await sight.KeysAsync(key)) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
-        await sight.LogAsync(http, key, "access-log", LookLog.Involved);
+        await sight.LogAsync(http, key, "access-log", await citizen.CallerGround() ?? LooksGround);
         return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax)
-            .Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
+            .Select(static look => new AccessEntryView(look.At, look.Who, look.Department, look.What, look.Ground)).ToArray());
     }
 
     /// <summary>
@@ -113,4 +114,5 @@ internal sealed record HistoryEntryResponse(
 }
 
 /// <summary>One look at a citizen, from the access log.</summary>
-internal sealed record AccessEntryView(DateTimeOffset At, string Who, string What, string? Ground);
+/// <param name="Department">The department the person works in; null: no person, or not known.</param>
+internal sealed record AccessEntryView(DateTimeOffset At, string Who, string? Department, string What, string? Ground);

@@ -43,7 +43,8 @@ internal sealed class OutsideLooks(LookLog looks)
 
         if (!WasSeen(context)) return;
         var reason = context.InterfaceMethod.Name == nameof(ICitizenGrain.AskContacts) ? context.Request.GetArgument(0) as string : null;
-        await looks.WriteAsync(by.Caller, by.Who, citizen, what, reason ?? LookLog.Involved);
+        var ground = reason ?? (context.Grain is ICitizenGrain place ? await place.CallerGround() : null);
+        await looks.WriteAsync(by.Caller, by.Who, citizen, what, ground ?? LookLog.Involved);
     }
 
     /// <summary>Whether something was seen: not of a citizen whom nobody knows, who has no history either.</summary>

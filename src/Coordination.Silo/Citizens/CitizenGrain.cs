@@ -120,6 +120,9 @@ internal sealed class CitizenGrain(
         },
         leader => Grain(leader).CallerSight());
 
+    public Task<string?> CallerGround() => AtPlaceAsync(
+        async () => (await AccessAsync()).Access.Shown?.GroundsInWords(), leader => Grain(leader).CallerGround());
+
     public Task<bool> MayReadLooks() => AtPlaceAsync(
         MayReadLooksAsync, leader => Grain(leader).MayReadLooks());
 

@@ -26,7 +26,8 @@ public sealed class AccessLog
     public Task<IReadOnlyList<AccessEntry>> ReadAsync(string citizen, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_accesses").Text("citizen", citizen).Number("limit", limit),
-            static row => new AccessEntry(row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5)),
+            static row => new AccessEntry(
+                row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5)),
             cancellation);
 }
 

@@ -6,6 +6,7 @@ using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Access;
@@ -16,7 +17,7 @@ namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Reads a caseworker's desk from the read tables, and from the pictures of the citizens an answer is owed for.</summary>
 internal sealed class DeskQuery(
-    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies,
+    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, LookLog looks, IGrainFactory grains, PolicySource policies,
     ListMasks masks, ServiceClock clock)
 {
     private const int CitizensOfPage = 100;
@@ -110,8 +111,9 @@ internal sealed class DeskQuery(
         foreach (var some in citizens.Chunk(PicturesAtOnce))
             foreach (var picture in await Task.WhenAll(some.Select(PictureAsync)))
                 if (picture is not null) pictures[picture.Key] = new ReadPicture(picture, user);
-        var now = clock.Now;
-        AccessEntry[] entries = [.. pictures.Keys.Select(key => new AccessEntry(now, user.Caller.Id, "desk", key, "involved"))];
+        var (now, department) = (clock.Now, looks.DepartmentOf(user.Caller));
+        AccessEntry[] entries =
+            [.. pictures.Keys.Select(key => new AccessEntry(now, user.Caller.Id, "desk", key, LookLog.Involved, department))];
         await accessLog.AppendAsync(entries, cancellation);
         return pictures;
     }
