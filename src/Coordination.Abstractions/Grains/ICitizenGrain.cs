@@ -135,7 +135,17 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency);
 
     /// <summary>
-    /// Shows the caller everything for an hour, although no ground of access does. The coordinator and the data-protection officer are told.
+    /// Assigns a consultant, who sees everything about the citizen; for leaders of departments that work with the citizen.
+    /// </summary>
+    /// <param name="caseworker">The consultant; null: nobody any more.</param>
+    /// <param name="reason">Free text; required.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("assign-consultant")]
+    Task<Answer<ConsultantView>> AssignConsultant(string? caseworker, string? reason, Idempotency? idempotency);
+
+    /// <summary>
+    /// Shows the caller everything for an hour, although no ground of access does. The coordinator and the data-protection officer
+    /// are told.
     /// </summary>
     /// <param name="reason">Why it cannot wait, at least 20 characters.</param>
     /// <param name="idempotency">Null: a repeat is decided again.</param>

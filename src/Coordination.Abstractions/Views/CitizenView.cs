@@ -79,6 +79,9 @@ public sealed record CitizenView
     /// conflict with.
     /// </summary>
     [Id(50)] public IReadOnlyList<DepartmentAccessView> Access { get; init; } = [];
+
+    /// <summary>The consultant whom a leader assigned; null: nobody, or the caller may not see who it is.</summary>
+    [Id(51)] public ConsultantView? Consultant { get; init; }
 }
 
 /// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>
@@ -90,6 +93,12 @@ public sealed record DiedView([property: Id(0)] DateOnly OnDate);
 /// <param name="OnDate">The day of the move.</param>
 [GenerateSerializer, Immutable, Alias("view.moved-to")]
 public sealed record MovedToView([property: Id(0)] string Municipality, [property: Id(1)] DateOnly OnDate);
+
+/// <summary>The consultant of a citizen, who sees everything about them.</summary>
+/// <param name="Caseworker">Null: nobody is assigned any more.</param>
+[GenerateSerializer, Immutable, Alias("view.consultant")]
+public sealed record ConsultantView(
+    [property: Id(0)] string? Caseworker, [property: Id(1)] string? Department, [property: Id(2)] DateTimeOffset? Since);
 
 /// <summary>The citizen's coordinator.</summary>
 /// <param name="Unit">The coordinator's unit; null: not known.</param>

@@ -31,6 +31,9 @@ public enum AccessGround
     /// <summary>Leads the unit that somebody involved works in, or the unit a handover is offered to.</summary>
     UnitLeader,
 
+    /// <summary>A leader assigned the viewer to the citizen as consultant.</summary>
+    Consultant,
+
     /// <summary>The citizen consented that the viewer's department and the other see each other's content.</summary>
     Consent,
 
@@ -56,6 +59,7 @@ public static class AccessGrounds
         AccessGround.HandoverParty => "handover-party",
         AccessGround.Told => "told",
         AccessGround.UnitLeader => "unit-leader",
+        AccessGround.Consultant => "consultant",
         AccessGround.Consent => "consent",
         AccessGround.Law => "law",
         AccessGround.BrokenGlass => "broken-glass",

@@ -14,7 +14,8 @@ namespace Coordination.Domain.Access;
 /// <remarks>
 /// Basis: persondataloven and the law of 2024 on holistic efforts (helhedsorienteret indsats). Those responsible, their unit leaders and
 /// the coordinator see their own department's content. Another department's content opens by the citizen's consent or by a basis in law
-/// whose scope names both departments (<see cref="LegalBasis"/>), and by breaking the glass. Each ground ends at its own instant.
+/// whose scope names both departments (<see cref="LegalBasis"/>), and by breaking the glass. A consultant sees everything.
+/// Each ground ends at its own instant.
 /// </remarks>
 public static class CitizenAccess
 {
@@ -64,6 +65,7 @@ public static class CitizenAccess
     {
         if (citizen.Glass.TryGetValue(caseworker, out var broken) && now < broken.Until)
             return Disclosure.Whole(AccessGround.BrokenGlass, broken.Until, caseworker);
+        if (citizen.Consultant?.Caseworker == caseworker) return Disclosure.Whole(AccessGround.Consultant, viewer: caseworker);
         var own = OwnDepartments.Of(citizen, caseworker, organization);
         if (own.Count == 0) return null;
         List<DepartmentAccess> full = [.. own.Select(static one => new DepartmentAccess(one.Key, one.Value, null))];

@@ -32,7 +32,8 @@ public static class ConflictContent
     private static Holder? HolderOf(Party party, Citizen citizen) => party.Type switch
     {
         PartyType.Intervention => citizen.Interventions.GetValueOrDefault(party.Id)?.Holder,
-        PartyType.Appointment when citizen.Appointments.TryGetValue(party.Id, out var appointment) => citizen.CarrierOf(appointment)?.Holder,
+        PartyType.Appointment when citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
+            citizen.CarrierOf(appointment)?.Holder,
         _ => null,
     };
 }

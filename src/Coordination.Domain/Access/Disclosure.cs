@@ -18,7 +18,8 @@ public sealed class Disclosure
     private readonly Organization? _organization;
 
     private Disclosure(
-        AccessGround ground, DateTimeOffset? until, CaseworkerId? viewer, ImmutableArray<DepartmentAccess>? full, Organization? organization) =>
+        AccessGround ground, DateTimeOffset? until, CaseworkerId? viewer, ImmutableArray<DepartmentAccess>? full,
+        Organization? organization) =>
         (Ground, Until, Viewer, Full, _organization) = (ground, until, viewer, full ?? [], organization);
 
     /// <summary>The first ground on which the citizen is seen, in the order of <see cref="AccessGround"/>.</summary>

@@ -23,6 +23,9 @@ public enum InvolvementRole
     /// <summary>Is told of a conflict that is not dissolved, or has received an alert that stands; news only until acknowledged.</summary>
     Told,
 
+    /// <summary>Is assigned as consultant. It gives no access to whoever leads the consultant.</summary>
+    Consultant,
+
     /// <summary>
     /// Is the unit named with a caseworker the organization did not know. It gives no access: it makes a change of the unit reach the
     /// citizen. Who leads the unit sees the citizen as leader of the caseworker.

@@ -54,7 +54,7 @@ public static class Involvements
         before.Interventions == after.Interventions && before.Answering == after.Answering && before.Appointments == after.Appointments
         && before.Sanctions == after.Sanctions && before.Deadlines == after.Deadlines && before.Coordinator == after.Coordinator
         && before.Conflicts == after.Conflicts && before.Handovers == after.Handovers && before.Alerts == after.Alerts
-        && before.Death == after.Death
+        && before.Death == after.Death && before.Consultant == after.Consultant
         && (before.Items == after.Items || Array.TrueForAll(KindsRead, kind => before.Known(kind).AreSame(after.Known(kind))));
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
@@ -73,6 +73,7 @@ public static class Involvements
         if (DepartmentAggregate.Has(citizen.Key)) return;
         AddResponsible(citizen, all);
         AddCoordinators(citizen, all);
+        if (citizen.Consultant is { } consultant) all.Add(consultant.Caseworker, InvolvementRole.Consultant, consultant.Department);
         AddOfConflicts(citizen, all);
         AddOfHandovers(citizen, all);
         foreach (var alert in citizen.Alerts.Values)
@@ -82,7 +83,8 @@ public static class Involvements
 
     /// <summary>
     /// A quiet alert involves nobody, and neither does the news that the citizen died or moved, or that a report was withdrawn: it says
-    /// that something is over. The news of a broken glass gives no access. Other news involves its receiver until it is acknowledged; every other alert as long as it stands.
+    /// that something is over. The news of a broken glass gives no access. Other news involves its receiver until it is acknowledged;
+    /// every other alert as long as it stands.
     /// </summary>
     private static bool Involves(Alert alert) => alert.Quiet is not true && (alert.Severity != Severity.Info
         || (alert.AcknowledgedAt is null

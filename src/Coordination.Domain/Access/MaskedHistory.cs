@@ -65,6 +65,8 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         ConflictChanged { Conflict: var conflict } => Of(conflict),
         DeadlineChanged { Deadline.Department: var department } => Whole(department.Value),
         AlertChanged { Alert: var alert } => Of(alert),
+        ConsultantAssigned { To.Caseworker: var consultant } => OfPerson(consultant),
+        ConsultantEnded { From.Caseworker: var consultant } => OfPerson(consultant),
         GlassBroken { Glass.By: var by } => shown.ShowsPerson(by) ? EntryAccess.Full : EntryAccess.Nothing,
         EntryUnreadable => EntryAccess.Nothing,
         _ => EntryAccess.Masked, // A death, a move, another number: it concerns everybody, and names people of every department.
@@ -76,6 +78,8 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         && shown.Shows(Mask.DepartmentOf(alert.About))
             ? EntryAccess.Full
             : EntryAccess.Nothing;
+
+    private EntryAccess OfPerson(CaseworkerId person) => shown.ShowsPerson(person) ? EntryAccess.Full : EntryAccess.Masked;
 
     private EntryAccess Of(Handover handover)
     {

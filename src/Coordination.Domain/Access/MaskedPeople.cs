@@ -7,8 +7,8 @@ namespace Coordination.Domain.Access;
 
 /// <summary>
 /// People as somebody sees them who may not see their department's content: one person and a telephone number for each department, never a
-/// unit, an id or how many there are. Where policy marks the unit as telling, the department's entry stands for the person. A department's entry is
-/// public, unless policy names the department to nobody else.
+/// unit, an id or how many there are. Where policy marks the unit as telling, the department's entry stands for the person. A department's
+/// entry is public, unless policy names the department to nobody else.
 /// </summary>
 public static class MaskedPeople
 {
@@ -40,7 +40,8 @@ public static class MaskedPeople
                 yield return one with
                 {
                     Caseworker = "", Unit = null, Email = null, Substitute = null,
-                    Department = NameOf(policy, one.Department), DepartmentName = DepartmentNameOf(policy, one.Department, one.DepartmentName),
+                    Department = NameOf(policy, one.Department),
+                    DepartmentName = DepartmentNameOf(policy, one.Department, one.DepartmentName),
                     Roles = one.Roles.Contains(Coordinator) ? [Coordinator] : [Caseworker],
                 };
         }

@@ -28,6 +28,7 @@ public static class MaskedPicture
         return whole with
         {
             Access = access,
+            Consultant = whole.Consultant is { Caseworker: { } consultant } && shown.ShowsPerson(consultant) ? whole.Consultant : null,
             Coordinator = whole.Coordinator is { } role ? mask.Coordinator(role) : null,
             SharedBy = [.. whole.SharedBy.Select(mask.Named).Distinct().Order(StringComparer.Ordinal)],
             Interventions =
@@ -89,13 +90,16 @@ public static class MaskedPicture
     /// <summary>Whether a viewer is shown a handover: it goes from or to one of their departments, or they are a party to it.</summary>
     public static bool IsShownTo(Disclosure shown, HandoverView one) =>
         shown.IsWhole || (one.FromDepartment is { } from && shown.Shows(from)) || (one.ToDepartment is { } to && shown.Shows(to))
-        || (shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By));
+        || IsParty(shown, one);
+
+    private static bool IsParty(Disclosure shown, HandoverView one) =>
+        shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By);
 
     /// <summary>A handover. Its parties know each other; others see the ids of their own department's people.</summary>
     public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown)
     {
         if (shown.IsWhole) return one;
-        var isParty = shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By);
+        var isParty = IsParty(shown, one);
         var what = one.What with { Id = one.What.Id is { } id ? mask.Item(id) : null };
         return isParty ? one with { What = what } : one with
         {
@@ -117,12 +121,15 @@ public static class MaskedPicture
     {
         SortedDictionary<string, DepartmentAccessView> access = new(StringComparer.Ordinal);
         foreach (var one in shown.Full)
-            access[one.Department.Value] = new DepartmentAccessView(one.Department.Value, Full, AccessGrounds.WordOf(one.Ground), one.Until);
+            access[one.Department.Value] = Seen(one.Department.Value, one.Ground, one.Until);
         foreach (var department in WorkingWith(whole))
-            if (shown.IsWhole) access[department] = new DepartmentAccessView(department, Full, AccessGrounds.WordOf(shown.Ground), shown.Until);
+            if (shown.IsWhole) access[department] = Seen(department, shown.Ground, shown.Until);
             else if (!shown.Shows(department))
                 access[mask.Named(department)] = new DepartmentAccessView(mask.Named(department), Masked, null, null);
         return [.. access.Values];
+
+        static DepartmentAccessView Seen(string department, AccessGround ground, DateTimeOffset? until) =>
+            new(department, Full, AccessGrounds.WordOf(ground), until);
     }
 
     private static IEnumerable<string> HiddenDepartments(CitizenView whole, Disclosure shown) =>

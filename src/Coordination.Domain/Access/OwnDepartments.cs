@@ -34,7 +34,7 @@ internal static class OwnDepartments
     /// <summary>The ground that an involvement gives a caseworker; null: none.</summary>
     private static AccessGround? GroundOf(Citizen citizen, Involvement involvement, CaseworkerId caseworker, Organization organization)
     {
-        if (involvement.Role == InvolvementRole.NamedUnit) return null;
+        if (involvement.Role is InvolvementRole.NamedUnit or InvolvementRole.Consultant) return null;
         var (isTheirs, leads) = involvement.Party switch
         {
             { Person: { } person } => (person == caseworker, Leads(citizen, organization, caseworker, person)),

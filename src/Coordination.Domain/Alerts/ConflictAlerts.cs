@@ -124,7 +124,8 @@ internal static class ConflictAlerts
         }
     }
 
-    private static DeadlineId AnswerOf(Citizen citizen, IConflictRule rule, Conflict conflict) => rule.AnswerDeadline == AppointCoordinator.Name
+    private static DeadlineId AnswerOf(Citizen citizen, IConflictRule rule, Conflict conflict) =>
+        rule.AnswerDeadline == AppointCoordinator.Name
         ? AppointCoordinator.IdOf(citizen, conflict.Id)
         : AnswerDeadlines.IdOf(citizen, conflict.Id, conflict.Stage);
 

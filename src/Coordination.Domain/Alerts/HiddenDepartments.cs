@@ -22,7 +22,8 @@ internal static class HiddenDepartments
         foreach (var department in Named(context, target, own.Contains))
             if (department != default && !own.Contains(department)) (hidden ??= []).Add(department);
         if (hidden is null) return null;
-        foreach (var opened in CitizenAccess.OpenedTo(own, context.Citizen, context.Clock)) hidden.RemoveAll(one => one == opened.Department);
+        foreach (var opened in CitizenAccess.OpenedTo(own, context.Citizen, context.Clock))
+            hidden.RemoveAll(one => one == opened.Department);
         return ConcealedDepartments.Of(hidden);
     }
 

@@ -61,7 +61,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     private static readonly string[] Names =
     [
-        "conflict", "coordinator", "deadline", "death", "glass", "handover", "move", "number", "parked", "rota", "start", "withdrawn", "yield",
+        "conflict", "coordinator", "deadline", "death", "glass", "handover", "move", "number", "parked", "rota", "start", "withdrawn",
+        "yield",
     ];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);

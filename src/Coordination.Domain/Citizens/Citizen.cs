@@ -89,6 +89,9 @@ public sealed record Citizen
     /// <summary>The move to another municipality as journaled; null: lives here.</summary>
     public Departure? Departure { get; init; }
 
+    /// <summary>The consultant whom a leader assigned; null: nobody.</summary>
+    public Consultant? Consultant { get; init; }
+
     /// <summary>The last broken glass of each caseworker who broke it.</summary>
     public SortedMap<CaseworkerId, BrokenGlass> Glass { get; init; } = SortedMap.Empty<CaseworkerId, BrokenGlass>();
 

@@ -52,6 +52,10 @@ public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string
 /// <param name="GivesWay">The id of the party that yields, if the outcome needs one.</param>
 public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId? GivesWay, string? Reason) : Command;
 
+/// <summary>Assign a consultant, who sees the citizen whole.</summary>
+/// <param name="Caseworker">The consultant; null: nobody any more.</param>
+public sealed record AssignConsultant(CaseworkerId? Caseworker, string? Reason) : Command;
+
 /// <summary>See the citizen whole for an hour, although no ground of access gives it.</summary>
 /// <param name="Reason">Why; it is journaled, and told the coordinator and the data-protection officer.</param>
 public sealed record BreakGlass(string? Reason) : Command;

@@ -63,6 +63,8 @@ public static class EvolveCitizen
             CoordinatorLaidDown => citizen with { Coordinator = null },
             AppointmentReleased released => WithRelease(citizen, released.Id, isReleased: true),
             AppointmentRetained retained => WithRelease(citizen, retained.Id, isReleased: false),
+            ConsultantAssigned assigned => citizen with { Consultant = assigned.To },
+            ConsultantEnded => citizen with { Consultant = null },
             GlassBroken broken => citizen with { Glass = citizen.Glass.SetItem(broken.Glass.By, broken.Glass) },
             DepartmentOpened => citizen,
             DeathNoted died => citizen with { Death = new Death(died.On, citizen.Death?.KnownAt ?? entry.At, died.Told) },

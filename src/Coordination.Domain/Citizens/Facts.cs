@@ -57,6 +57,13 @@ public sealed record AppointmentReleased(ItemId Id) : Fact;
 /// <summary>An appointment was moved or reported anew: its caseworker is involved by it again.</summary>
 public sealed record AppointmentRetained(ItemId Id) : Fact;
 
+/// <summary>A leader assigned a consultant, or another one.</summary>
+public sealed record ConsultantAssigned(Consultant To, string Reason) : Fact;
+
+/// <summary>The consultant is assigned no longer.</summary>
+/// <param name="From">The consultant until then.</param>
+public sealed record ConsultantEnded(Consultant From, string Reason) : Fact;
+
 /// <summary>A caseworker broke the glass.</summary>
 public sealed record GlassBroken(BrokenGlass Glass) : Fact;
 

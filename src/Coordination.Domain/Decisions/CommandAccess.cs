@@ -109,7 +109,8 @@ public static class CommandAccess
         _ => refusal,
     };
 
-    private const string PartyExpected = "Expected the id of one of the conflict's parties where the outcome lets one give way, else nothing.";
+    private const string PartyExpected =
+        "Expected the id of one of the conflict's parties where the outcome lets one give way, else nothing.";
 
     private static StateConflict WasSettled { get; } = new("It was settled, or its reason is gone, or the outcome does not fit it now.");
 

@@ -40,6 +40,7 @@ public static class DecideCommand
         WithdrawHandover withdraw => HandoverCommands.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => CaseloadTransfer.Transfer(context, transfer, issued),
         SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
+        AssignConsultant assign => ConsultantCommands.Assign(context, assign, issued.By),
         BreakGlass glass => GlassCommands.Break(context, glass, issued.By),
         AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),

@@ -28,7 +28,9 @@ internal sealed record ConflictSource(
     /// <summary>Stands for what the reader may not see.</summary>
     public static TextPart NotShown { get; } = Sentence.Of("masked.detail");
 
-    /// <summary>An item's name, as far as the reader may know it. Its time is named where the reader has an appointment to rebook.</summary>
+    /// <summary>
+    /// An item's name, as far as the reader may know it. Its time is named where the reader has an appointment to rebook.
+    /// </summary>
     public TextPart NameOf(MentionedItem item) => Reader is { } reader && reader.Hidden.Contains(item.Department)
         ? item.MaskedName(Conflict.Parties.Any(party =>
             party is { Type: PartyType.Appointment, Department: { } own } && !reader.Hidden.Contains(own)))

@@ -52,6 +52,7 @@ public static class CitizenPicture
             ? new MovedToView(moved.Municipality, moved.On)
             : null,
         Coordinator = CoordinatorOf(citizen),
+        Consultant = citizen.Consultant is null ? null : ConsultantOf(citizen),
         SharedBy =
         [
             .. citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active).Select(i => i.Department.Value)
@@ -78,6 +79,10 @@ public static class CitizenPicture
         Plan = citizen.CurrentPlan() is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
+
+    /// <summary>The consultant; without a caseworker: nobody is assigned.</summary>
+    public static ConsultantView ConsultantOf(Citizen citizen) =>
+        new(citizen.Consultant?.Caseworker.Value, citizen.Consultant?.Department.Value, citizen.Consultant?.Since);
 
     /// <summary>The coordinator; null: nobody.</summary>
     public static CoordinatorView? CoordinatorOf(Citizen citizen) => citizen.Coordinator is { } role

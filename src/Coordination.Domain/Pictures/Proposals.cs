@@ -49,7 +49,9 @@ internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset n
             AddThere(yielding, yielding.StartsAt, ward, stay.Department, proposals, "proposal.during-the-stay");
     }
 
-    /// <summary>Proposes a slot at the place of what stays. Whoever may not see that place gets the time and asks about the place.</summary>
+    /// <summary>
+    /// Proposes a slot at the place of what stays. Whoever may not see that place gets the time and asks about the place.
+    /// </summary>
     private void AddThere(
         Appointment yielding, DateTimeOffset at, string place, DepartmentCode department, List<ProposalView> proposals, string because)
     {

@@ -40,6 +40,7 @@ public static class SpelledPicture
     public static CitizenView In(this Spelling names, CitizenView picture) => names.IsPlain ? picture : picture with
     {
         Coordinator = picture.Coordinator is { } role ? names.In(role) : null,
+        Consultant = picture.Consultant is { } consultant ? names.In(consultant) : null,
         SharedBy = [.. picture.SharedBy.Select(names.Department)],
         Interventions =
         [
@@ -96,6 +97,12 @@ public static class SpelledPicture
             }),
         ],
         Plan = picture.Plan is { } plan ? plan with { Id = names.Item(plan.Id) } : null,
+    };
+
+    /// <summary>The consultant, with ids as the organization spells them.</summary>
+    public static ConsultantView In(this Spelling names, ConsultantView consultant) => consultant with
+    {
+        Caseworker = names.PersonOrNull(consultant.Caseworker), Department = names.DepartmentOrNull(consultant.Department),
     };
 
     /// <summary>The coordinator, with ids as the organization spells them.</summary>

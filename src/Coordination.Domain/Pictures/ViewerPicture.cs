@@ -36,6 +36,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <summary>The coordinator; there is one.</summary>
     public CoordinatorView Coordinator() => _names.In(_mask.Coordinator(CitizenPicture.CoordinatorOf(citizen)!));
 
+    /// <summary>The consultant, to whoever assigned them.</summary>
+    public ConsultantView Consultant() => _names.In(CitizenPicture.ConsultantOf(citizen));
+
     /// <summary>Whom to call. Persons of departments whose content is hidden are shown without what they are responsible for.</summary>
     /// <param name="asking">The departments for which the caller asks.</param>
     /// <param name="persons">Whether persons are shown, or entry points only.</param>

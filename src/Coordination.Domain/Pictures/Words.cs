@@ -74,7 +74,7 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
     };
 
-    /// <summary>responsible, coordinator, owes, offered, told or named.</summary>
+    /// <summary>responsible, coordinator, owes, offered, told, consultant or named.</summary>
     public static string Of(InvolvementRole role) => role switch
     {
         InvolvementRole.Responsible => "responsible",
@@ -82,6 +82,7 @@ public static class Words
         InvolvementRole.OwesAnswer => "owes",
         InvolvementRole.HandoverParty => "offered",
         InvolvementRole.Told => "told",
+        InvolvementRole.Consultant => "consultant",
         InvolvementRole.NamedUnit => "named",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };

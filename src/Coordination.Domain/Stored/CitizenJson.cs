@@ -75,6 +75,9 @@ internal sealed record StoredCitizen
 
     public required bool HasForgottenEvents { get; init; }
 
+    /// <summary>Null: nobody is assigned.</summary>
+    public Consultant? Consultant { get; init; }
+
     /// <summary>Null: nobody broke the glass.</summary>
     public IReadOnlyList<BrokenGlass>? Glass { get; init; }
 
@@ -113,6 +116,7 @@ internal sealed record StoredCitizen
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
+        Consultant = citizen.Consultant,
         Glass = citizen.Glass.IsEmpty ? null : [.. citizen.Glass.Values],
         Death = citizen.Death,
         Departure = citizen.Departure,
@@ -137,6 +141,7 @@ internal sealed record StoredCitizen
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
+        Consultant = Consultant,
         Glass = SortedMap.Of(Glass ?? [], g => g.By),
         Death = Death,
         Departure = Departure,

@@ -103,6 +103,8 @@ public static class FactJson
         CoordinatorLaidDown => "coordinator-laid-down",
         AppointmentReleased => "appointment-released",
         AppointmentRetained => "appointment-retained",
+        ConsultantAssigned => "consultant-assigned",
+        ConsultantEnded => "consultant-ended",
         GlassBroken => "glass-broken",
         DepartmentOpened => "department-opened",
         DeathNoted => "citizen-died",
@@ -173,6 +175,8 @@ public static class FactJson
             case CoordinatorLaidDown laid: JsonSerializer.Serialize(writer, laid, json.CoordinatorLaidDown); break;
             case AppointmentReleased released: JsonSerializer.Serialize(writer, released, json.AppointmentReleased); break;
             case AppointmentRetained retained: JsonSerializer.Serialize(writer, retained, json.AppointmentRetained); break;
+            case ConsultantAssigned assigned: JsonSerializer.Serialize(writer, assigned, json.ConsultantAssigned); break;
+            case ConsultantEnded ended: JsonSerializer.Serialize(writer, ended, json.ConsultantEnded); break;
             case GlassBroken broken: JsonSerializer.Serialize(writer, broken.Glass, json.BrokenGlass); break;
             case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
             case DeathNoted died: JsonSerializer.Serialize(writer, died, json.DeathNoted); break;
@@ -209,6 +213,8 @@ public static class FactJson
         yield return Reader.Of("coordinator-laid-down", json => Read(json, stored.CoordinatorLaidDown));
         yield return Reader.Of("appointment-released", json => Read(json, stored.AppointmentReleased));
         yield return Reader.Of("appointment-retained", json => Read(json, stored.AppointmentRetained));
+        yield return Reader.Of("consultant-assigned", json => Read(json, stored.ConsultantAssigned));
+        yield return Reader.Of("consultant-ended", json => Read(json, stored.ConsultantEnded));
         yield return Reader.Of("glass-broken", json => new GlassBroken(Read(json, stored.BrokenGlass)));
         yield return Reader.Of("department-opened", json => Read(json, stored.DepartmentOpened));
         yield return Reader.Of("citizen-died", json => Read(json, stored.DeathNoted));

@@ -27,6 +27,8 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(AppointmentRetained))]
 [JsonSerializable(typeof(DepartmentOpened))]
 [JsonSerializable(typeof(BrokenGlass))]
+[JsonSerializable(typeof(ConsultantAssigned))]
+[JsonSerializable(typeof(ConsultantEnded))]
 [JsonSerializable(typeof(DeathNoted))]
 [JsonSerializable(typeof(DeathTakenBack))]
 [JsonSerializable(typeof(MoveNoted))]

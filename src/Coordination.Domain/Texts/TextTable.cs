@@ -13,7 +13,9 @@ namespace Coordination.Domain.Texts;
 /// which policy does not decide. It puts text parts into Danish and English words.
 /// </summary>
 /// <param name="policy">The policy in force when somebody reads. Its texts, numbers, lists and bases are shown.</param>
-/// <param name="nameOf">The name of a caseworker or unit, and the telephone number of a contact; null: ids are shown, and no number.</param>
+/// <param name="nameOf">
+/// The name of a caseworker or unit, and the telephone number of a contact; null: ids are shown, and no number.
+/// </param>
 /// <remarks>Thread safe if <paramref name="nameOf"/> is.</remarks>
 public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
 {

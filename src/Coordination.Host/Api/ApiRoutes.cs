@@ -39,6 +39,7 @@ internal static class ApiRoutes
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         GlassResource.Map(api);
+        ConsultantResource.Map(api);
         DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
         UnknownNamesResource.Map(api);

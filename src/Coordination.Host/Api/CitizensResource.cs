@@ -70,7 +70,8 @@ internal static class CitizensResource
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
         HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
-        if (await sight.FindAsync(key) is not { } citizen || await citizen.CallerSight() == Sight.UnknownCitizen) return Problems.NoCitizen();
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.CallerSight() == Sight.UnknownCitizen)
+            return Problems.NoCitizen();
         if (!await citizen.MayReadLooks())
         {
             await sight.LogAsync(http, key, "access-log", LookLog.Refused);

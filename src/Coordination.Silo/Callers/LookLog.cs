@@ -18,7 +18,9 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, OrganizationSourc
     /// <summary>The maximum length of a reason, in characters. Part of the contract of ICitizenGrain.</summary>
     public const int ReasonMax = 4_000;
 
-    /// <summary>The department of a caseworker's main post; null for other callers, and for somebody the organization does not know.</summary>
+    /// <summary>
+    /// The department of a caseworker's main post; null for other callers, and for somebody the organization does not know.
+    /// </summary>
     public string? DepartmentOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         && organizations.Current.DepartmentsOf(new CaseworkerId(caller.Id)) is [var main, ..]
             ? main.Value

@@ -176,7 +176,8 @@ internal sealed class CitizenGrain(
     }
 
     public Task<IReadOnlyList<ReachView>?> Contacts(bool persons) => AtPlaceAsync(
-        async () => await SeenAsync() is { } seen ? ReachOf(seen.Citizen, seen.Shown, persons) : null, leader => Grain(leader).Contacts(persons));
+        async () => await SeenAsync() is { } seen ? ReachOf(seen.Citizen, seen.Shown, persons) : null,
+        leader => Grain(leader).Contacts(persons));
 
     public Task<IReadOnlyList<ReachView>?> AskContacts(string reason)
     {
@@ -200,6 +201,12 @@ internal sealed class CitizenGrain(
 
     private async Task<IReadOnlyList<ColleagueView>?> ColleaguesHereAsync() =>
         await SeenAsync() is { } seen ? ViewOf(seen.Citizen, seen.Shown).Colleagues() : null;
+
+    public Task<Answer<ConsultantView>> AssignConsultant(string? caseworker, string? reason, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(
+            new AssignConsultant(caseworker is null ? null : new CaseworkerId(caseworker), reason), idempotency,
+            (citizen, _, _) => ViewOf(citizen).Consultant()),
+        leader => Grain(leader).AssignConsultant(caseworker, reason, idempotency));
 
     public Task<Answer<GlassView>> BreakGlass(string? reason, Idempotency? idempotency) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
@@ -321,7 +328,9 @@ internal sealed class CitizenGrain(
     private IReadOnlyList<ReachView> ReachOf(Citizen citizen, Disclosure shown, bool persons) =>
         ViewOf(citizen, shown).Reach(CurrentCaller.Departments(dependencies.Organizations.Current), persons);
 
-    /// <summary>What somebody is told who sees nothing of the citizen, and asks whom to call: their own department's people by id.</summary>
+    /// <summary>
+    /// What somebody is told who sees nothing of the citizen, and asks whom to call: their own department's people by id.
+    /// </summary>
     private Disclosure NothingOf(Viewer viewer)
     {
         var organization = dependencies.Organizations.Current;

@@ -211,7 +211,8 @@ internal static class RowProjection
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "", Words.Of(it.Severity),
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "",
+        Words.Of(it.Severity),
         TextJson.Write(message), HrefOf(citizen, it),
         Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 

@@ -93,7 +93,8 @@ public sealed class CitizenAccessTests
 
         // The same citizen, not yet looked at anew: the organization alone ends it.
         var left = new Organization(2, before.Document.Without(caseworker), before.Document.Caseworkers, place.Now);
-        Assert.Equal(AccessDecision.Nothing(NotSeenReason.HasLeft), CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), left, place.Now));
+        Assert.Equal(
+            AccessDecision.Nothing(NotSeenReason.HasLeft), CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), left, place.Now));
         var back = new Organization(3, before.Document, left.Left, place.Now);
         Assert.True(CitizenAccess.Of(citizen, Viewer.Caseworker(new(caseworker)), back, place.Now).IsSeen);
     }
@@ -108,7 +109,8 @@ public sealed class CitizenAccessTests
     [Fact]
     public void A_citizen_nothing_was_heard_of_and_a_department_have_nobody_involved()
     {
-        AccessDecision For(Viewer viewer) => CitizenAccess.Of(Citizen.New(new("c-9")), viewer, AcceptanceMunicipality.Organization, default);
+        AccessDecision For(Viewer viewer) =>
+            CitizenAccess.Of(Citizen.New(new("c-9")), viewer, AcceptanceMunicipality.Organization, default);
         Assert.Equal(AccessDecision.Nothing(NotSeenReason.UnknownCitizen), For(Viewer.Of(ViewerKind.Auditor)));
         // Whoever sees only some citizens does not learn that there is none.
         Assert.Equal(AccessDecision.Nothing(NotSeenReason.NotInvolved), For(Viewer.Caseworker(new("bif-job-1"))));

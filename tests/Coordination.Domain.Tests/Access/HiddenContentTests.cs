@@ -23,7 +23,8 @@ public sealed class HiddenContentTests
         ["BIF"] = ["bif-job-1", "bif-job-2"], ["SOF"] = ["sof-adult-2", "sof-treatment-2"], ["SUF"] = ["suf-rehab-1", "suf-rehab-2"],
     };
 
-    private static readonly string[] Viewers = ["bif-job-1", "bif-job-lead", "sof-adult-2", "sof-treatment-lead", "suf-rehab-1", "bif-head"];
+    private static readonly string[] Viewers =
+        ["bif-job-1", "bif-job-lead", "sof-adult-2", "sof-treatment-lead", "suf-rehab-1", "bif-head"];
 
     [Fact]
     public void Nobody_receives_hidden_content_in_any_output_whatever_happened()
@@ -76,7 +77,8 @@ public sealed class HiddenContentTests
     {
         if (which == 1) place.Hears("SUF", new ConsentGiven { Scope = TextList.Of(["SUF", "SOF"]), Until = null }, id: "consent");
         if (which == 2)
-            place.Hears("BIF", new BasisEstablished { Scope = TextList.Of(["BIF", "SOF"]), Law = "lov om helhedsorienteret indsats" }, id: "law");
+            place.Hears(
+                "BIF", new BasisEstablished { Scope = TextList.Of(["BIF", "SOF"]), Law = "lov om helhedsorienteret indsats" }, id: "law");
     }
 
     private static string MarkOf(string department) => $"HEMMELIG{department}";
@@ -88,7 +90,8 @@ public sealed class HiddenContentTests
         var people = People[reported.Department];
         var data = JsonNode.Parse(EventJson.Write(reported.Data))!.AsObject();
         foreach (var name in Texts)
-            if (data[name] is JsonValue text && text.TryGetValue<string>(out var said)) data[name] = $"{said} {MarkOf(reported.Department)}";
+            if (data[name] is JsonValue text && text.TryGetValue<string>(out var said))
+                data[name] = $"{said} {MarkOf(reported.Department)}";
         foreach (var name in (string[])["caseworker", "responsible", "owner"])
             if (data[name] is JsonValue) data[name] = people[number % people.Length];
         data.Remove("wants"); // A contact that is meant for another department is that department's content too.

@@ -114,7 +114,7 @@ public sealed class AnyOrderTests
 
         string[] needPersonsOrAreRare =
         [
-            "handover-voided", "department-opened", "glass-broken",
+            "handover-voided", "department-opened", "glass-broken", "consultant-assigned", "consultant-ended",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back",

@@ -51,7 +51,7 @@ public sealed class LifeTests
         string[] provenElsewhereOnly =
             ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
                 "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
-                "event-restored", "glass-broken"];
+                "event-restored", "glass-broken", "consultant-assigned", "consultant-ended"];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",
                 "place-told"];
@@ -131,7 +131,8 @@ public sealed class LifeTests
             for (var i = 0; i < steps.Length; i++) Take(place, steps[i], i);
             foreach (var person in People)
                 foreach (var shown in CitizenPicture.Of(
-                    place.Citizen, place.DecisionContext, Viewer.Caseworker(new(person)), Disclosure.Whole(AccessGround.Responsible)).Conflicts)
+                    place.Citizen, place.DecisionContext, Viewer.Caseworker(new(person)),
+                    Disclosure.Whole(AccessGround.Responsible)).Conflicts)
                 {
                     if (shown.Status != "open" && shown is not { Status: "settled", Settlement.By: "policy" }) continue;
                     var choices = shown.Choices.Select(choice => (choice.Outcome, choice.Party?.Id)).ToHashSet();

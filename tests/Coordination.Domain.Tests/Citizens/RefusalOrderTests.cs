@@ -64,11 +64,18 @@ public sealed class RefusalOrderTests
             return (By("bif-job-1", faults),
                 new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
         }),
+        [typeof(AssignConsultant)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            if (faults.Contains(typeof(StateConflict)))
+                place.Does("bif-job-lead", new AssignConsultant(new("kff-service-1"), "mange sager"));
+            return (By("bif-job-lead", faults), new AssignConsultant(new("kff-service-1"), Reason(faults)));
+        }),
         [typeof(BreakGlass)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             const string reason = "borgeren er fundet bevidstløs";
             if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1", new BreakGlass(reason));
-            return (faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1", new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
+            return (
+                faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1", new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
         }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {

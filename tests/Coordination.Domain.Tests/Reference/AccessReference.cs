@@ -23,7 +23,8 @@ internal static class AccessReference
         ("responsible at BIF", Of("bif-job-1")), ("their unit leader", Of("bif-job-lead")), ("responsible at SOF", Of("sof-treatment-2")),
         ("their unit leader (SOF)", Of("sof-treatment-lead")), ("coordinator (SOF)", Of("sof-adult-2")),
         ("asked to take over (SUF)", Of("suf-rehab-1")), ("colleague at BIF, not involved", Of("bif-job-3")),
-        ("head of BIF", Of("bif-head")), ("somebody nobody knows", Of("nobody-9")), ("auditor", Of(ViewerKind.Auditor)),
+        ("head of BIF", Of("bif-head")), ("somebody nobody knows", Of("nobody-9")),
+        ("consultant (KFF)", Of("kff-service-1")), ("auditor", Of(ViewerKind.Auditor)),
         ("integration service", Of(ViewerKind.Integration)), ("operations", Of(ViewerKind.Operations)),
         ("data-protection officer", Of(ViewerKind.DataProtection)), ("department's system", Of(ViewerKind.DepartmentSystem)),
     ];
@@ -117,13 +118,16 @@ internal static class AccessReference
         place.Hears("SOF", EventSamples.Started("m", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
         place.Does("sof-adult-2", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
         place.Hears("SOF", EventSamples.Booked(
-            "t", "treatment", CitizenScenario.Local("2026-03-12T10:30"), CitizenScenario.Local("2026-03-12T11:30"), "sof-treatment-2", Secret));
+            "t", "treatment", CitizenScenario.Local("2026-03-12T10:30"), CitizenScenario.Local("2026-03-12T11:30"), "sof-treatment-2",
+            Secret));
         place.Hears("BIF", EventSamples.Booked(
-            "i", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1"));
+            "i", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+            "bif-job-1"));
         place.Hears("SOF", new RequirementIssued
         {
             RequirementId = "d", Document = Secret, DueOn = CitizenScenario.Day("2026-04-01"), Caseworker = "sof-treatment-2",
         });
+        place.Does("bif-job-lead", new AssignConsultant(new("kff-service-1"), "mange sager på én gang"));
         place.Does("bif-job-1", new OfferHandover(
             new(ResponsibilityType.Intervention, new("BIF/k")), new("suf-rehab-1"), null, "ny målgruppe", null, null));
         return place;

@@ -117,6 +117,8 @@ internal static class StoredFacts
         new AppointmentFreed(new("BIF/a")),
         new ResponsibilityMoved(new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))),
         new CoordinatorAppointed(Taker, "kender borgeren"),
+        new ConsultantAssigned(new Consultant(new("kff-service-1"), new("KFF"), At), "mange sager på én gang"),
+        new ConsultantEnded(new Consultant(new("kff-service-1"), new("KFF"), At), "planen er på plads"),
         new GlassBroken(new BrokenGlass(new("suf-rehab-1"), new("SUF"), "akut uden for arbejdstid", At, At.AddHours(1))),
         new CoordinatorLaidDown(Taker, "intet at koordinere"),
         new AppointmentReleased(new("BIF/a")),

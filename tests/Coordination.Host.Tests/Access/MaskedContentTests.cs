@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Coordination.Host.Tests.Access;
 
-/// <summary>Another department's content over HTTP: the one masked shape, what opens it, and what it does to tags, numbers and commands.</summary>
+/// <summary>
+/// Another department's content over HTTP: the one masked shape, what opens it, and what it does to tags, numbers and commands.
+/// </summary>
 public sealed class MaskedContentTests(RunningHost running)
 {
     private const string Secret = "Metadonhuset";
@@ -126,7 +128,8 @@ public sealed class MaskedContentTests(RunningHost running)
         var refused = await running.Host.GetAsync($"/api/v1/citizens/{key}", stranger);
         Assert.Equal(403, refused.Code);
         Assert.Contains("break-glass", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "for kort" })).Code);
+        Assert.Equal(
+            422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "for kort" })).Code);
         var broken = await running.Host.PostAsync(
             $"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "borgeren er fundet bevidstløs" });
         Assert.Equal(200, broken.Code);
@@ -146,7 +149,8 @@ public sealed class MaskedContentTests(RunningHost running)
         var key = await running.NewCitizenAsync();
         await SendAsync("intervention.started", key, new
         {
-            interventionId = "b-1", kind = "drug-treatment", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31", title = Secret,
+            interventionId = "b-1", kind = "drug-treatment", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31",
+            title = Secret,
         });
         await SendAsync("appointment.booked", key, new
         {

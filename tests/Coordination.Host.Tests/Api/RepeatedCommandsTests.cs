@@ -30,8 +30,12 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             Post($"{await OfferedAsync(own)}/decline", "caseworker:bif-2", new { reason = "nej" }),
         ["POST /api/v1/citizens/{key}/handovers/{handover}/withdraw"] = async own =>
             Post($"{await OfferedAsync(own)}/withdraw", "caseworker:bif-1", null),
+        ["PUT /api/v1/citizens/{key}/consultant"] = async own => Put(
+            $"/api/v1/citizens/{await CitizenAsync(own)}/consultant", "caseworker:bif-lead",
+            new { caseworker = "sof-1", reason = "mange sager på én gang" }),
         ["POST /api/v1/citizens/{key}/break-glass"] = async own => Post(
-            $"/api/v1/citizens/{await CitizenAsync(own)}/break-glass", "caseworker:sof-1", new { reason = "borgeren er fundet bevidstløs" }),
+            $"/api/v1/citizens/{await CitizenAsync(own)}/break-glass", "caseworker:sof-1",
+            new { reason = "borgeren er fundet bevidstløs" }),
         ["POST /api/v1/citizens/{key}/conflicts/{conflict}/settle"] = async own => Post(
             $"{await ClashAsync(own)}/settle", "caseworker:bif-1", new { outcome = "keep-both", reason = "det kan nås" }),
         ["POST /api/v1/caseload-transfers"] = async own => Post("/api/v1/caseload-transfers", Operations, await CaseloadAsync(own)),

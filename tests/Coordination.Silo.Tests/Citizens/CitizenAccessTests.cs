@@ -150,7 +150,9 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.TakeIn) =>
             [(IReadOnlyList<DepartmentEvent>)[Reports.Booked("BIF", "9", silo.Time.Now, silo.Time.Now.AddDays(2))]],
         nameof(ICitizenGrain.BreakGlass) => ["kort", null],
-        nameof(ICitizenGrain.MayReadLooks) or nameof(ICitizenGrain.CallerGround) or nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues)
+        nameof(ICitizenGrain.AssignConsultant) => ["bif-1-2", "grund", null],
+        nameof(ICitizenGrain.MayReadLooks) or nameof(ICitizenGrain.CallerGround) => [],
+        nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues)
             or nameof(ICitizenGrain.Keys) => [],
         nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
         nameof(ICitizenGrain.History) => [0L, 10],

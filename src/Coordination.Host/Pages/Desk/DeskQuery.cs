@@ -17,8 +17,8 @@ namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Reads a caseworker's desk from the read tables, and from the pictures of the citizens an answer is owed for.</summary>
 internal sealed class DeskQuery(
-    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, LookLog looks, IGrainFactory grains, PolicySource policies,
-    ListMasks masks, ServiceClock clock)
+    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, LookLog looks, IGrainFactory grains,
+    PolicySource policies, ListMasks masks, ServiceClock clock)
 {
     private const int CitizensOfPage = 100;
 
