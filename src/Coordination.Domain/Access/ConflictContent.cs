@@ -14,14 +14,30 @@ public static class ConflictContent
     /// Whether a party's content is shown to whoever is shown some departments': it is of one of them, or held by somebody of one. An
     /// intervention and what goes with it may have been handed to another department.
     /// </summary>
-    public static bool IsShown(Party party, Citizen citizen, Predicate<DepartmentCode> shows) =>
-        party.Department is not { } department || shows(department) || (HolderOf(party, citizen) is { } holder && shows(holder.Department));
+    /// <param name="citizen">Tells who holds it; null: that opens nothing.</param>
+    public static bool IsShown(Party party, Citizen? citizen, Predicate<DepartmentCode> shows) =>
+        party.Department is not { } department || shows(department)
+        || (citizen is not null && HolderOf(party, citizen) is { } holder && shows(holder.Department));
+
+    /// <summary>
+    /// Whether somebody needs the time of what is hidden, to rebook: the conflict stands, and an appointment that they are shown gives way,
+    /// or nothing was chosen yet.
+    /// </summary>
+    public static bool NeedsTime(Conflict conflict, Predicate<Party> isShown) => conflict.Status switch
+    {
+        ConflictStatus.Open => conflict.Parties.Any(party => party.Type == PartyType.Appointment && isShown(party)),
+        ConflictStatus.Settled => conflict.Settlement?.GivesWay is { } givesWay
+            && conflict.Parties.Any(party => party.Type == PartyType.Appointment && party.Id == givesWay && isShown(party)),
+        _ => false,
+    };
 
     /// <summary>The departments whose content a conflict is about and which are not shown; some occur more than once.</summary>
-    public static IEnumerable<DepartmentCode> HiddenIn(Conflict conflict, Citizen citizen, Predicate<DepartmentCode> shows)
+    /// <param name="isHeldOpen">Whether what somebody of a shown department holds is shown.</param>
+    public static IEnumerable<DepartmentCode> HiddenIn(
+        Conflict conflict, Citizen citizen, Predicate<DepartmentCode> shows, bool isHeldOpen = true)
     {
         foreach (var party in conflict.Parties)
-            if (!IsShown(party, citizen, shows)) yield return party.Department!.Value;
+            if (!IsShown(party, isHeldOpen ? citizen : null, shows)) yield return party.Department!.Value;
         if (!IsAboutTheWhole(conflict)) yield break;
         foreach (var intervention in citizen.Interventions.Values)
             if (!shows(intervention.Department)) yield return intervention.Department;

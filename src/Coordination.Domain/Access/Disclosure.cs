@@ -37,6 +37,16 @@ public sealed class Disclosure
     /// <summary>The departments whose content is seen in full, in order; empty if everything is.</summary>
     public ImmutableArray<DepartmentAccess> Full { get; }
 
+    /// <summary>
+    /// Whether what somebody of a department holds is shown there too, and what the viewer answers for. False for pictures of the past:
+    /// who held something then does not open it today.
+    /// </summary>
+    public bool OpensWhatIsHeld { get; private init; } = true;
+
+    /// <summary>The same for a picture of the past.</summary>
+    public Disclosure OfThePast() =>
+        IsWhole ? this : new(Ground, Until, viewer: null, Full, _organization) { OpensWhatIsHeld = false };
+
     /// <summary>Everything is seen.</summary>
     public static Disclosure Whole(AccessGround ground, DateTimeOffset? until = null, CaseworkerId? viewer = null) =>
         new(ground, until, viewer, null, null);

@@ -57,7 +57,7 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     /// <summary>An intervention that stands for all content of a department that is hidden.</summary>
     public InterventionView Intervention(string department) => new()
     {
-        Id = IdOf(department), Department = Named(department), Masked = true, Contact = ContactOf(department),
+        Id = IdOf(Named(department)), Department = Named(department), Masked = true, Contact = ContactOf(department),
         Kind = "", Group = "", Caseworker = "", Responsible = "", Status = "", Intensity = "", StartsOn = default,
     };
 
@@ -75,7 +75,7 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
         : new CoordinatorView("", null, Named(role.Department), default, "") { Masked = true, Contact = ContactOf(role.Department) };
 
     /// <summary>Whether a party of a conflict may be shown.</summary>
-    public bool IsShown(Party party) => ConflictContent.IsShown(party, citizen, shown.Shows);
+    public bool IsShown(Party party) => ConflictContent.IsShown(party, shown.OpensWhatIsHeld ? citizen : null, shown.Shows);
 
     /// <summary>A party of a conflict that may not be shown.</summary>
     /// <param name="withTime">Whether the viewer needs its time, to rebook an appointment.</param>

@@ -15,7 +15,7 @@ public static class MaskedConflict
     {
         if (shown.IsWhole || ConflictContent.IsAboutTheWhole(conflict)) return true;
         foreach (var party in conflict.Parties)
-            if (ConflictContent.IsShown(party, citizen, shown.Shows)) return true;
+            if (ConflictContent.IsShown(party, shown.OpensWhatIsHeld ? citizen : null, shown.Shows)) return true;
         return shown.Viewer is { } viewer
             && (conflict.Owes == viewer || conflict.Proposed == viewer || conflict.Told.Contains(viewer)
                 || citizen.ResponsibleCoordinator == viewer || citizen.Coordinator?.Holder.Caseworker == viewer);
@@ -24,14 +24,14 @@ public static class MaskedConflict
     /// <summary>The departments of a conflict whose content is hidden; null: none is.</summary>
     public static ConcealedDepartments? HiddenIn(Conflict conflict, Citizen citizen, Disclosure shown) => shown.IsWhole
         ? null
-        : ConcealedDepartments.Of(ConflictContent.HiddenIn(conflict, citizen, shown.Shows));
+        : ConcealedDepartments.Of(ConflictContent.HiddenIn(conflict, citizen, shown.Shows, shown.OpensWhatIsHeld));
 
     /// <summary>The conflict. Its explanation is already made for the viewer.</summary>
     /// <param name="journaled">The conflict as journaled.</param>
     public static ConflictView Of(ConflictView conflict, Conflict journaled, Mask mask, Disclosure shown)
     {
         if (shown.IsWhole) return conflict;
-        var withTime = journaled.Parties.Any(party => party.Type == PartyType.Appointment && mask.IsShown(party));
+        var withTime = ConflictContent.NeedsTime(journaled, mask.IsShown);
         return conflict with
         {
             Parties = [.. conflict.Parties.Select(Party)],

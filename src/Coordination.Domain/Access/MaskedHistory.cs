@@ -58,16 +58,19 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         AppointmentFreed { Id: var id } => Whole(id),
         AppointmentReleased { Id: var id } => Whole(id),
         AppointmentRetained { Id: var id } => Whole(id),
-        ResponsibilityMoved { Answering.What: var what } => what.Parts().Id is { Value: not null } id ? Whole(id) : EntryAccess.Masked,
+        ResponsibilityMoved { Answering: var answering } =>
+            answering.What.Parts().Id is { Value: not null } id ? Whole(id, answering.Person, answering.Holder) : EntryAccess.Masked,
         CoordinatorAppointed { To.Department: var department } => shown.Shows(department) ? EntryAccess.Full : EntryAccess.Masked,
         CoordinatorLaidDown { From.Department: var department } => shown.Shows(department) ? EntryAccess.Full : EntryAccess.Masked,
         HandoverChanged { Handover: var handover } => Of(handover),
         ConflictChanged { Conflict: var conflict } => Of(conflict),
-        DeadlineChanged { Deadline.Department: var department } => Whole(department.Value),
+        DeadlineChanged { Deadline: var deadline } => Whole(deadline.Department.Value) == EntryAccess.Full
+            ? OfPerson(deadline.Responsible)
+            : EntryAccess.Nothing,
         AlertChanged { Alert: var alert } => Of(alert),
         ConsultantAssigned { To.Caseworker: var consultant } => OfPerson(consultant),
         ConsultantEnded { From.Caseworker: var consultant } => OfPerson(consultant),
-        GlassBroken { Glass.By: var by } => shown.ShowsPerson(by) ? EntryAccess.Full : EntryAccess.Nothing,
+        GlassBroken { Glass.By: var by } => by == shown.Viewer ? EntryAccess.Full : EntryAccess.Nothing,
         EntryUnreadable => EntryAccess.Nothing,
         _ => EntryAccess.Masked, // A death, a move, another number: it concerns everybody, and names people of every department.
     };
@@ -102,6 +105,10 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
     }
 
     private EntryAccess Whole(ItemId id) => Whole(Mask.DepartmentOf(id.Value).Value);
+
+    private EntryAccess Whole(ItemId id, CaseworkerId one, CaseworkerId other) => Whole(id) == EntryAccess.Nothing
+        ? EntryAccess.Nothing
+        : shown.ShowsPerson(one) && shown.ShowsPerson(other) ? EntryAccess.Full : EntryAccess.Masked;
 
     /// <summary>An appointment yields to something that may be of another department.</summary>
     private EntryAccess Part(ItemId id) => Whole(id) == EntryAccess.Full ? EntryAccess.Masked : EntryAccess.Nothing;

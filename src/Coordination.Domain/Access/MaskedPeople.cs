@@ -23,20 +23,23 @@ public static class MaskedPeople
         HashSet<string> masked = new(StringComparer.Ordinal);
         foreach (var one in people)
         {
-            if (shown.Shows(one.Department) || (one.Role == Entry && policy.Access.IsNamed(one.Department))) yield return one;
+            if (shown.Shows(one.Department) || (one.Role == Entry && policy.Access.IsNamed(one.Department) && !IsTelling(policy, one.Unit)))
+                yield return one;
             else if (one.Role is Coordinator or Entry || masked.Add(one.Department))
-                yield return Masked(one, one.Role == Entry || IsTelling(policy, one.Unit), policy, organization);
+                yield return Masked(
+                    one, one.Role == Entry || IsTelling(policy, one.Unit) || IsUnknown(organization, one.Caseworker), policy, organization);
         }
     }
 
     /// <summary>The people who work with the citizen.</summary>
-    public static IEnumerable<ColleagueView> Of(IReadOnlyList<ColleagueView> people, Disclosure shown, Policy policy)
+    public static IEnumerable<ColleagueView> Of(
+        IReadOnlyList<ColleagueView> people, Disclosure shown, Policy policy, Organization organization)
     {
         HashSet<string> masked = new(StringComparer.Ordinal);
         foreach (var one in people)
         {
             if (shown.Shows(one.Department)) yield return one;
-            else if (!IsTelling(policy, one.Unit) && masked.Add(one.Department))
+            else if (!IsTelling(policy, one.Unit) && !IsUnknown(organization, one.Caseworker) && masked.Add(one.Department))
                 yield return one with
                 {
                     Caseworker = "", Unit = null, Email = null, Substitute = null,
@@ -64,6 +67,10 @@ public static class MaskedPeople
 
     private static string? DepartmentNameOf(Policy policy, string department, string? name) =>
         policy.Access.IsNamed(department) ? name : null;
+
+    /// <summary>Somebody the organization does not know has no name but the id.</summary>
+    private static bool IsUnknown(Organization organization, string? caseworker) =>
+        caseworker is not null && organization.Find(new CaseworkerId(caseworker)) is null;
 
     private static bool IsTelling(Policy policy, string? unit) =>
         unit is not null && policy.Access.TellingUnits.Any(one => new UnitId(one) == new UnitId(unit));

@@ -34,12 +34,13 @@ public static class MaskedPicture
             Interventions =
             [
                 .. whole.Interventions.Where(one =>
-                    shown.Shows(one.Department) || shown.Shows(one.CaseworkerDepartment) || IsOfViewer(one.Caseworker, one.Responsible)),
-                .. HiddenDepartments(whole, shown).Select(mask.Intervention),
+                    shown.Shows(one.Department) || HeldWhereShown(one) || IsOfViewer(one.Caseworker, one.Responsible)).Select(People),
+                .. HiddenDepartments(whole, shown).DistinctBy(mask.Named).Select(mask.Intervention),
             ],
             Appointments =
             [
                 .. whole.Appointments.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))
+                    .Select(one => one with { Caseworker = mask.Person(one.Caseworker) })
                     .Concat(TimesOf(conflicts)).OrderBy(static one => one.StartsAt).ThenBy(static one => one.Id, StringComparer.Ordinal),
             ],
             Admissions = [.. whole.Admissions.Where(one => shown.Shows(one.Department))],
@@ -51,10 +52,16 @@ public static class MaskedPicture
             Sanctions =
             [
                 .. whole.Sanctions.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker)).Select(one =>
-                    one.Advice is { } advice ? one with { Advice = advice with { By = mask.Person(advice.By) } } : one),
+                    one.Advice is { } advice && mask.Person(advice.By) == Mask.Nobody
+                        ? one with { Advice = advice with { By = Mask.Nobody, Reason = "" } }
+                        : one),
             ],
             Benefits = [.. whole.Benefits.Where(one => shown.Shows(one.Department))],
-            Deadlines = [.. whole.Deadlines.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Responsible))],
+            Deadlines =
+            [
+                .. whole.Deadlines.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Responsible))
+                    .Select(one => one with { Responsible = mask.Person(one.Responsible) }),
+            ],
             Conflicts = conflicts,
             Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown))],
             Contacts = [.. whole.Contacts.Where(IsShownContact).Select(Contact)],
@@ -66,6 +73,16 @@ public static class MaskedPicture
             ],
         };
 
+        bool HeldWhereShown(InterventionView one) =>
+            shown.OpensWhatIsHeld && one.CaseworkerDepartment is { } holding && shown.Shows(holding);
+
+        // An intervention may be held by somebody of another department, whose id and unit are not shown.
+        InterventionView People(InterventionView one) => one with
+        {
+            Caseworker = mask.Person(one.Caseworker), Responsible = mask.Person(one.Responsible),
+            Unit = mask.Person(one.Caseworker) == Mask.Nobody ? null : one.Unit,
+        };
+
         bool IsOfViewer(params ReadOnlySpan<string> people)
         {
             foreach (var person in people)
@@ -73,7 +90,9 @@ public static class MaskedPicture
             return false;
         }
 
-        bool IsShown(HandoverView one) => IsShownTo(shown, one);
+        // Whoever answers in somebody's place may work elsewhere.
+        bool IsShown(HandoverView one) => IsShownTo(shown, one)
+            || whole.Deadlines.Any(deadline => deadline.About == one.Id && IsOfViewer(deadline.Responsible));
 
         bool IsShownContact(ContactView one) =>
             shown.Shows(one.Department) || (one.Wants is { } wants && shown.Shows(wants))

@@ -43,6 +43,15 @@ internal static class HiddenDepartments
         return involved.Count > 0 ? [.. involved.Keys] : [posts[0]];
     }
 
+    /// <summary>Where the people work whom the explanation of a conflict names, and who may have written of what they know.</summary>
+    private static IEnumerable<DepartmentCode> OfPeople(RuleContext context, Conflict conflict)
+    {
+        if (conflict.Owes is { } owes) yield return context.Organization.DepartmentOf(owes, default);
+        if (conflict.Proposed is { } proposed) yield return context.Organization.DepartmentOf(proposed, default);
+        if (conflict.Settlement is { ByPerson: true, By: var by })
+            yield return context.Organization.DepartmentOf(new CaseworkerId(by), default);
+    }
+
     /// <summary>The departments whose content the text of an alert names.</summary>
     private static IEnumerable<DepartmentCode> Named(RuleContext context, AlertTarget target, Predicate<DepartmentCode> isOwn)
     {
@@ -50,10 +59,10 @@ internal static class HiddenDepartments
         switch (target.Subject.Kind)
         {
             case AlertSubjectKind.Conflict when citizen.Conflicts.TryGetValue(new ConflictId(target.Subject.Id), out var conflict):
-                return ConflictContent.HiddenIn(conflict, citizen, isOwn);
+                return ConflictContent.HiddenIn(conflict, citizen, isOwn).Concat(OfPeople(context, conflict));
             case AlertSubjectKind.Yield:
                 return citizen.Conflicts.Values.Where(conflict => conflict.Settlement?.GivesWay?.Value == target.About)
-                    .SelectMany(conflict => ConflictContent.HiddenIn(conflict, citizen, isOwn));
+                    .SelectMany(conflict => ConflictContent.HiddenIn(conflict, citizen, isOwn).Concat(OfPeople(context, conflict)));
             case AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(target.Subject.Id), out var deadline):
                 // Whoever answers for it, and their leaders, know what it is about.
                 return isOwn(context.Organization.DepartmentOf(deadline.Responsible, deadline.Department)) ? [] : [deadline.Department];

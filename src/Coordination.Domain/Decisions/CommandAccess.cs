@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
@@ -75,6 +76,7 @@ public static class CommandAccess
     private static HandoverId AsSeen(HandoverId id, Citizen citizen, Disclosure shown) =>
         citizen.Handovers.TryGetValue(id, out var one) && !shown.Shows(one.From.Department) && !shown.Shows(one.To.Department)
         && one.From.Caseworker != shown.Viewer && one.To.Caseworker != shown.Viewer
+        && citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(citizen, one))?.Responsible != shown.Viewer
             ? new HandoverId(Unknown)
             : id;
 
@@ -103,6 +105,8 @@ public static class CommandAccess
     {
         (StateConflict { By: { } by } conflict, _) when !shown.ShowsPerson(by) => new StateConflict("Somebody else was first."),
         (StateConflict, AppointAsCoordinator) => RoleIsFilled,
+        (StateConflict, LayDownCoordination) => SeveralAtWork,
+        (StateConflict, RequestHandover) => IsOffered,
         (StateConflict, SettleConflict) => WasSettled,
         (Invalid invalid, SettleConflict) => new Invalid(
             [.. invalid.Faults.Select(static fault => fault.Pointer == "/party" ? new Fault(fault.Pointer, PartyExpected) : fault)]),
@@ -111,6 +115,11 @@ public static class CommandAccess
 
     private const string PartyExpected =
         "Expected the id of one of the conflict's parties where the outcome lets one give way, else nothing.";
+
+    private static StateConflict SeveralAtWork { get; } =
+        new("Several departments have active interventions; the role moves by handover.");
+
+    private static StateConflict IsOffered { get; } = new("It is offered already, or cannot be handed over now.");
 
     private static StateConflict WasSettled { get; } = new("It was settled, or its reason is gone, or the outcome does not fit it now.");
 

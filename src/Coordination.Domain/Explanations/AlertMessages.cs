@@ -30,6 +30,10 @@ public sealed class AlertMessages(Citizen citizen)
     public static Sentence TitleOf(Alert alert) =>
         alert.Stage.IsEscalation ? Sentence.Of("escalated", ("title", Title(alert))) : Title(alert);
 
+    /// <summary>The kind of an alert as its receiver may know it: the kind of a hidden deadline would tell what is hidden.</summary>
+    public static string KindOf(Alert alert) =>
+        alert.Subject.Kind == AlertSubjectKind.Deadline && alert.Conceals(alert.Department) ? DepartmentDeadlines.Name : alert.Kind;
+
     /// <summary>The body of an alert.</summary>
     public TextPart BodyOf(Alert alert) => Body(alert, SourceOf(alert));
 
@@ -68,7 +72,7 @@ public sealed class AlertMessages(Citizen citizen)
     {
         ConflictAlertSource { Conflict: var conflict } => conflict.Explanation,
         DeadlineAlertSource { Deadline: var deadline, About: var about } => alert.Conceals(deadline.Department)
-            ? Body(deadline with { Title = null, Kind = "" }, about.MaskedName(withTime: false))
+            ? Sentence.Of("masked.deadline", ("what", about.MaskedName(withTime: false)), ("due", new DueText(deadline.Due)))
             : Body(deadline, about.Name),
         HandoverAlertSource handover => Body(alert, handover),
         CoordinatorAlertSource { Role.Holder: var holder } when alert.Conceals(holder.Department) => Sentence.Of(
@@ -83,7 +87,10 @@ public sealed class AlertMessages(Citizen citizen)
         DeathAlertSource { Death: var death } => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
         MoveAlertSource move => Body(alert, move),
         WithdrawalAlertSource withdrawal => Sentence.Of(
-            $"{alert.Kind}.body", ("about", What(alert, withdrawal)), ("department", new VerbatimText(alert.Department.Value))),
+            $"{alert.Kind}.body", ("about", What(alert, withdrawal)),
+            ("department", alert.Conceals(alert.Department)
+                ? new AuthorityText(alert.Department.Value)
+                : new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
         _ when alert.Subject.Kind == AlertSubjectKind.Rota && alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),

@@ -28,15 +28,17 @@ public static class ConflictExplanation
     {
         var conflict = source.Conflict;
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
-        sentences.Add(Sentence.OfRule(conflict.Kind, "what") with { Else = new VerbatimText(conflict.Kind) });
+        sentences.Add(source.HidesParty && conflict.Parties.Length > 1
+            ? Sentence.Of("masked.what")
+            : Sentence.OfRule(conflict.Kind, "what") with { Else = new VerbatimText(conflict.Kind) });
         if (Act(conflict) is { } act) sentences.Add(act);
         if (conflict is { Owes: not null, AnswerBy: not null })
             sentences.Add(Sentence.Of(conflict.Status == ConflictStatus.Settled ? "rebooks" : "owes"));
         if (conflict.Owes is not null)
             sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
-        if (source.Reader is { } reader)
+        if (source.Reader?.Hidden is { } hidden)
             sentences.Add(Sentence.Of("masked.call", ("contacts", new TextListText(
-                [.. reader.Hidden.All.Select(static department => new ContactText(department.Value))]))));
+                [.. hidden.All.Select(static department => new ContactText(department.Value))]))));
         sentences.Add(Sentence.Of(RuleText));
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(source) };
     }
@@ -72,7 +74,7 @@ public static class ConflictExplanation
             Add("reason", source.OfAnother(settled.By, new VerbatimText(settled.Reason ?? "")));
         }
 
-        foreach (var (place, value) in source.OfRule) Add(place, source.Reader is null ? value : ConflictSource.NotShown);
+        foreach (var (place, value) in source.OfRule) Add(place, source.HidesDetail ? ConflictSource.NotShown : value);
         Add("rule", new VerbatimText(conflict.Kind));
         Add("version", new VerbatimText(conflict.PolicyVersion));
         Add("basis", new BasisText(conflict.Kind));

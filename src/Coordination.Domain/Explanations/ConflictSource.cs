@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Rules;
@@ -31,20 +32,26 @@ internal sealed record ConflictSource(
     /// <summary>
     /// An item's name, as far as the reader may know it. Its time is named where the reader has an appointment to rebook.
     /// </summary>
-    public TextPart NameOf(MentionedItem item) => Reader is { } reader && reader.Hidden.Contains(item.Department)
-        ? item.MaskedName(Conflict.Parties.Any(party =>
-            party is { Type: PartyType.Appointment, Department: { } own } && !reader.Hidden.Contains(own)))
+    public TextPart NameOf(MentionedItem item) => Reader is { } reader && reader.IsHidden(item.Department)
+        ? item.MaskedName(ConflictContent.NeedsTime(Conflict, party => !reader.IsHidden(party.Department ?? default)))
         : item.Name;
+
+    /// <summary>Whether a party is hidden from the reader.</summary>
+    public bool HidesParty =>
+        Reader is { } reader && Conflict.Parties.Any(party => party.Department is { } department && reader.IsHidden(department));
+
+    /// <summary>Whether what the rule adds may tell of something hidden: figures about everything, or about a hidden party.</summary>
+    public bool HidesDetail => Reader is { } reader && (reader.Hidden is not null || ConflictContent.IsAboutTheWhole(Conflict));
 
     /// <summary>A person, as far as the reader may know who it is.</summary>
     public TextPart NameOf(CaseworkerId person) =>
-        Reader is null || Reader.Person == person || person.Value == Settlement.Policy
+        Reader is null || Reader.Knows(person) || person.Value == Settlement.Policy
             ? new PersonText(person.Value)
             : Sentence.Of("masked.person");
 
     /// <summary>What somebody wrote, as far as the reader may read it.</summary>
     public TextPart OfAnother(string by, TextPart written) =>
-        Reader is null || Reader.Person?.Value == by || by == Settlement.Policy ? written : NotShown;
+        Reader is null || Reader.Knows(new CaseworkerId(by)) || by == Settlement.Policy ? written : NotShown;
 
     /// <summary>The explanation, built when it is first asked for.</summary>
     public Paragraph Explanation => field ??= ConflictExplanation.Of(this);

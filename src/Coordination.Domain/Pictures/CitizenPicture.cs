@@ -96,7 +96,9 @@ public static class CitizenPicture
         it, ConflictExplanation.Of(citizen, it, ReaderOf(citizen, it, shown)), new TextTable(policy, names is null ? null : names.PartOf));
 
     private static MaskedReader? ReaderOf(Citizen citizen, Conflict it, Disclosure? shown) =>
-        shown is not null && MaskedConflict.HiddenIn(it, citizen, shown) is { } hidden ? new(hidden, shown.Viewer) : null;
+        shown is null or { IsWhole: true }
+            ? null
+            : new(MaskedConflict.HiddenIn(it, citizen, shown), shown.Viewer) { MayKnow = shown.ShowsPerson };
 
     private static ConflictView Of(Conflict it, Paragraph explanation, TextTable texts) => new()
     {

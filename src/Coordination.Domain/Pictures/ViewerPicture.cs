@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -10,16 +11,18 @@ namespace Coordination.Domain.Pictures;
 /// <param name="citizen">The citizen now, or as it was known at an instant.</param>
 /// <param name="context">The instant, policy and organization.</param>
 /// <param name="shown">What the viewer sees now.</param>
-public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disclosure shown)
+/// <param name="access">What today's policy says of names; null: the policy of the context is today's.</param>
+public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disclosure shown, AccessPolicy? access = null)
 {
     private readonly Spelling _names = SpelledPicture.SpellingOf(citizen, context.Organization);
-    private readonly Mask _mask = new(citizen, shown, context.Organization, context.Policy);
+    private readonly Policy _policy = PolicyOf(context, access);
+    private readonly Mask _mask = new(citizen, shown, context.Organization, PolicyOf(context, access));
 
     /// <summary>The picture.</summary>
     /// <param name="choicesOf">The answers the viewer may give to a conflict; null: none.</param>
     public CitizenView Picture(Func<ConflictView, IReadOnlyList<ChoiceView>>? choicesOf = null)
     {
-        var whole = CitizenPicture.Of(citizen, context.Policy, context.Now, _names, shown);
+        var whole = CitizenPicture.Of(citizen, _policy, context.Now, _names, shown);
         if (choicesOf is not null)
             whole = whole with { Conflicts = [.. whole.Conflicts.Select(one => one with { Choices = choicesOf(one) })] };
         return _names.In(MaskedPicture.Of(whole, citizen, _mask, shown));
@@ -27,7 +30,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 
     /// <summary>A conflict.</summary>
     public ConflictView Conflict(ConflictId id) => _names.In(MaskedConflict.Of(
-        CitizenPicture.Of(citizen, citizen.Conflicts[id], context.Policy, _names, shown), citizen.Conflicts[id], _mask, shown));
+        CitizenPicture.Of(citizen, citizen.Conflicts[id], _policy, _names, shown), citizen.Conflicts[id], _mask, shown));
 
     /// <summary>A handover.</summary>
     public HandoverView Handover(HandoverId id) =>
@@ -45,14 +48,17 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public IReadOnlyList<ReachView> Reach(IReadOnlyList<DepartmentCode> asking, bool persons) =>
     [
         .. MaskedPeople.Of(
-            WhoToCall.For(citizen, context.Organization, context.Now, asking, persons), shown, context.Policy, context.Organization)
+            WhoToCall.For(citizen, context.Organization, context.Now, asking, persons), shown, _policy, context.Organization)
             .Select(_names.In),
     ];
 
     /// <summary>Who works with the citizen.</summary>
     public IReadOnlyList<ColleagueView> Colleagues() =>
     [
-        .. MaskedPeople.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now), shown, context.Policy)
+        .. MaskedPeople.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now), shown, _policy, context.Organization)
             .Select(_names.In),
     ];
+
+    private static Policy PolicyOf(DecisionContext context, AccessPolicy? access) =>
+        access is null ? context.Policy : context.Policy with { Access = access };
 }

@@ -185,7 +185,11 @@ internal static class RowProjection
         AlertMessages was = new(before), now = new(after);
         foreach (var gone in before.Alerts.Values)
             if (IsTold(gone) && !after.Alerts.ContainsKey(gone.Id))
-                rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
+            {
+                var left = EndedAlert.Of(gone, before);
+                rows.Add(Row(before, left, was.Of(left), left.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
+            }
+
         foreach (var (id, alert) in after.Alerts)
         {
             var old = before.Alerts.GetValueOrDefault(id);
@@ -211,7 +215,7 @@ internal static class RowProjection
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "",
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "",
         Words.Of(it.Severity),
         TextJson.Write(message), HrefOf(citizen, it),
         Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
