@@ -215,10 +215,9 @@ internal static class RowProjection
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key), it.Department.Value ?? "",
-        Words.Of(it.Severity),
-        TextJson.Write(message), HrefOf(citizen, it),
-        Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key),
+        it.Department.Value ?? "", Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
+        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
     /// <summary>Where the receiver acts.</summary>
     private static string HrefOf(Citizen citizen, Alert it) => it.Subject.Kind == AlertSubjectKind.Start ? "/"

@@ -116,7 +116,7 @@ public sealed partial class AuthorizationMatrixTests
         ["POST /transfers/{transfer}/pause"] = "UAAAAAAAAN",
         ["POST /transfers/{transfer}/resume"] = "UAAAAAAAAN",
         ["DELETE /api/v1/citizens/{key}/coordinator"] = "UANAANNNNN",
-        ["PUT /api/v1/citizens/{key}/consultant"] = "UNNANNNNNN",
+        ["PUT /api/v1/citizens/{key}/consultant"] = "UANAANNNNN",
         ["PUT /api/v1/citizens/{key}/coordinator"] = "UANANNNNNN",
         ["PUT /api/v1/me/absence"] = "UAAAANNNNN",
         ["PUT /api/v1/operations/programme"] = "UNNNNNANNN",
