@@ -9,7 +9,9 @@ using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Access;
 
-/// <summary>Traces that something hidden could leave: in conflicts that are over, in the words of others, in old alerts and old pictures.</summary>
+/// <summary>
+/// Traces that something hidden could leave: in conflicts that are over, in the words of others, in old alerts and old pictures.
+/// </summary>
 public sealed class MaskedTracesTests
 {
     private static readonly Viewer Viewer = Viewer.Caseworker(new("bif-job-1"));

@@ -50,7 +50,8 @@ internal static class Received
             var message = AlertMessages.Of(place.Citizen, alert);
             yield return new
             {
-                Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key), alert.Severity, alert.DueAt, alert.RaisedAt,
+                Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key), alert.Severity, alert.DueAt,
+                alert.RaisedAt,
                 Title = texts.InWords(message.Title), Body = texts.InWords(message.Body),
             };
         }

@@ -73,7 +73,8 @@ public sealed class RefusalOrderTests
         [typeof(BreakGlass)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             const string reason = "borgeren er fundet bevidstløs";
-            if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1", new BreakGlass(reason));
+            if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1",
+                new BreakGlass(reason));
             return (
                 faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1", new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
         }),
