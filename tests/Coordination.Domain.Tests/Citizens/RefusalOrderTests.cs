@@ -75,8 +75,8 @@ public sealed class RefusalOrderTests
             const string reason = "borgeren er fundet bevidstløs";
             if (faults.Contains(typeof(StateConflict))) place.Does("suf-rehab-1",
                 new BreakGlass(reason));
-            return (
-                faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1", new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
+            var by = faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1";
+            return (by, new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
         }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
