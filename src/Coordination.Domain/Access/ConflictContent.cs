@@ -20,16 +20,16 @@ public static class ConflictContent
         || (citizen is not null && HolderOf(party, citizen) is { } holder && shows(holder.Department));
 
     /// <summary>
-    /// Whether somebody needs the time of what is hidden, to rebook: the conflict stands, and an appointment that they are shown gives way,
-    /// or nothing was chosen yet.
+    /// Whether somebody needs the time of what is hidden, to rebook: an appointment that they are shown gives way, or may still, because no
+    /// person has settled the conflict. Not when it is over.
     /// </summary>
-    public static bool NeedsTime(Conflict conflict, Predicate<Party> isShown) => conflict.Status switch
+    public static bool NeedsTime(Conflict conflict, Predicate<Party> isShown)
     {
-        ConflictStatus.Open => conflict.Parties.Any(party => party.Type == PartyType.Appointment && isShown(party)),
-        ConflictStatus.Settled => conflict.Settlement?.GivesWay is { } givesWay
-            && conflict.Parties.Any(party => party.Type == PartyType.Appointment && party.Id == givesWay && isShown(party)),
-        _ => false,
-    };
+        if (conflict.Status == ConflictStatus.Dissolved) return false;
+        var chosen = conflict.Settlement is { ByPerson: true } settled ? settled : null;
+        return conflict.Parties.Any(party =>
+            party.Type == PartyType.Appointment && isShown(party) && (chosen is null || party.Id == chosen.GivesWay));
+    }
 
     /// <summary>The departments whose content a conflict is about and which are not shown; some occur more than once.</summary>
     /// <param name="isHeldOpen">Whether what somebody of a shown department holds is shown.</param>
