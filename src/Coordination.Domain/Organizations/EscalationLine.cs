@@ -51,18 +51,18 @@ public readonly record struct EscalationLine : IReadOnlyList<CaseworkerId>
     public struct Enumerator : IEnumerator<CaseworkerId>
     {
         private readonly EscalationLine _line;
-        private int _place;
+        private int _index;
 
-        internal Enumerator(EscalationLine line) => (_line, _place) = (line, -1);
+        internal Enumerator(EscalationLine line) => (_line, _index) = (line, -1);
 
         /// <summary>The current person.</summary>
-        public readonly CaseworkerId Current => _line[_place];
+        public readonly CaseworkerId Current => _line[_index];
 
         readonly object IEnumerator.Current => Current;
 
-        public bool MoveNext() => ++_place < _line.Count;
+        public bool MoveNext() => ++_index < _line.Count;
 
-        readonly void IEnumerator.Reset() => throw new NotSupportedException();
+        void IEnumerator.Reset() => _index = -1;
 
         readonly void IDisposable.Dispose()
         {
