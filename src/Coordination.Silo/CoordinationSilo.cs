@@ -5,6 +5,7 @@ using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Feed;
 using Coordination.Silo.Figures;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
@@ -14,12 +15,14 @@ using Coordination.Silo.Retention;
 using Coordination.Silo.Telemetry;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
+using Coordination.Storage.Journal;
 using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -78,6 +81,7 @@ public static class CoordinationSilo
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventWarnings>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
+        services.AddSingleton<JournalTail>();
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();
         services.AddSingleton<RowsOfJournal>();
@@ -89,6 +93,9 @@ public static class CoordinationSilo
         services.AddSingleton(provider => new ClockDriver(
             provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<CitizenWaker>(),
             provider.GetRequiredService<PolicyRollout>(), provider.GetRequiredService<IGrainFactory>()));
+        services.AddSingleton(provider => new DecisionFeed(
+            provider.GetRequiredService<JournalTail>(), provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<DecisionFeed>>()));
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(),
             provider.GetRequiredService<ReadTablesRebuild>(), provider.GetRequiredService<IOptions<RebuildOptions>>()));

@@ -73,6 +73,16 @@ public static class CitizenAccess
         return Disclosure.Of(own.Values.Min(), caseworker, full, organization);
     }
 
+    /// <summary>What a department's own system sees of a citizen: its content, and what consent or law opens to it.</summary>
+    public static Disclosure OfDepartment(Citizen citizen, DepartmentCode department, Organization organization, DateTimeOffset now) =>
+        Disclosure.Of(
+            AccessGround.Integration, viewer: null,
+            [
+                new DepartmentAccess(department, AccessGround.Integration, null),
+                .. OpenedTo([department], citizen, new EvaluationClock(now)),
+            ],
+            organization);
+
     /// <summary>The departments whose content consent or law opens to departments, beside their own.</summary>
     /// <param name="clock">Collects when the answer may change.</param>
     internal static IEnumerable<DepartmentAccess> OpenedTo(IReadOnlyCollection<DepartmentCode> own, Citizen citizen, EvaluationClock clock)

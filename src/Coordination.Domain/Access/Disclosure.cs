@@ -51,10 +51,11 @@ public sealed class Disclosure
     public static Disclosure Whole(AccessGround ground, DateTimeOffset? until = null, CaseworkerId? viewer = null) =>
         new(ground, until, viewer, null, null);
 
-    /// <summary>A caseworker sees the content of some departments in full.</summary>
+    /// <summary>Somebody sees the content of some departments in full.</summary>
+    /// <param name="viewer">The caseworker who looks; null: a department's system.</param>
     /// <param name="organization">Tells which department a person works in.</param>
     public static Disclosure Of(
-        AccessGround ground, CaseworkerId viewer, IEnumerable<DepartmentAccess> full, Organization organization) =>
+        AccessGround ground, CaseworkerId? viewer, IEnumerable<DepartmentAccess> full, Organization organization) =>
         new(ground, null, viewer, [.. full.OrderBy(static one => one.Department)], organization);
 
     /// <summary>Whether a department's content is seen in full. What belongs to no department is seen.</summary>

@@ -40,7 +40,7 @@ public static class MaskedPicture
             Appointments =
             [
                 .. whole.Appointments.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))
-                    .Select(one => one with { Caseworker = mask.Person(one.Caseworker) })
+                    .Select(one => Of(one, mask))
                     .Concat(TimesOf(conflicts)).OrderBy(static one => one.StartsAt).ThenBy(static one => one.Id, StringComparer.Ordinal),
             ],
             Admissions = [.. whole.Admissions.Where(one => shown.Shows(one.Department))],
@@ -60,7 +60,7 @@ public static class MaskedPicture
             Deadlines =
             [
                 .. whole.Deadlines.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Responsible))
-                    .Select(one => one with { Responsible = mask.Person(one.Responsible) }),
+                    .Select(one => Of(one, mask)),
             ],
             Conflicts = conflicts,
             Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown))],
@@ -113,6 +113,12 @@ public static class MaskedPicture
 
     private static bool IsParty(Disclosure shown, HandoverView one) =>
         shown.Viewer is { } viewer && (viewer.Value == one.From || viewer.Value == one.To.Caseworker || viewer.Value == one.By);
+
+    /// <summary>An appointment that is shown. Whoever the citizen is to meet may work elsewhere.</summary>
+    public static AppointmentView Of(AppointmentView one, Mask mask) => one with { Caseworker = mask.Person(one.Caseworker) };
+
+    /// <summary>A deadline that is shown. Whoever answers for it may work elsewhere.</summary>
+    public static DeadlineView Of(DeadlineView one, Mask mask) => one with { Responsible = mask.Person(one.Responsible) };
 
     /// <summary>A handover. Its parties know each other; others see the ids of their own department's people.</summary>
     public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown)

@@ -66,9 +66,7 @@ public static class CitizenPicture
         Sanctions = [.. citizen.Sanctions.Values.OrderBy(s => s.NotifiedAt).Select(s => Of(citizen, s))],
         Benefits = [.. citizen.Known(ItemKinds.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
-        Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
-            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
-            d.ClearedAt, d.BeforeStart is true))],
+        Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(Of)],
         Conflicts =
         [
             .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
@@ -121,6 +119,11 @@ public static class CitizenPicture
         Outcomes = it.Status == ConflictStatus.Dissolved ? [] : [.. (ConflictRules.Find(it.Kind)?.Outcomes ?? []).Select(o => o.Word)],
     };
 
+    /// <summary>A deadline.</summary>
+    public static DeadlineView Of(Deadline it) => new(
+        it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, it.Due.At, Words.Of(it.Status), it.Responsible.Value, it.MetAt,
+        it.ClearedAt, it.BeforeStart is true);
+
     public static HandoverView Of(Handover it) => new()
     {
         Id = it.Id.Value,
@@ -167,7 +170,8 @@ public static class CitizenPicture
     private static IReadOnlyList<AppointmentView> AppointmentsOf(Citizen citizen, Proposals proposals) =>
         [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, proposals))];
 
-    private static AppointmentView Of(Citizen citizen, Appointment it, Proposals proposals)
+    /// <summary>An appointment, with the times proposed for it.</summary>
+    internal static AppointmentView Of(Citizen citizen, Appointment it, Proposals proposals)
     {
         // Once it is over, it stays with whoever it was with.
         var carrier = it.Outcome == AppointmentOutcome.Booked ? citizen.CarrierOf(it) : null;

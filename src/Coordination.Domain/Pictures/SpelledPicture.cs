@@ -51,14 +51,7 @@ public static class SpelledPicture
                 CaseworkerDepartment = names.DepartmentOrNull(it.CaseworkerDepartment),
             }),
         ],
-        Appointments =
-        [
-            .. picture.Appointments.Select(it => it with
-            {
-                Id = names.Item(it.Id), Department = names.Department(it.Department), Caseworker = names.Person(it.Caseworker),
-                InterventionId = names.ItemOrNull(it.InterventionId),
-            }),
-        ],
+        Appointments = [.. picture.Appointments.Select(names.In)],
         Admissions = [.. picture.Admissions.Select(it => it with { Id = names.Item(it.Id), Department = names.Department(it.Department) })],
         Requirements =
         [
@@ -77,14 +70,7 @@ public static class SpelledPicture
             }),
         ],
         Benefits = [.. picture.Benefits.Select(it => it with { Id = names.Item(it.Id), Department = names.Department(it.Department) })],
-        Deadlines =
-        [
-            .. picture.Deadlines.Select(it => it with
-            {
-                Id = names.Item(it.Id), Department = names.Department(it.Department), Responsible = names.Person(it.Responsible),
-                About = names.Item(it.About),
-            }),
-        ],
+        Deadlines = [.. picture.Deadlines.Select(names.In)],
         Conflicts = [.. picture.Conflicts.Select(names.In)],
         Handovers = [.. picture.Handovers.Select(names.In)],
         Contacts =
@@ -97,6 +83,20 @@ public static class SpelledPicture
             }),
         ],
         Plan = picture.Plan is { } plan ? plan with { Id = names.Item(plan.Id) } : null,
+    };
+
+    /// <summary>An appointment, with ids as the organization spells them.</summary>
+    public static AppointmentView In(this Spelling names, AppointmentView it) => it with
+    {
+        Id = names.Item(it.Id), Department = names.Department(it.Department), Caseworker = names.Person(it.Caseworker),
+        InterventionId = names.ItemOrNull(it.InterventionId),
+    };
+
+    /// <summary>A deadline, with ids as the organization spells them.</summary>
+    public static DeadlineView In(this Spelling names, DeadlineView it) => it with
+    {
+        Id = names.Item(it.Id), Department = names.Department(it.Department), Responsible = names.Person(it.Responsible),
+        About = names.Item(it.About),
     };
 
     /// <summary>The consultant, with ids as the organization spells them.</summary>

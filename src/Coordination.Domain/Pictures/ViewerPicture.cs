@@ -2,6 +2,7 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -29,15 +30,44 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     }
 
     /// <summary>A conflict.</summary>
-    public ConflictView Conflict(ConflictId id) => _names.In(MaskedConflict.Of(
-        CitizenPicture.Of(citizen, citizen.Conflicts[id], _policy, _names, shown), citizen.Conflicts[id], _mask, shown));
+    public ConflictView Conflict(ConflictId id) => Conflict(citizen.Conflicts[id]);
+
+    /// <summary>A conflict as it was journaled, now or earlier.</summary>
+    public ConflictView Conflict(Conflict journaled) => _names.In(MaskedConflict.Of(
+        CitizenPicture.Of(citizen, journaled, _policy, _names, shown), journaled, _mask, shown));
 
     /// <summary>A handover.</summary>
-    public HandoverView Handover(HandoverId id) =>
-        _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen.Handovers[id]), _mask, shown));
+    public HandoverView Handover(HandoverId id) => Handover(citizen.Handovers[id]);
+
+    /// <summary>A handover as it was journaled, now or earlier.</summary>
+    public HandoverView Handover(Handover journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask, shown));
+
+    /// <summary>A deadline as it was journaled, now or earlier.</summary>
+    public DeadlineView Deadline(Deadline journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask));
+
+    /// <summary>An appointment; null: it is not known any more.</summary>
+    public AppointmentView? Appointment(ItemId id) => citizen.Appointments.TryGetValue(id, out var known)
+        ? _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask))
+        : null;
+
+    /// <summary>Who answers for a responsibility.</summary>
+    public ResponsibilityMovedView Responsibility(Answering journaled)
+    {
+        var (type, id) = journaled.What.Parts();
+        return new ResponsibilityMovedView(
+            new ResponsibilityView(type, id.Value is { } known ? _names.Item(known) : null),
+            _names.Person(_mask.Person(journaled.Holder.Value)), _names.Person(_mask.Person(journaled.Person.Value)));
+    }
+
+    /// <summary>The id of an item of a department that is shown.</summary>
+    public string Item(ItemId id) => _names.Item(id.Value);
 
     /// <summary>The coordinator; there is one.</summary>
     public CoordinatorView Coordinator() => _names.In(_mask.Coordinator(CitizenPicture.CoordinatorOf(citizen)!));
+
+    /// <summary>Somebody who was coordinator since an instant.</summary>
+    public CoordinatorView Coordinator(Holder holder, DateTimeOffset since) => _names.In(_mask.Coordinator(new CoordinatorView(
+        holder.Caseworker.Value, holder.Unit?.Value, holder.Department.Value, since, holder.Caseworker.Value)));
 
     /// <summary>The consultant, to whoever assigned them.</summary>
     public ConsultantView Consultant() => _names.In(CitizenPicture.ConsultantOf(citizen));

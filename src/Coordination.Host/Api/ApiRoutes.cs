@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Host.Access;
+using Coordination.Host.Feed;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Coordination.Host.Live;
@@ -30,6 +31,7 @@ internal static class ApiRoutes
         CaseloadTransfersResource.Map(api);
         ConflictsResource.Map(api);
         AlertsResource.Map(api);
+        FeedResource.Map(api);
         DeskResource.Map(api);
         OrganizationResource.Map(api);
         AbsencesResource.Map(api);
@@ -80,6 +82,7 @@ internal static class ApiRoutes
         services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
+        services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
         services.AddSingleton<CitizenRateLimit>().AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();

@@ -57,6 +57,19 @@ internal static class Problems
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>A position of the feed that is not of this database, or of a time before it was restored.</summary>
+    internal static ProblemHttpResult UnknownPosition(long oldest, long newest)
+    {
+        var problem = Details(
+            StatusCodes.Status410Gone,
+            "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from oldest to "
+            + "get everything again, or from newest to get what is decided from now on.");
+        problem.Type = OwnTypes + "unknown-position";
+        problem.Extensions["oldest"] = oldest;
+        problem.Extensions["newest"] = newest;
+        return TypedResults.Problem(problem);
+    }
+
     /// <summary>The problem of a caller who sees nothing of a citizen.</summary>
     internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();
 

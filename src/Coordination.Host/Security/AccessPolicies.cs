@@ -22,6 +22,9 @@ internal static class AccessPolicies
     /// <summary>Callers who may read who looked at citizens. At which ones is decided for each citizen.</summary>
     internal const string Looks = "looks";
 
+    /// <summary>Readers of a department's decisions: its own systems, and integration services.</summary>
+    internal const string Feed = "feed";
+
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
     internal const string Alerted = "alerted";
 
@@ -38,6 +41,7 @@ internal static class AccessPolicies
         .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Integration or CallerKind.Auditor)
         .Allow(Looks, static (caller, _) =>
             caller.Kind is CallerKind.Caseworker or CallerKind.Auditor or CallerKind.DataProtection)
+        .Allow(Feed, static (caller, _) => caller.Kind is CallerKind.Source or CallerKind.Integration)
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>

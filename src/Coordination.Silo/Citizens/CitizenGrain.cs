@@ -9,6 +9,7 @@ using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Callers;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Feed;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
 using Coordination.Views;
@@ -96,6 +97,12 @@ internal sealed class CitizenGrain(
     }
 
     public Task Reconsider() => _state.ReconcileAsync(evenIfUnchanged: false);
+
+    public Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions) =>
+        AtPlaceAsync(
+            async () => FeedDecisions.Of(
+                await _state.DurableAsync(), dependencies.ContextAt(dependencies.Clock.Now), new DepartmentCode(department), decisions.Value),
+            leader => Delivery(leader).DecisionsFor(department, decisions));
 
     public Task<CitizenTransferResult> Transfer(CitizenTransfer transfer) =>
         AtPlaceAsync(() => TransferHereAsync(transfer), leader => Delivery(leader).Transfer(transfer));

@@ -1,3 +1,4 @@
+using Coordination.Silo.Feed;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
 using Coordination.Views;
@@ -46,4 +47,8 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     /// <summary>Reconciles with the current organization and policy. It appends only if a decision or the wake time changes.</summary>
     [Alias("reconsider")]
     Task Reconsider();
+
+    /// <summary>Decisions of the citizen's journal as a department is told them; those that do not concern it are left out.</summary>
+    [Alias("decisions-for")]
+    Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions);
 }

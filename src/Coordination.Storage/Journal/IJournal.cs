@@ -35,6 +35,9 @@ public interface IJournal
     /// </summary>
     Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>The last position that <see cref="ReadAllAsync"/> can have returned; 0 if there is none.</summary>
+    Task<long> LastPositionAsync(CancellationToken cancellation = default);
+
     /// <summary>Whether the journal contains this event of this source for this citizen.</summary>
     Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default);
 }

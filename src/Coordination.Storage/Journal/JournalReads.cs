@@ -13,6 +13,13 @@ internal sealed class JournalReads(IDatabase database)
     internal async Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation) =>
         await ReadAsync(new Statement("Journal/read_all"), after, limit, entry => entry.Position, cancellation).ConfigureAwait(false);
 
+    internal async Task<long> LastPositionAsync(CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(new Statement("Journal/read_last_position"), static row => row.Number(0), cancellation)
+            .ConfigureAwait(false);
+        return rows is [var last] ? last : 0;
+    }
+
     internal async Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation)
     {
         var statement = new Statement("Journal/holds_event").Text("citizen", citizen).Text("source", source).Text("event_id", eventId);

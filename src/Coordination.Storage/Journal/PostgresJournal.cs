@@ -33,6 +33,8 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     public Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default) =>
         _reads.ReadAllAsync(after, limit, cancellation);
 
+    public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _reads.LastPositionAsync(cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

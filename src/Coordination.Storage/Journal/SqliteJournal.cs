@@ -41,6 +41,8 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
     public Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default) =>
         _reads.ReadAllAsync(after, limit, cancellation);
 
+    public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _reads.LastPositionAsync(cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

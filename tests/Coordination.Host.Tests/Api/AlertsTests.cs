@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Coordination.Host.Tests.Api;
 
 public sealed class AlertsTests(RunningHost running)
@@ -64,7 +62,7 @@ public sealed class AlertsTests(RunningHost running)
         var position = await stream.PositionAsync();
         Assert.True(position >= 0);
         var key = await OfferAsync("bif-lead");
-        var (id, data) = await stream.AlertOfAsync(key);
+        var (id, data) = await stream.DataWithAsync(key);
         Assert.True(id > position);
         Assert.Contains("\"state\":\"delivered\"", data, StringComparison.Ordinal);
     }
@@ -80,7 +78,7 @@ public sealed class AlertsTests(RunningHost running)
         await using var resumed = byHeader
             ? await StreamAsync("bif-head", lastEventId: $"{position}")
             : await StreamAsync("bif-head", query: $"?after={position}");
-        await resumed.AlertOfAsync(missed);
+        await resumed.DataWithAsync(missed);
     }
 
     [Fact]
@@ -110,60 +108,6 @@ public sealed class AlertsTests(RunningHost running)
         Assert.Equal(due.Order(), due);
     }
 
-    private async Task<Reading> StreamAsync(string caseworker, string? lastEventId = null, string query = "")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/alerts/stream{query}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await running.Host.TokenAsync($"caseworker:{caseworker}"));
-        if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-        var response = await running.Host.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        Assert.Equal(200, (int)response.StatusCode);
-        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        return new Reading(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
-    }
-
-    private sealed class Reading(HttpResponseMessage response, StreamReader lines) : IAsyncDisposable
-    {
-        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
-        internal async Task<long> PositionAsync()
-        {
-            while (true)
-                if (await LineAsync("a position") is { } line && line.StartsWith("id: ", StringComparison.Ordinal))
-                    return long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        internal async Task<(long Id, string Data)> AlertOfAsync(string citizen)
-        {
-            var id = 0L;
-            while (true)
-            {
-                var line = await LineAsync($"an alert of {citizen}");
-                if (line.StartsWith("id: ", StringComparison.Ordinal))
-                    id = long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
-                if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(citizen, StringComparison.Ordinal))
-                    return (id, line[6..]);
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            lines.Dispose();
-            response.Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private async Task<string> LineAsync(string what)
-        {
-            using var limit = new CancellationTokenSource(Limit);
-            try
-            {
-                return await lines.ReadLineAsync(limit.Token)
-                    ?? throw new InvalidOperationException($"The stream ended before {what} came.");
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"Waited {Limit} in vain for {what}.");
-            }
-        }
-    }
+    private Task<StreamReading> StreamAsync(string caseworker, string? lastEventId = null, string query = "") =>
+        StreamReading.OpenAsync(running.Host, $"/api/v1/alerts/stream{query}", $"caseworker:{caseworker}", lastEventId);
 }

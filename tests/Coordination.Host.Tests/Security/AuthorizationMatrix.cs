@@ -19,6 +19,8 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/citizens/{key}/colleagues"] = "UANAAANANN",
         ["GET /api/v1/citizens/{key}/contacts"] = "UANAAANANN",
         ["GET /api/v1/citizens/{key}/history"] = "UANAAANANN",
+        ["GET /api/v1/feed"] = "UNNNNNNAAN",
+        ["GET /api/v1/feed/stream"] = "UNNNNNNAAN",
         ["GET /api/v1/me/absence"] = "UAAAANNNNN",
         ["GET /api/v1/me/desk"] = "UAAAANNNNN",
         ["GET /api/v1/operations/dead-letters"] = "UNNNNNANNN",

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Pictures;
+using Coordination.Domain.Policies;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Feed;
+
+/// <summary>
+/// The decisions about a citizen as one department is told them: those that concern it, each with the changed thing as the department's own
+/// system may see it now. What was decided stands as it was journaled; who may see what is asked when the feed is read.
+/// </summary>
+/// <param name="citizen">The citizen now.</param>
+/// <param name="context">The instant of reading, policy and organization.</param>
+/// <param name="department">The department that reads.</param>
+public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context, DepartmentCode department)
+{
+    private readonly ViewerPicture _picture =
+        new(citizen, context, CitizenAccess.OfDepartment(citizen, department, context.Organization, context.Now));
+
+    private HashSet<string>? _ownEvents;
+
+    /// <summary>The decision; null: it does not concern the department.</summary>
+    /// <param name="under">The key whose journal holds it. It may lead to the citizen by now.</param>
+    public DecisionView? Of(Entry entry, long position, CitizenKey under) =>
+        ConcernedDepartments.Concerns(entry.Fact, citizen, department, context.Organization)
+            ? WithContent(WithoutContent(entry, position), entry.Fact, under)
+            : null;
+
+    /// <summary>That something was decided, and nothing else.</summary>
+    private DecisionView WithoutContent(Entry entry, long position)
+    {
+        var rule = RuleOf(entry.Fact);
+        return new DecisionView
+        {
+            Position = position,
+            Citizen = citizen.Key.Value,
+            Kind = FeedKinds.Of(entry.Fact),
+            At = entry.At,
+            Rule = rule,
+            Basis = rule is null ? null : PolicyOf(entry).BasisOf(rule),
+            PolicyVersion = entry.PolicyVersion,
+            Cause = entry.Cause is { } cause && OwnEvents.Contains(cause) ? cause : null,
+        };
+    }
+
+    private DecisionView WithContent(DecisionView told, Fact fact, CitizenKey under) => fact switch
+    {
+        ConflictChanged { Conflict: var conflict } => told with { Conflict = _picture.Conflict(conflict) },
+        HandoverChanged { Handover: var handover } => told with { Handover = _picture.Handover(handover) },
+        DeadlineChanged { Deadline: var deadline } => told with { Deadline = _picture.Deadline(deadline) },
+        CoordinatorAppointed { To: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },
+        CoordinatorLaidDown { From: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },
+        AppointmentYielded { Id: var id } => told with { Appointment = _picture.Appointment(id) },
+        AppointmentFreed { Id: var id } => told with { Appointment = _picture.Appointment(id) },
+        InterventionStatusChanged { Id: var id, Status: var status } =>
+            told with { Intervention = new ChangedItemView(_picture.Item(id), Words.Of(status)) },
+        ResponsibilityMoved { Answering: var answering } => told with { Responsibility = _picture.Responsibility(answering) },
+        DeathNoted { On: var day } => told with { Died = new DiedView(day) },
+        MoveNoted { Municipality: var municipality, On: var day } => told with { Moved = new MovedToView(municipality, day) },
+        EventParked { Event: var parked } => told with { Event = new NamedEventView(parked.Source, parked.EventId) },
+        EventUnparked { Key: var key } when ConcernedDepartments.EventOf(key) is var (source, id) =>
+            told with { Event = new NamedEventView(source, id) },
+        PlaceJoined { Keys: var keys } => told with { Keys = KeysOf(under, keys.Select(static joined => joined.Key)) },
+        PlaceFollows { Leader: var leader } => told with { Keys = KeysOf(leader, [under]) },
+        PlaceParted { Keys: var keys } => told with { Keys = KeysOf(under, keys) },
+        PlaceReturned { From: var leader } => told with { Keys = KeysOf(under, [leader]) },
+        _ => told,
+    };
+
+    private static CitizenKeysView KeysOf(CitizenKey key, IEnumerable<CitizenKey> others) =>
+        new(key.Value, [.. others.Where(other => other != key).Select(static other => other.Value)]);
+
+    private static string? RuleOf(Fact fact) => fact switch
+    {
+        ConflictChanged { Conflict.Kind: var kind } => kind,
+        DeadlineChanged { Deadline.Kind: var kind } => kind,
+        _ => null,
+    };
+
+    private Policy PolicyOf(Entry entry) =>
+        (entry.PolicyVersion is { } name ? context.Policies.Find(name) : null)?.Policy ?? context.Policies.At(entry.At).Policy;
+
+    private HashSet<string> OwnEvents => _ownEvents ??= citizen.AllEvents().Select(static taken => taken.Event)
+        .Where(reported => new DepartmentCode(reported.Department) == department)
+        .Select(static reported => reported.Id).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,21 @@
+using Coordination.Storage.Journal;
+
+namespace Coordination.Silo.Feed;
+
+/// <summary>A decision as the journal holds it, on its way to the citizen's grain.</summary>
+/// <param name="Under">The key whose journal holds it. It may lead to another place by now.</param>
+/// <param name="Data">UTF-8 JSON.</param>
+[GenerateSerializer, Immutable, Alias("coordination.journaled-decision")]
+internal sealed record JournaledDecision(
+    [property: Id(0)] long Position, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Kind, [property: Id(3)] string By,
+    [property: Id(4)] string? Cause, [property: Id(5)] string? PolicyVersion, [property: Id(6)] byte[] Data,
+    [property: Id(7)] string Under)
+{
+    public static JournaledDecision Of(JournalEntry entry)
+    {
+        var fact = entry.Fact;
+        return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen);
+    }
+
+    public FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Department: null, Data);
+}
