@@ -12,6 +12,7 @@ using Coordination.Storage.Retention;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Sessions;
 using Coordination.Storage.Settings;
+using Coordination.Storage.Subscriptions;
 using Coordination.Storage.Telemetry;
 using Coordination.Storage.Transfers;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new ProgrammeTargetTable(database))
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))
+            .AddOverDatabase(database => new SubscriptionTable(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))
             .AddOverDatabase(database => new PolicyProgress(database))

@@ -8,6 +8,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Coordination.Host.Live;
 using Coordination.Host.Overview;
+using Coordination.Host.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Coordination.Host.Api;
@@ -32,6 +33,7 @@ internal static class ApiRoutes
         ConflictsResource.Map(api);
         AlertsResource.Map(api);
         FeedResource.Map(api);
+        SubscriptionsResource.Map(api);
         DeskResource.Map(api);
         OrganizationResource.Map(api);
         AbsencesResource.Map(api);
@@ -83,6 +85,7 @@ internal static class ApiRoutes
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();
+        services.AddWebhooks();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
         services.AddSingleton<CitizenRateLimit>().AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();

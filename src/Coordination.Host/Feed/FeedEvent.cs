@@ -60,6 +60,10 @@ internal sealed class FeedEvents(IOptions<JsonOptions> json)
             "1.0", position, Source, TypeOf(decision.Kind), $"citizen:{decision.Citizen}", decision.At, "application/json", position, data);
     }
 
+    /// <summary>An event of no decision, to try an address with.</summary>
+    internal byte[] TestJson(DateTimeOffset now) => JsonOf(new FeedEvent(
+        "1.0", "test", Source, TypeOf("test"), "citizen:test", now, "application/json", TextOf(0), []));
+
     /// <summary>The event as it is sent.</summary>
     internal byte[] JsonOf(FeedEvent one) => JsonSerializer.SerializeToUtf8Bytes(one, _json);
 

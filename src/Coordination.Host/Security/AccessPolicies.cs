@@ -25,6 +25,9 @@ internal static class AccessPolicies
     /// <summary>Readers of a department's decisions: its own systems, and integration services.</summary>
     internal const string Feed = "feed";
 
+    /// <summary>Those who see what became of deliveries: readers of the feed, and operations.</summary>
+    internal const string Subscriptions = "subscriptions";
+
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
     internal const string Alerted = "alerted";
 
@@ -42,6 +45,8 @@ internal static class AccessPolicies
         .Allow(Looks, static (caller, _) =>
             caller.Kind is CallerKind.Caseworker or CallerKind.Auditor or CallerKind.DataProtection)
         .Allow(Feed, static (caller, _) => caller.Kind is CallerKind.Source or CallerKind.Integration)
+        .Allow(Subscriptions, static (caller, http) =>
+            caller.Kind is CallerKind.Source or CallerKind.Integration || http.HasRole(CallerKind.Operations))
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>

@@ -43,6 +43,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<TransferOptions>("Transfers"),
         new SettingsSection<RebuildOptions>("Rebuild"),
         new SettingsSection<RetentionOptions>("Retention"),
+        new SettingsSection<WebhookOptions>("Webhooks"),
     ];
 
     internal IReadOnlyList<Setting> Settings { get; } =

@@ -39,6 +39,12 @@ internal static partial class HostLog
     [LoggerMessage(1016, LogLevel.Warning, "A sign-in that came back from the identity provider was refused: {Kind}: {Said}")]
     internal static partial void SignInRefused(this ILogger log, string kind, string said);
 
+    [LoggerMessage(1017, LogLevel.Warning, "Deliveries of a subscription stopped; they go on when it is taken up again")]
+    internal static partial void DeliveriesStopped(this ILogger log, Exception cause);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Subscriptions could not be read; trying again at the next interval")]
+    internal static partial void SubscriptionsUnreadable(this ILogger log, Exception cause);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]

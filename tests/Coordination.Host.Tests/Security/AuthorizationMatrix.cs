@@ -6,6 +6,13 @@ public sealed partial class AuthorizationMatrixTests
     private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
         ["DELETE /api/v1/policy/previews/{id}"] = "UNNNNNANNN",
+        ["DELETE /api/v1/subscriptions/{name}"] = "UNNNNNNAAN",
+        ["PUT /api/v1/subscriptions/{name}"] = "UNNNNNNAAN",
+        ["POST /api/v1/subscriptions/{name}/test"] = "UNNNNNNAAN",
+        ["POST /api/v1/subscriptions/{name}/replay"] = "UNNNNNNAAN",
+        ["POST /api/v1/subscriptions/{name}/rotate-secret"] = "UNNNNNNAAN",
+        ["POST /api/v1/subscriptions/{name}/deliveries/{position}/retry"] = "UNNNNNAAAN",
+        ["POST /api/v1/subscriptions/{name}/deliveries/{position}/give-up"] = "UNNNNNAAAN",
         ["GET /"] = "UAAAAAAAAN",
         ["GET /absence"] = "UAAAANNNNN",
         ["GET /api/v1/alerts"] = "UAAAANANNN",
@@ -37,6 +44,9 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/operations/summary"] = "UNNANAANNN",
         ["GET /api/v1/operations/summary/stream"] = "UNNANAANNN",
         ["GET /api/v1/operations/waits"] = "UNNANAANNN",
+        ["GET /api/v1/subscriptions"] = "UNNNNNAAAN",
+        ["GET /api/v1/subscriptions/{name}"] = "UNNNNNAAAN",
+        ["GET /api/v1/subscriptions/{name}/deliveries"] = "UNNNNNAAAN",
         ["GET /api/v1/organization"] = "UAAAAAAAAN",
         ["GET /api/v1/organization/caseworkers/{id}/history"] = "UNNANAANNN",
         ["GET /api/v1/organization/rota-holes"] = "UNNANAANNN",

@@ -1,0 +1,35 @@
+using Coordination.Storage.Subscriptions;
+
+namespace Coordination.Host.Webhooks;
+
+/// <summary>A decision on its way to a subscription.</summary>
+internal sealed class WebhookDelivery(long position, string citizen)
+{
+    internal long Position => position;
+
+    internal string Citizen => citizen;
+
+    /// <summary>UTF-8 JSON; null: it is made when it is sent, as the decision may be seen then.</summary>
+    internal byte[]? Body { get; set; }
+
+    internal long Attempts { get; set; }
+
+    /// <summary>When it was tried first; null: never.</summary>
+    internal DateTimeOffset? FirstAt { get; set; }
+
+    /// <summary>Not tried before this instant.</summary>
+    internal DateTimeOffset NextAt { get; set; }
+
+    internal string? Error { get; set; }
+
+    /// <summary>Whether it is stored, so that the subscription's position may pass it.</summary>
+    internal bool IsKept { get; set; }
+
+    internal static WebhookDelivery Of(DeliveryRow row) => new(row.Position, row.Citizen)
+    {
+        Attempts = row.Attempts, FirstAt = row.Attempts > 0 ? row.FirstAt : null, NextAt = row.NextAt, Error = row.Error, IsKept = true,
+    };
+
+    internal DeliveryRow ToRow(string state, DateTimeOffset now) =>
+        new(Position, Citizen, state, Attempts, FirstAt ?? now, NextAt, Error);
+}

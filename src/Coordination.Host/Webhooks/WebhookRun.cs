@@ -1,0 +1,251 @@
+using System.Collections.Frozen;
+using System.Threading.Channels;
+using Coordination.Host.Feed;
+using Coordination.Host.Settings;
+using Coordination.Ids;
+using Coordination.Silo.Feed;
+using Coordination.Storage.Subscriptions;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Coordination.Host.Webhooks;
+
+/// <summary>What a run needs; the same for every subscription.</summary>
+internal sealed record WebhookParts(
+    DecisionFeed Feed, FeedEvents Events, SubscriptionTable Table, WebhookSender Sender, WebhookSecrets Secrets, WebhookOptions Options,
+    TimeProvider Machine);
+
+/// <summary>
+/// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
+/// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: nothing is sent and the
+/// feed is not read until a probe is taken.
+/// </summary>
+internal sealed class WebhookRun
+{
+    private const int PageMax = 200;
+    private const int QueuedMax = 1_000;
+    private const int KeptMax = 10_000;
+    private const int FailuresToOpen = 5;
+    private const double JitterShare = 0.2;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly WebhookParts _parts;
+    private readonly SubscriptionRow _subscription;
+    private readonly string _holder;
+    private readonly DepartmentCode _department;
+    private readonly IReadOnlySet<string>? _kinds;
+    private readonly WebhookQueue _queue = new();
+    private readonly Channel<(WebhookDelivery Delivery, Attempt? Attempt)> _ended =
+        Channel.CreateUnbounded<(WebhookDelivery, Attempt?)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly List<DeliveryRow> _keep = [];
+    private readonly List<long> _remove = [];
+    private readonly ResiliencePipeline<Attempt> _circuit;
+    private readonly CircuitBreakerStateProvider _circuitState = new();
+
+    private long _read;
+    private DateTimeOffset _askAt;
+    private DateTimeOffset? _failingSince;
+    private string? _error;
+    private bool _isChanged;
+
+    internal WebhookRun(WebhookParts parts, SubscriptionRow subscription, string holder)
+    {
+        (_parts, _subscription, _holder) = (parts, subscription, holder);
+        _department = new DepartmentCode(subscription.Department);
+        _kinds = subscription.Kinds.Length == 0 ? null : subscription.Kinds.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        _read = subscription.Position;
+        (_failingSince, _error) = (subscription.FailingSince, subscription.Error);
+        _circuit = new ResiliencePipelineBuilder<Attempt> { TimeProvider = parts.Machine }.AddCircuitBreaker(new()
+        {
+            ShouldHandle = new PredicateBuilder<Attempt>().HandleResult(static attempt => attempt.End == AttemptEnd.Failed),
+            FailureRatio = 1,
+            MinimumThroughput = FailuresToOpen,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDurationGenerator = broken => ValueTask.FromResult(DelayAfter(broken.FailureCount)),
+            StateProvider = _circuitState,
+        }).Build();
+    }
+
+    /// <summary>Runs until it is cancelled, the subscription is switched off, or another host holds it.</summary>
+    internal async Task RunAsync(CancellationToken stopped)
+    {
+        foreach (var row in await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, -1, KeptMax, stopped))
+            _queue.Add(WebhookDelivery.Of(row));
+        var renewAt = DateTimeOffset.MinValue;
+        while (true)
+        {
+            var now = _parts.Machine.GetUtcNow();
+            if (now >= renewAt)
+            {
+                if (!await _parts.Table.RenewAsync(_subscription.Name, _holder, now + _parts.Options.HeldFor, stopped)) return;
+                renewAt = now + (_parts.Options.HeldFor / 2);
+            }
+
+            var isLast = await FillAsync(stopped);
+            Send(stopped);
+            await WaitAsync(isLast, stopped);
+            while (_ended.Reader.TryRead(out var ended))
+                if (await IsOverAsync(ended.Delivery, ended.Attempt, stopped)) return;
+            if (!await StoreAsync(stopped)) return;
+        }
+    }
+
+    private async Task<bool> FillAsync(CancellationToken stopped)
+    {
+        if (_queue.Count >= QueuedMax || _circuitState.CircuitState != CircuitState.Closed) return true;
+        var page = await _parts.Feed.ReadAsync(_department, _read, PageMax, _kinds, upToNow: false, stopped);
+        foreach (var decision in page.Decisions)
+            _queue.Add(new WebhookDelivery(decision.Position, decision.Citizen) { Body = _parts.Events.JsonOf(_parts.Events.Of(decision)) });
+        _isChanged |= page.To != _read;
+        _read = page.To;
+        return page.IsLast;
+    }
+
+    private void Send(CancellationToken stopped)
+    {
+        var now = _parts.Machine.GetUtcNow();
+        // An open circuit learns that its time is over when something is sent. One delivery asks it now and then.
+        var isOpen = _circuitState.CircuitState != CircuitState.Closed;
+        if (isOpen && now < _askAt) return;
+        if (isOpen) _askAt = now + LookEvery;
+        while (_queue.UnderWay < (isOpen ? 1 : _parts.Options.AtOnceMax) && _queue.Next(now) is { } next) _ = TryAsync(next, stopped);
+    }
+
+    private async Task TryAsync(WebhookDelivery delivery, CancellationToken stopped)
+    {
+        Attempt? attempt = null; // Null: it was not tried.
+        try
+        {
+            var body = delivery.Body ?? await MakeAsync(delivery, stopped);
+            if (body is null)
+            {
+                attempt = new Attempt(AttemptEnd.Taken, "It concerns the department no more.");
+                return;
+            }
+
+            attempt = await _circuit.ExecuteAsync(
+                async token => await _parts.Sender.SendAsync(
+                    new Uri(_subscription.Url), WebhookIds.Of(_subscription.Name, delivery.Position),
+                    _parts.Secrets.Of(_subscription, _parts.Machine.GetUtcNow()), body, token),
+                stopped);
+        }
+        catch (BrokenCircuitException)
+        {
+            // Others failed at the same time. It is sent when the circuit is closed.
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            attempt = new Attempt(AttemptEnd.Failed, $"It could not be made ({fault.GetType().Name}).");
+        }
+        finally
+        {
+            _ended.Writer.TryWrite((delivery, attempt));
+        }
+    }
+
+    private async Task<byte[]?> MakeAsync(WebhookDelivery delivery, CancellationToken stopped)
+    {
+        var page = await _parts.Feed.ReadAsync(_department, delivery.Position - 1, 1, kinds: null, upToNow: false, stopped);
+        return page.Decisions is [var decision] && decision.Position == delivery.Position
+            ? _parts.Events.JsonOf(_parts.Events.Of(decision))
+            : null;
+    }
+
+    private async Task WaitAsync(bool isLast, CancellationToken stopped)
+    {
+        if (_queue.UnderWay > 0)
+        {
+            var ended = _ended.Reader.WaitToReadAsync(stopped).AsTask();
+            await Task.WhenAny(ended, Task.Delay(LookEvery, _parts.Machine, stopped));
+        }
+        else if (isLast)
+        {
+            await _parts.Feed.WaitAsync(_read, LookEvery, stopped);
+        }
+
+        stopped.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Takes the end of an attempt in; true: the run is over.</summary>
+    private async Task<bool> IsOverAsync(WebhookDelivery delivery, Attempt? attempt, CancellationToken stopped)
+    {
+        var now = _parts.Machine.GetUtcNow();
+        switch (attempt?.End)
+        {
+            case AttemptEnd.Taken:
+                WebhookTelemetry.Taken.Add(1);
+                if (delivery.IsKept) _remove.Add(delivery.Position);
+                _queue.Remove(delivery);
+                _isChanged = true;
+                (_failingSince, _error) = (null, null);
+                return false;
+            case AttemptEnd.Gone:
+                await _parts.Table.SwitchOffAsync(_subscription.Name, _holder, attempt.Why, stopped);
+                return true;
+            case AttemptEnd.Failed:
+                WebhookTelemetry.Failed.Add(1);
+                Fail(delivery, attempt, now);
+                return false;
+            default:
+                _queue.Leave(delivery);
+                return false;
+        }
+    }
+
+    private void Fail(WebhookDelivery delivery, Attempt attempt, DateTimeOffset now)
+    {
+        _isChanged = true;
+        _failingSince ??= now;
+        _error = attempt.Why;
+        delivery.Attempts++;
+        // What came while nothing was taken has waited as long as the receiver was away.
+        delivery.FirstAt ??= _failingSince;
+        delivery.Error = attempt.Why;
+        delivery.Body = null;
+        var delay = DelayAfter(delivery.Attempts);
+        delivery.NextAt = now + (attempt.RetryAfter is { } asked && asked > delay
+            ? TimeSpan.FromTicks(Math.Min(asked.Ticks, _parts.Options.RetryDelayMax.Ticks))
+            : delay);
+        if (now - delivery.FirstAt >= _parts.Options.TriedFor)
+        {
+            WebhookTelemetry.Parked.Add(1);
+            _keep.Add(delivery.ToRow(DeliveryStates.Parked, now));
+            _queue.Remove(delivery);
+            return;
+        }
+
+        _keep.Add(delivery.ToRow(DeliveryStates.Waiting, now));
+        _queue.Keep(delivery);
+        _queue.Leave(delivery);
+    }
+
+    /// <summary>Stores what changed; false: another host holds the subscription.</summary>
+    private async Task<bool> StoreAsync(CancellationToken stopped)
+    {
+        if (!_isChanged) return true;
+        var now = _parts.Machine.GetUtcNow();
+        foreach (var delivery in _queue.HeldUp(now))
+        {
+            delivery.NextAt = now;
+            delivery.Body = null;
+            _keep.Add(delivery.ToRow(DeliveryStates.Waiting, now));
+            _queue.Keep(delivery);
+        }
+
+        var position = _queue.DoneUpTo(_read);
+        var isKept = await _parts.Table.MoveAsync(
+            _subscription.Name, _holder, position, _failingSince, _error, _keep, _remove, stopped);
+        _keep.Clear();
+        _remove.Clear();
+        _isChanged = false;
+        return isKept;
+    }
+
+    private TimeSpan DelayAfter(long attempts)
+    {
+        var doubled = _parts.Options.RetryDelay * Math.Pow(2, Math.Min(attempts - 1, 30));
+        var delay = doubled < _parts.Options.RetryDelayMax ? doubled : _parts.Options.RetryDelayMax;
+        return delay * (1 - JitterShare + (2 * JitterShare * Random.Shared.NextDouble()));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Coordination.Host.Webhooks;
+
+/// <summary>Composes the webhooks.</summary>
+internal static class WebhooksRegistration
+{
+    internal static IServiceCollection AddWebhooks(this IServiceCollection services) => services
+        .AddSingleton<WebhookAddresses>().AddSingleton<WebhookSender>().AddSingleton<WebhookSecrets>().AddHostedService<WebhookDispatcher>();
+}

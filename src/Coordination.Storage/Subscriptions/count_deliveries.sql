@@ -1,0 +1,4 @@
+select state, count(*)
+from deliveries
+where subscription = @name
+group by state;

@@ -1,0 +1,1 @@
+delete from deliveries where subscription = @name and position = @position returning position;

@@ -1,0 +1,3 @@
+update subscriptions
+set former_secret = secret, former_until = @until, secret = @secret, changed_at = @at
+where name = @name;

@@ -1,0 +1,1 @@
+update subscriptions set changed_at = @at where name = @name;
