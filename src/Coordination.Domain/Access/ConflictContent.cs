@@ -45,7 +45,8 @@ public static class ConflictContent
             if (!shows(appointment.Department)) yield return appointment.Department;
     }
 
-    private static Holder? HolderOf(Party party, Citizen citizen) => party.Type switch
+    /// <summary>Who holds a party, which may have been handed to another department; null: nobody does.</summary>
+    internal static Holder? HolderOf(Party party, Citizen citizen) => party.Type switch
     {
         PartyType.Intervention => citizen.Interventions.GetValueOrDefault(party.Id)?.Holder,
         PartyType.Appointment when citizen.Appointments.TryGetValue(party.Id, out var appointment) =>

@@ -9,8 +9,7 @@ using Coordination.Views;
 namespace Coordination.Domain.Feed;
 
 /// <summary>
-/// The decisions about a citizen as one department is told them: those that concern it, each with the changed thing as the department's own
-/// system may see it now. What was decided stands as it was journaled; who may see what is asked when the feed is read.
+/// The decisions about a citizen as one department is told them: each with the changed thing as the department's own system may see it now. What was decided stands as it was journaled; who may see what is asked when the feed is read.
 /// </summary>
 /// <param name="citizen">The citizen now.</param>
 /// <param name="context">The instant of reading, policy and organization.</param>
@@ -22,18 +21,12 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
 
     private HashSet<string>? _ownEvents;
 
-    /// <summary>The decision; null: it does not concern the department.</summary>
+    /// <summary>The decision.</summary>
     /// <param name="under">The key whose journal holds it. It may lead to the citizen by now.</param>
-    public DecisionView? Of(Entry entry, long position, CitizenKey under) =>
-        ConcernedDepartments.Concerns(entry.Fact, citizen, department, context.Organization)
-            ? WithContent(WithoutContent(entry, position), entry.Fact, under)
-            : null;
-
-    /// <summary>That something was decided, and nothing else.</summary>
-    private DecisionView WithoutContent(Entry entry, long position)
+    public DecisionView Of(Entry entry, long position, CitizenKey under)
     {
         var rule = RuleOf(entry.Fact);
-        return new DecisionView
+        var told = new DecisionView
         {
             Position = position,
             Citizen = citizen.Key.Value,
@@ -44,6 +37,7 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
             PolicyVersion = entry.PolicyVersion,
             Cause = entry.Cause is { } cause && OwnEvents.Contains(cause) ? cause : null,
         };
+        return WithContent(told, entry.Fact, under);
     }
 
     private DecisionView WithContent(DecisionView told, Fact fact, CitizenKey under) => fact switch

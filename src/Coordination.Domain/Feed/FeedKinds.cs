@@ -20,7 +20,7 @@ public static class FeedKinds
     public const string Separated = "citizen-separated";
 
     // The kinds under which such decisions are journaled.
-    private static readonly FrozenSet<string> Journaled = FactJson.DecisionKinds.Where(IsTold).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Journaled = FactJson.DecisionKinds.Where(static kind => IsTold(FactJson.TypeOf(kind)!)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>All kinds of the feed, sorted.</summary>
     public static ImmutableArray<string> All { get; } =
@@ -32,6 +32,9 @@ public static class FeedKinds
     /// <summary>Whether decisions journaled under a kind are in the feed.</summary>
     public static bool Has(string journaledKind) => Journaled.Contains(journaledKind);
 
+    /// <summary>Whether a decision is in the feed.</summary>
+    public static bool Has(Fact fact) => IsTold(fact.GetType());
+
     /// <summary>The kind of a decision in the feed.</summary>
     public static string Of(Fact fact) => fact switch
     {
@@ -41,14 +44,11 @@ public static class FeedKinds
         _ => FactJson.KindOf(fact),
     };
 
-    private static bool IsTold(string kind)
-    {
-        var fact = FactJson.TypeOf(kind);
-        return fact == typeof(ConflictChanged) || fact == typeof(HandoverChanged) || fact == typeof(DeadlineChanged)
+    private static bool IsTold(Type fact) =>
+        fact == typeof(ConflictChanged) || fact == typeof(HandoverChanged) || fact == typeof(DeadlineChanged)
             || fact == typeof(InterventionStatusChanged) || fact == typeof(AppointmentYielded) || fact == typeof(AppointmentFreed)
             || fact == typeof(ResponsibilityMoved) || fact == typeof(CoordinatorAppointed) || fact == typeof(CoordinatorLaidDown)
             || fact == typeof(DeathNoted) || fact == typeof(DeathTakenBack) || fact == typeof(MoveNoted) || fact == typeof(MoveEnded)
             || fact == typeof(EventParked) || fact == typeof(EventUnparked)
             || fact == typeof(PlaceJoined) || fact == typeof(PlaceFollows) || fact == typeof(PlaceParted) || fact == typeof(PlaceReturned);
-    }
 }

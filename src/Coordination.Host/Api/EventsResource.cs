@@ -23,7 +23,37 @@ internal static class EventsResource
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapPost("/events/validate", ValidateAsync).RequireAuthorization(AccessPolicies.Sources).WithTags("Events")
+            .WithSummary("What would become of events if they were sent: nothing is stored, and nobody is told")
+            .WithMetadata(new TakesEvents())
+            .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static async Task<IResult> ValidateAsync(HttpContext http, EventReceiver door)
+    {
+        using var request = await EventRequest.ReadAsync(http.Request, http.RequestAborted);
+        if (request.RefusedWith is { } status) return Problems.Of(status, request.Why, request.Faults);
+        var events = await door.ReadAsync(request, http.Caller().Id, countsAsSent: false);
+        if (!request.IsBatch && events[0].RefusedWith is not null) return ProblemOf(events[0]);
+        var rehearsed = await door.RehearseAsync([.. events.Where(static read => read.RefusedWith is null)]);
+        if (!request.IsBatch && rehearsed is [{ Why: not null } only]) return TypedResults.Problem(ProblemOf(only));
+        EventResult[] results = [.. rehearsed.Select(static result => result with { Status = WouldBe(result), Version = null })];
+        return TypedResults.Json(
+            new EventResultsResponse(InOrderSent(events, results)),
+            statusCode: results.Length < events.Count || results.Any(static result => result.Why is not null)
+                ? StatusCodes.Status207MultiStatus
+                : StatusCodes.Status200OK);
+    }
+
+    private static string WouldBe(EventResult result) => result.Status switch
+    {
+        EventStatuses.Settled => "would-settle",
+        EventStatuses.Parked => "would-park",
+        var same => same,
+    };
 
     private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
     {

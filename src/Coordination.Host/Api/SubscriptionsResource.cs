@@ -97,7 +97,7 @@ internal static class SubscriptionsResource
             body.Department ?? (caller.Kind == CallerKind.Source ? DepartmentEvent.DepartmentOf(caller.Id) : "")));
         if (!IsTheirs(http, organization, department.Value))
             return Problems.Of(StatusCodes.Status403Forbidden, "A subscription is for the decisions of one's own department.");
-        if (FaultsIn(name, body, organization, department, addresses) is { Count: > 0 } faults)
+        if (FaultsIn(name, body, caller, organization, department, addresses) is { Count: > 0 } faults)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The subscription cannot be made.", faults);
 
         var known = await table.FindAsync(name, http.RequestAborted);
@@ -116,12 +116,15 @@ internal static class SubscriptionsResource
     }
 
     private static List<Fault> FaultsIn(
-        string name, SubscriptionRequest body, OrganizationSource organization, DepartmentCode department, WebhookAddresses addresses)
+        string name, SubscriptionRequest body, Caller caller, OrganizationSource organization, DepartmentCode department,
+        WebhookAddresses addresses)
     {
         List<Fault> faults = [];
         if (name.Length > NameLengthMax || !name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             faults.Add(new Fault("", $"the name in the address has other characters, expected letters, digits, -, _ or ., at most {NameLengthMax}"));
-        if (organization.Current.Find(department) is null) faults.Add(new Fault("/department", "unknown, expected the code of a department"));
+        // A department's system may be ahead of the organization document.
+        if (caller.Kind != CallerKind.Source && organization.Current.Find(department) is null)
+            faults.Add(new Fault("/department", "unknown, expected the code of a department"));
         if (!addresses.IsSound(body.Url)) faults.Add(new Fault("/url", $"missing or not allowed, expected {WebhookAddresses.Expected}"));
         foreach (var (index, type) in (body.Types ?? []).Index())
             if (type is null || FeedEvents.KindOf(type) is null)

@@ -16,7 +16,8 @@ internal sealed class EventReceiver(
     internal bool IsOverloaded => intake.IsOverloaded;
 
     /// <summary>Reads the events of a request and finds the citizen of each. A key that was never issued is a fault.</summary>
-    internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, string credential)
+    /// <param name="countsAsSent">Whether the events count against the limit of events of one citizen.</param>
+    internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, string credential, bool countsAsSent = true)
     {
         var events = new ReadEvent[request.Events.Count];
         var longest = policies.Now.Policy.Appointments.Longest;
@@ -28,7 +29,8 @@ internal sealed class EventReceiver(
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
             if (read.Event?.Data is NumberEvent number) read = await WithOtherAsync(read, number);
-            if (read is { RefusedWith: null, Citizen: { } citizen } && !rate.Allows(citizen)) read = read with { BeyondLimit = rate.Why };
+            if (countsAsSent && read is { RefusedWith: null, Citizen: { } citizen } && !rate.Allows(citizen))
+                 read = read with { BeyondLimit = rate.Why };
             events[i] = read;
         }
 
@@ -46,6 +48,13 @@ internal sealed class EventReceiver(
         await inbox.GiveKeysAsync([.. events.SelectMany(KeysOf)], cancellation);
         IncomingEvent[] incoming = [.. events.Select(static read => new IncomingEvent(read.Citizen!, read.Event!))];
         var results = await TakeInAsync(incoming, wait, cancellation);
+        return [.. results.Select((result, i) => result with { Warnings = warnings.Of(events[i].Event!, events[i].Unknown) })];
+    }
+
+    /// <summary>What would become of the events without faults if they were sent. Nothing is stored, not even a key.</summary>
+    internal async Task<IReadOnlyList<EventResult>> RehearseAsync(IReadOnlyList<ReadEvent> events)
+    {
+        var results = await intake.RehearseAsync([.. events.Select(static read => new IncomingEvent(read.Citizen!, read.Event!))]);
         return [.. results.Select((result, i) => result with { Warnings = warnings.Of(events[i].Event!, events[i].Unknown) })];
     }
 

@@ -63,6 +63,9 @@ internal sealed class CitizenGrain(
 
     public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) => TakeInAsync(events.Value);
 
+    public Task<IReadOnlyList<EventResult>> Rehearse(Immutable<IReadOnlyList<IncomingEvent>> events) =>
+        AtPlaceAsync(() => _intake.RehearseAsync(events.Value), leader => Delivery(leader).Rehearse(events));
+
     public async Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events)
     {
         for (; ; )

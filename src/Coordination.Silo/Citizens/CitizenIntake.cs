@@ -34,6 +34,19 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return results;
     });
 
+    /// <summary>What would become of events if they were taken in. Nothing of them is stored.</summary>
+    public Task<IReadOnlyList<EventResult>> RehearseAsync(IReadOnlyList<IncomingEvent> events) => state.RetryWhenStaleAsync(async () =>
+    {
+        var forgotten = await ForgottenRepeatsAsync(events);
+        while (state.IsStale)
+        {
+            await state.ReadyAsync();
+            forgotten = await ForgottenRepeatsAsync(events);
+        }
+
+        return (IReadOnlyList<EventResult>)Work(events, forgotten, state.CatchUp()).Results;
+    });
+
     /// <summary>Whether an event brings keys together or apart.</summary>
     public static bool ConcernsPlaces(IReadOnlyList<IncomingEvent> events)
     {
@@ -56,13 +69,32 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     }
 
     /// <summary>
-    /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
-    /// A refused event stays in the inbox; who delivered it makes it a dead letter.
+    /// Decides about events and journals what was decided. A refused event stays in the inbox; who delivered it makes it a dead letter.
     /// </summary>
     private (Task Append, IReadOnlyList<EventResult> Results) Decide(
-        IReadOnlyList<IncomingEvent> received, IReadOnlySet<EventKey> forgotten)
+        IReadOnlyList<IncomingEvent> events, IReadOnlySet<EventKey> forgotten)
     {
         var context = state.CatchUp();
+        var (decision, organizationVersion, isReconciled, results) = Work(events, forgotten, context);
+        List<(long Position, EventResult Result)> applied = [];
+        for (var i = 0; i < events.Count; i++)
+            if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
+                applied.Add((position, results[i]));
+        if (decision.Entries.IsEmpty && applied.Count == 0) return (state.Durable, results);
+        var append = state.Append(
+            decision, organizationVersion, isReconciled ? context.Version.Mark : null, [.. applied.Select(static one => one.Position)]);
+
+        // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
+        foreach (var (position, result) in applied) recent.Keep(position, result);
+        return (append, results);
+    }
+
+    /// <summary>
+    /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
+    /// </summary>
+    private (Decision Decision, long OrganizationVersion, bool IsReconciled, EventResult[] Results) Work(
+        IReadOnlyList<IncomingEvent> received, IReadOnlySet<EventKey> forgotten, DecisionContext context)
+    {
         var events = ConcernsPlaces(received) ? [.. received.Select(Completed)] : received;
         var results = new EventResult[events.Count];
         List<int> fresh = new(events.Count);
@@ -108,17 +140,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             if (!before.IsEmpty) decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
-        List<(long Position, EventResult Result)> applied = [];
-        for (var i = 0; i < events.Count; i++)
-            if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
-                applied.Add((position, results[i]));
-        if (decision.Entries.IsEmpty && applied.Count == 0) return (state.Durable, results);
-        var append = state.Append(
-            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. applied.Select(static one => one.Position)]);
-
-        // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
-        foreach (var (position, result) in applied) recent.Keep(position, result);
-        return (append, results);
+        return (decision, organizationVersion, fresh.Count > 0, results);
     }
 
     /// <summary>An event about a pair of keys names both, whichever of the two it came under.</summary>

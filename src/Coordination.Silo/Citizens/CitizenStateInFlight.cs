@@ -175,7 +175,7 @@ internal sealed class CitizenStateInFlight(
         // It is built before the state changes: if that fails, the state is still what the journal says.
         var append = unchanged && !evenIfUnchanged
             ? null
-            : JournalMapping.ToAppend(before, decision, organizationVersion) with
+            : JournalMapping.ToAppend(before, decision, dependencies.Organizations.Current, organizationVersion) with
             {
                 InboxPositions = positions, Policy = policyMark, Answer = answer,
             };

@@ -21,6 +21,10 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("deliver-for")]
     Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events);
 
+    /// <summary>What would become of events if they were delivered. Nothing of them is stored, and nobody is told.</summary>
+    [Alias("rehearse")]
+    Task<IReadOnlyList<EventResult>> Rehearse(Immutable<IReadOnlyList<IncomingEvent>> events);
+
     /// <summary>Learns that two keys are one person. The younger of the two places joins the older.</summary>
     [Alias("learn")]
     Task<LinkedPairAnswer> Learn(LinkedPair linked);
@@ -48,7 +52,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("reconsider")]
     Task Reconsider();
 
-    /// <summary>Decisions of the citizen's journal as a department is told them; those that do not concern it are left out.</summary>
+    /// <summary>Decisions of the citizen's journal as a department is told them.</summary>
     [Alias("decisions-for")]
     Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions);
 }

@@ -1,10 +1,13 @@
 using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Feed;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Stored;
 using Coordination.Ids;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
+using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
@@ -13,15 +16,19 @@ namespace Coordination.Silo.Citizens;
 public static class JournalMapping
 {
     /// <summary>The append of a decision: facts, head and read tables.</summary>
-    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion) => new()
+    public static Append ToAppend(Citizen before, Decision decision, Organization organization, long organizationVersion)
     {
-        Citizen = before.Key.Value,
-        ExpectedVersion = before.Version,
-        Facts = [.. decision.Entries.Select(ToFact)],
-        Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
-        OrganizationVersion = organizationVersion,
-        Changes = RowProjection.Difference(before, decision.Citizen),
-    };
+        var concerned = new ConcernedDepartments(before, decision.Citizen, organization);
+        return new Append
+        {
+            Citizen = before.Key.Value,
+            ExpectedVersion = before.Version,
+            Facts = [.. decision.Entries.Select(entry => ToFact(entry) with { Departments = Stored(concerned.Of(entry.Fact)) })],
+            Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
+            OrganizationVersion = organizationVersion,
+            Changes = RowProjection.Difference(before, decision.Citizen),
+        };
+    }
 
     public static FactRow ToFact(Entry entry)
     {
@@ -29,7 +36,7 @@ public static class JournalMapping
         var reported = entry.Fact is EventTaken { Taken: { Under.IsEmpty: true, Event: var own } } ? own : null;
         return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
-            DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
+            Departments: null, FactJson.Write(entry.Fact));
     }
 
     /// <summary>The entry; with <see cref="EntryUnreadable"/> if its kind is unknown or its data is not of that kind.</summary>
@@ -51,13 +58,10 @@ public static class JournalMapping
         entry.Version, entry.Fact.At, entry.Fact.Kind, entry.Fact.By, entry.Fact.Cause, entry.Fact.PolicyVersion,
         Encoding.UTF8.GetString(entry.Fact.Data.Span));
 
-    private static string? DepartmentOf(Domain.Citizens.Fact fact) => fact switch
+    private static string? Stored(IReadOnlyList<DepartmentCode> departments) => departments switch
     {
-        EventTaken taken => new DepartmentCode(taken.Taken.Event.Department).Value,
-        DeadlineChanged changed => changed.Deadline.Department.Value,
-        HandoverChanged changed => changed.Handover.To.Department.Value,
-        AlertChanged changed => changed.Alert.Department.Value,
-        ConflictChanged changed => changed.Conflict.Parties[0].Department?.Value,
-        _ => null,
+        [] => null,
+        [var only] => only.Value,
+        _ => DepartmentSet.Stored(departments.Select(static one => one.Value)),
     };
 }

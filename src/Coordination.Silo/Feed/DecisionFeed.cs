@@ -52,7 +52,7 @@ public sealed class DecisionFeed
         {
             var (facts, to) = await _tail.ReadAfterAsync(position, upToNow, cancellation);
             if (to == position) return new FeedPage(page, position, IsLast: true);
-            var wanted = facts.Where(fact => fact.MayConcern(department) && kinds?.Contains(fact.Kind) != false).ToArray();
+            var wanted = facts.Where(fact => fact.Concerns(department) && kinds?.Contains(fact.Kind) != false).ToArray();
             foreach (var some in wanted.Chunk(Math.Max(limit - page.Count, 1)))
             {
                 if (page.Count == limit) return new FeedPage(page, page[^1].Position, IsLast: false);
@@ -95,9 +95,9 @@ public sealed class DecisionFeed
             SiloLog.FeedWithoutContent(_log, facts.Length, fault);
             return
             [
-                .. facts.Where(fact => fact.Named.Contains(department)).Select(fact => new DecisionView
+                .. facts.Select(static fact => new DecisionView
                 {
-                    Position = fact.Position, Citizen = citizen, Kind = fact.Kind, At = fact.Entry.Fact.At,
+                    Position = fact.Position, Citizen = fact.Entry.Citizen, Kind = fact.Kind, At = fact.Entry.Fact.At,
                     PolicyVersion = fact.Entry.Fact.PolicyVersion,
                 }),
             ];

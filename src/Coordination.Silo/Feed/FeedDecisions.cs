@@ -9,7 +9,7 @@ namespace Coordination.Silo.Feed;
 /// <summary>Makes decisions of a citizen's journal for a department.</summary>
 internal static class FeedDecisions
 {
-    /// <summary>The decisions that concern the department, in their order.</summary>
+    /// <summary>The decisions, in their order.</summary>
     public static IReadOnlyList<DecisionView> Of(
         Citizen citizen, DecisionContext context, DepartmentCode department, IReadOnlyList<JournaledDecision> decisions)
     {
@@ -17,7 +17,7 @@ internal static class FeedDecisions
         return
         [
             .. decisions.Select(decision =>
-                feed.Of(JournalMapping.ToEntry(decision.ToRow()), decision.Position, new CitizenKey(decision.Under))).OfType<DecisionView>(),
+                feed.Of(JournalMapping.ToEntry(decision.ToRow()), decision.Position, new CitizenKey(decision.Under))),
         ];
     }
 }

@@ -17,5 +17,5 @@ internal sealed record JournaledDecision(
         return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen);
     }
 
-    public FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Department: null, Data);
+    public FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Departments: null, Data);
 }

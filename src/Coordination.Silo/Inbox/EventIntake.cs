@@ -61,6 +61,22 @@ public sealed class EventIntake(
         return results;
     }
 
+    /// <summary>What would become of events if they were taken in. Nothing of them is stored, and nobody is told.</summary>
+    /// <returns>One result per event, in the order given.</returns>
+    public async Task<IReadOnlyList<EventResult>> RehearseAsync(IReadOnlyList<IncomingEvent> events)
+    {
+        Caller.System.SetCurrent();
+        var results = new EventResult[events.Count];
+        await Task.WhenAll(events.Index().GroupBy(static one => one.Item.Citizen, StringComparer.Ordinal).Select(async citizen =>
+        {
+            (int Index, IncomingEvent Event)[] some = [.. citizen];
+            var rehearsed = await grains.Reference<ICitizenDelivery>(citizen.Key).Rehearse(
+                new Immutable<IReadOnlyList<IncomingEvent>>([.. some.Select(static one => one.Event)]));
+            foreach (var (number, one) in some.Index()) results[one.Index] = rehearsed[number];
+        }));
+        return results;
+    }
+
     private async Task<IReadOnlyList<(int Index, EventResult Result)>> DeliverAsync(
         string citizen, IReadOnlyList<(int Index, IncomingEvent Event)> events)
     {

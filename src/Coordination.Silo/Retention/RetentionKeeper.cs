@@ -38,5 +38,6 @@ internal sealed class RetentionKeeper(
         await table.PruneAsync(Kept.Refusals, now.AddMonths(-keep.RefusalMonths), stopping);
         await table.PruneAsync(Kept.Answers, now.AddMonths(-keep.AnswerMonths), stopping);
         await table.PruneAsync(Kept.Receipts, now.AddMonths(-keep.ReceiptMonths), stopping);
+        await table.PruneAsync(Kept.Deliveries, now.AddMonths(-keep.ReceiptMonths), stopping);
     }
 }

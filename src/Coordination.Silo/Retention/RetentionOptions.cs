@@ -17,7 +17,9 @@ public sealed class RetentionOptions
     [Range(1, 120)]
     public int AnswerMonths { get; set; } = 1;
 
-    /// <summary>Months for which it is kept when an alert that is no longer open was delivered and seen.</summary>
+    /// <summary>
+    /// Months for which it is kept when an alert that is no longer open was delivered and seen, and which deliveries were given up.
+    /// </summary>
     [Range(1, 600)]
     public int ReceiptMonths { get; set; } = 24;
 

@@ -46,7 +46,7 @@ public sealed record Append
 /// <param name="PolicyVersion">The policy version it was decided under; null if policy had no part in it.</param>
 /// <param name="Source">The source of a department event; otherwise null.</param>
 /// <param name="EventId">The id of a department event, unique for citizen and source; otherwise null.</param>
-/// <param name="Department">The department concerned; null: no particular one.</param>
+/// <param name="Departments">The departments in whose feed it is (<see cref="ReadTables.DepartmentSet"/>); null: none.</param>
 /// <param name="Data">UTF-8 JSON.</param>
 public sealed record FactRow(
     DateTimeOffset At,
@@ -56,7 +56,7 @@ public sealed record FactRow(
     string? PolicyVersion,
     string? Source,
     string? EventId,
-    string? Department,
+    string? Departments,
     ReadOnlyMemory<byte> Data);
 
 /// <summary>A fact with its position in the journal.</summary>

@@ -29,7 +29,7 @@ internal readonly record struct JournalRow(
         Column<JournalRow>.Text(row => row.First.PolicyVersion),
         Column<JournalRow>.Text(row => row.First.Source),
         Column<JournalRow>.Text(row => row.First.EventId),
-        Column<JournalRow>.Text(row => row.First.Department),
+        Column<JournalRow>.Text(row => row.First.Departments),
         Column<JournalRow>.Utf8(row => row.Facts));
 
     /// <summary>The number of facts from <paramref name="start"/> on that make one row.</summary>

@@ -30,7 +30,7 @@ internal static class PackedFacts
             if (fact.By != before.By) Text(writer, "by"u8, fact.By);
             if (fact.Cause != before.Cause) Text(writer, "cause"u8, fact.Cause);
             if (fact.PolicyVersion != before.PolicyVersion) Text(writer, "policy"u8, fact.PolicyVersion);
-            if (fact.Department != before.Department) Text(writer, "department"u8, fact.Department);
+            if (fact.Departments != before.Departments) Text(writer, "department"u8, fact.Departments);
             writer.WritePropertyName("data"u8);
             writer.WriteRawValue(fact.Data.Span, skipInputValidation: true);
             writer.WriteEndObject();
@@ -73,7 +73,7 @@ internal static class PackedFacts
     private static FactRow Read(ref Utf8JsonReader reader, FactRow before, ReadOnlyMemory<byte> row)
     {
         var (at, kind, by, cause, policy, department) =
-            (before.At, before.Kind, before.By, before.Cause, before.PolicyVersion, before.Department);
+            (before.At, before.Kind, before.By, before.Cause, before.PolicyVersion, before.Departments);
         ReadOnlyMemory<byte> data = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

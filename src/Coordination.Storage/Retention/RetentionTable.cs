@@ -39,6 +39,7 @@ public sealed class RetentionTable
         Kept.Refusals => "prune_refusals",
         Kept.Answers => "prune_answers",
         Kept.Receipts => "prune_receipts",
+        Kept.Deliveries => "prune_deliveries",
         _ => throw new ArgumentOutOfRangeException(nameof(kept), kept, "Nothing of this kind is pruned."),
     };
 }
@@ -57,4 +58,7 @@ public enum Kept
 
     /// <summary>When alerts were delivered and seen; of open alerts they stay.</summary>
     Receipts,
+
+    /// <summary>Deliveries to webhooks that somebody gave up.</summary>
+    Deliveries,
 }

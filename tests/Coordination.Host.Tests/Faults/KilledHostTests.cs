@@ -12,7 +12,7 @@ public sealed class KilledHostTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 2)]
-    public async Task Killed_ten_times_during_intake_every_acknowledged_event_is_applied_once(bool onPostgres, int seed)
+    public async Task Killed_ten_times_every_acknowledged_event_is_applied_once_and_every_decision_told(bool onPostgres, int seed)
     {
         await using var database = onPostgres ? await TestPostgres.CreateAsync() : null;
         await using var host = new RestartableHost(database?.ConnectionString);
@@ -20,6 +20,7 @@ public sealed class KilledHostTests(ITestOutputHelper output)
         var starting = await host.StartAsync();
         var traffic = new Traffic(seed, Citizens);
         var client = Traffic.ClientOf(host);
+        await using var followed = await FollowedDecisions.StartAsync(host);
         for (var kill = 1; kill <= Kills; kill++)
         {
             var moment = traffic.BegunAsync(traffic.NextMoment(15, 60));
@@ -38,6 +39,8 @@ public sealed class KilledHostTests(ITestOutputHelper output)
             $"{Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, of which {Kills + 1} starts took "
                 + $"{starting.TotalSeconds:F1} s.");
         await Holding.EverythingHoldsAsync(traffic, client, host);
+        var (decisions, deliveries) = await followed.EverythingHoldsAsync();
+        output.WriteLine($"{decisions} decisions read once and in order; {deliveries} deliveries.");
         output.WriteLine($"Checked after {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s.");
     }
 }

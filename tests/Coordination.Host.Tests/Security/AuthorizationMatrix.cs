@@ -102,6 +102,7 @@ public sealed partial class AuthorizationMatrixTests
         ["POST /api/v1/citizens/{key}/handovers/{handover}/decline"] = "UANAANNNNN",
         ["POST /api/v1/citizens/{key}/handovers/{handover}/withdraw"] = "UANAANNNNN",
         ["POST /api/v1/events"] = "UNNNNNNNAN",
+        ["POST /api/v1/events/validate"] = "UNNNNNNNAN",
         ["POST /api/v1/operations/dead-letters/resend"] = "UNNNNNANNN",
         ["POST /api/v1/policy/preview"] = "UNNNNNANNN",
         ["POST /citizens/look-up"] = "UAAAAANANN",

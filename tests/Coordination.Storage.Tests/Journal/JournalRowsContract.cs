@@ -18,7 +18,7 @@ public abstract class JournalRowsContract(StorageFixture storage)
         FactRow[] facts =
         [
             fact with { Source = "/SOF/nexus", EventId = "e1", By = "/SOF/nexus", Cause = "e1", PolicyVersion = null },
-            fact with { By = "policy", Cause = "e1", Department = null },
+            fact with { By = "policy", Cause = "e1", Departments = null },
             fact with { At = StorageSamples.Noon.AddSeconds(1), Cause = null, PolicyVersion = null },
             fact with { Source = "/SOF/nexus", EventId = "e2", By = "another", Cause = null },
             fact with { Kind = "a \"quoted\" kind", Cause = null },
