@@ -52,6 +52,7 @@ internal static class ApiRoutes
         ProgrammeResource.Map(api);
         HealthResource.Map(app);
         ApiDocument.Map(app);
+        SchemasResource.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         if (app.Environment.IsDevelopment()) DevelopmentResource.Map(app);
 

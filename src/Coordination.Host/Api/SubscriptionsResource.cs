@@ -158,7 +158,7 @@ internal static class SubscriptionsResource
         DecisionFeed feed, TimeProvider machine)
     {
         if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
-        if (!QueryParameters.TryNumber(command.Body.After?.ToString(), -1, 0, long.MaxValue, out var position) || position < 0)
+        if (!QueryParameters.TryNumber(command.Body.After, -1, 0, long.MaxValue, out var position) || position < 0)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "It must be said from where on.",
                 [new Fault("/after", "missing or of another form, expected a position")]);
@@ -246,7 +246,8 @@ internal sealed record SubscriptionRequest
 internal sealed record ReplayRequest
 {
     /// <summary>The position after which everything is sent again; 0: everything. A number or a text.</summary>
-    public System.Text.Json.JsonElement? After { get; init; }
+    [System.Text.Json.Serialization.JsonConverter(typeof(PositionJson))]
+    public string? After { get; init; }
 }
 
 /// <summary>A subscription.</summary>
