@@ -34,6 +34,7 @@ public sealed partial class DomainFoldersTests
         "Decisions",     // composes all of these: decide a command or an event, reconcile
         "Pictures",      // views of a citizen for outside
         "Stored",        // the stored form of facts and snapshots
+        "Feed",          // decisions as departments are told them
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, HashSet<string>>> Declared = new(() => Sources()

@@ -86,7 +86,10 @@ public static partial class EventSchema
         if (type == typeof(DateTimeOffset)) return Formatted("date-time");
         if (type == typeof(DateOrInstant)) return new JsonObject { ["anyOf"] = new JsonArray(Formatted("date"), Formatted("date-time")) };
         if (type == typeof(TextList))
-            return new JsonObject { ["type"] = "array", ["items"] = Limited(Of("string"), expected), ["maxItems"] = EventReading.ListCountMax };
+            return new JsonObject
+            {
+                ["type"] = "array", ["items"] = Limited(Of("string"), expected), ["maxItems"] = EventReading.ListCountMax,
+            };
         if (type == typeof(Cost))
         {
             return new JsonObject

@@ -40,7 +40,8 @@ public sealed class ConcernedDepartments(Citizen before, Citizen after, Organiza
         InterventionStatusChanged { Id: var id } => after.Interventions.TryGetValue(id, out var changed)
             ? [Mask.DepartmentOf(id.Value), changed.Holder.Department]
             : [Mask.DepartmentOf(id.Value)],
-        ResponsibilityMoved { Answering.What: var what } => what.Parts().Id is { Value: not null } id ? [Mask.DepartmentOf(id.Value)] : Known,
+        ResponsibilityMoved { Answering.What: var what } =>
+            what.Parts().Id is { Value: not null } id ? [Mask.DepartmentOf(id.Value)] : Known,
         CoordinatorAppointed { To.Department: var department } => Known.Append(department),
         CoordinatorLaidDown { From.Department: var department } => Known.Append(department),
         EventParked { Event.Source: var source } => [new DepartmentCode(DepartmentEvent.DepartmentOf(source))],

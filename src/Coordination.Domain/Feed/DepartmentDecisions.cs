@@ -9,7 +9,8 @@ using Coordination.Views;
 namespace Coordination.Domain.Feed;
 
 /// <summary>
-/// The decisions about a citizen as one department is told them: each with the changed thing as the department's own system may see it now. What was decided stands as it was journaled; who may see what is asked when the feed is read.
+/// The decisions about a citizen as one department is told them: each with the changed thing as the department's own system may see it
+/// now. What was decided stands as it was journaled; who may see what is asked when the feed is read.
 /// </summary>
 /// <param name="citizen">The citizen now.</param>
 /// <param name="context">The instant of reading, policy and organization.</param>

@@ -20,7 +20,8 @@ public static class FeedKinds
     public const string Separated = "citizen-separated";
 
     // The kinds under which such decisions are journaled.
-    private static readonly FrozenSet<string> Journaled = FactJson.DecisionKinds.Where(static kind => IsTold(FactJson.TypeOf(kind)!)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Journaled =
+        FactJson.DecisionKinds.Where(static kind => IsTold(FactJson.TypeOf(kind)!)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>All kinds of the feed, sorted.</summary>
     public static ImmutableArray<string> All { get; } =

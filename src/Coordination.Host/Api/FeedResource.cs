@@ -37,7 +37,8 @@ internal static class FeedResource
         string? after = null, string? types = null, string? limit = null)
     {
         if (DepartmentOf(http, organization, department, out var of) is { } refused) return refused;
-        if (!QueryParameters.TryNumber(after, 0, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
+        if (!QueryParameters.TryNumber(after, 0, 0, long.MaxValue, out var position))
+            return Problems.Parameter(nameof(after), "a position");
         if (KindsOf(types, out var kinds) is { } unknown) return unknown;
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (await FromElsewhereAsync(feed, position, http.RequestAborted) is { } elsewhere) return elsewhere;

@@ -28,7 +28,8 @@ internal static class SubscriptionsResource
         all.MapGet("/{name}", FindAsync).RequireAuthorization(AccessPolicies.Subscriptions)
             .WithSummary("A subscription, how far it was delivered, and what fails").ProducesProblem(StatusCodes.Status404NotFound);
         all.MapGet("/{name}/deliveries", DeliveriesAsync).RequireAuthorization(AccessPolicies.Subscriptions)
-            .WithSummary("Deliveries that were not taken: state parked, waiting or given-up").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Deliveries that were not taken: state parked, waiting or given-up")
+                .ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPut("/{name}", PutAsync).RequireAuthorization(AccessPolicies.Feed)
             .WithSummary("Have my department's decisions sent to an address (Standard Webhooks); a new secret is shown once")
             .AsCommand(AnswersKeptBy.Host);
@@ -78,7 +79,8 @@ internal static class SubscriptionsResource
         if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
         if (state is not (null or "" or DeliveryStates.Parked or DeliveryStates.Waiting or DeliveryStates.GivenUp))
             return Problems.Parameter(nameof(state), "parked, waiting or given-up");
-        if (!QueryParameters.TryNumber(after, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
+        if (!QueryParameters.TryNumber(after, -1, 0, long.MaxValue, out var position))
+            return Problems.Parameter(nameof(after), "a position");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var rows = await table.ReadDeliveriesAsync(
             name, string.IsNullOrEmpty(state) ? DeliveryStates.Parked : state, position, count, http.RequestAborted);
@@ -88,7 +90,8 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView>, Created<SubscriptionView>, ProblemHttpResult>> PutAsync(
-        HttpContext http, string name, CommandRequest<SubscriptionRequest> command, SubscriptionTable table, OrganizationSource organization,
+        HttpContext http, string name, CommandRequest<SubscriptionRequest> command, SubscriptionTable table,
+            OrganizationSource organization,
         WebhookAddresses addresses, WebhookSecrets secrets, DecisionFeed feed, TimeProvider machine)
     {
         var body = command.Body;
@@ -102,7 +105,8 @@ internal static class SubscriptionsResource
 
         var known = await table.FindAsync(name, http.RequestAborted);
         var secret = body.Secret ?? WebhookSecrets.New();
-        var kinds = string.Join(' ', (body.Types ?? []).Select(static type => FeedEvents.KindOf(type)!).Distinct().Order(StringComparer.Ordinal));
+        var kinds = string.Join(
+            ' ', (body.Types ?? []).Select(static type => FeedEvents.KindOf(type)!).Distinct().Order(StringComparer.Ordinal));
         var row = new SubscriptionRow(
             name, department.Value, body.Url!, kinds, "", null, null, SubscriptionRow.Active,
             known?.Position ?? await feed.LastPositionAsync(http.RequestAborted), null, null, http.Who(), machine.GetUtcNow());
@@ -121,14 +125,16 @@ internal static class SubscriptionsResource
     {
         List<Fault> faults = [];
         if (name.Length > NameLengthMax || !name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-            faults.Add(new Fault("", $"the name in the address has other characters, expected letters, digits, -, _ or ., at most {NameLengthMax}"));
+            faults.Add(new Fault(
+                "", $"the name in the address has other characters, expected letters, digits, -, _ or ., at most {NameLengthMax}"));
         // A department's system may be ahead of the organization document.
         if (caller.Kind != CallerKind.Source && organization.Current.Find(department) is null)
             faults.Add(new Fault("/department", "unknown, expected the code of a department"));
         if (!addresses.IsSound(body.Url)) faults.Add(new Fault("/url", $"missing or not allowed, expected {WebhookAddresses.Expected}"));
         foreach (var (index, type) in (body.Types ?? []).Index())
             if (type is null || FeedEvents.KindOf(type) is null)
-                faults.Add(new Fault($"/types/{index}", "unknown, expected a type of decision such as coordination.decision.sanction-held.v1"));
+                faults.Add(new Fault(
+                    $"/types/{index}", "unknown, expected a type of decision such as coordination.decision.sanction-held.v1"));
         if (body.Secret is { } secret && !WebhookSecrets.IsSound(secret))
             faults.Add(new Fault("/secret", $"of another form, expected {WebhookSecrets.Expected}"));
         return faults;
@@ -182,7 +188,8 @@ internal static class SubscriptionsResource
     private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
         HttpContext http, string name, string position, CommandRequest<EmptyRequest> command, SubscriptionTable table,
         OrganizationSource organization, TimeProvider machine) =>
-        await TheirsAsync(http, table, organization, name) is not null && QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
+        await TheirsAsync(http, table, organization, name) is not null &&
+            QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
             && await table.RetryDeliveryAsync(name, at, machine.GetUtcNow(), http.RequestAborted)
             ? TypedResults.NoContent()
             : Unknown();

@@ -12,7 +12,8 @@ namespace Coordination.Host.Feed;
 /// <param name="Id">The position: a decision has the same id for every department and at every reading.</param>
 /// <param name="Time">When it was decided, by the service's clock.</param>
 /// <param name="Position">
-/// Where it stands in the feed: 19 digits, so that positions as texts have the order of the numbers. (An integer of CloudEvents has 32 bits.)
+/// Where it stands in the feed: 19 digits, so that positions as texts have the order of the numbers.
+/// (An integer of CloudEvents has 32 bits.)
 /// </param>
 /// <param name="Data">The changed thing as the department may see it, with rule, basis, policyVersion and cause.</param>
 internal sealed record FeedEvent(

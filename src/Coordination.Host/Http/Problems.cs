@@ -62,8 +62,8 @@ internal static class Problems
     {
         var problem = Details(
             StatusCodes.Status410Gone,
-            "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from oldest to "
-            + "get everything again, or from newest to get what is decided from now on.");
+            "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from oldest "
+            + "to get everything again, or from newest to get what is decided from now on.");
         problem.Type = OwnTypes + "unknown-position";
         problem.Extensions["oldest"] = oldest;
         problem.Extensions["newest"] = newest;

@@ -107,5 +107,6 @@ internal sealed class WebhookDispatcher(
     }
 
     private static bool IsSame(SubscriptionRow one, SubscriptionRow other) =>
-        (one.Url, one.Kinds, one.Secret, one.FormerSecret, one.ChangedAt) == (other.Url, other.Kinds, other.Secret, other.FormerSecret, other.ChangedAt);
+        (one.Url, one.Kinds, one.Secret, one.FormerSecret, one.ChangedAt)
+            == (other.Url, other.Kinds, other.Secret, other.FormerSecret, other.ChangedAt);
 }

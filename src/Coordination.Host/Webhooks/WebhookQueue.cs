@@ -17,7 +17,9 @@ internal sealed class WebhookQueue
     /// <summary>Adds a delivery after those of the same citizen; one that is stored and read again is not added twice.</summary>
     internal void Add(WebhookDelivery delivery)
     {
-        if (!(delivery.IsKept ? _kept.Add(delivery.Position) : !_kept.Contains(delivery.Position) && _notKept.Add(delivery.Position))) return;
+        if (_kept.Contains(delivery.Position) || _notKept.Contains(delivery.Position)) return;
+        if (delivery.IsKept) _kept.Add(delivery.Position);
+        else _notKept.Add(delivery.Position);
         if (!_ofCitizens.TryGetValue(delivery.Citizen, out var waiting)) _ofCitizens[delivery.Citizen] = waiting = new();
         waiting.Enqueue(delivery);
         Count++;

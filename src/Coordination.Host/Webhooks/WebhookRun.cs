@@ -17,7 +17,8 @@ internal sealed record WebhookParts(
 
 /// <summary>
 /// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
-/// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: nothing is sent and the
+/// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: nothing is
+/// sent and the
 /// feed is not read until a probe is taken.
 /// </summary>
 internal sealed class WebhookRun
@@ -96,7 +97,8 @@ internal sealed class WebhookRun
         if (_queue.Count >= QueuedMax || _circuitState.CircuitState != CircuitState.Closed) return true;
         var page = await _parts.Feed.ReadAsync(_department, _read, PageMax, _kinds, upToNow: false, stopped);
         foreach (var decision in page.Decisions)
-            _queue.Add(new WebhookDelivery(decision.Position, decision.Citizen) { Body = _parts.Events.JsonOf(_parts.Events.Of(decision)) });
+            _queue.Add(
+                new WebhookDelivery(decision.Position, decision.Citizen) { Body = _parts.Events.JsonOf(_parts.Events.Of(decision)) });
         _isChanged |= page.To != _read;
         _read = page.To;
         return page.IsLast;

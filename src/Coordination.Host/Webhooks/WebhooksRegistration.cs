@@ -4,5 +4,6 @@ namespace Coordination.Host.Webhooks;
 internal static class WebhooksRegistration
 {
     internal static IServiceCollection AddWebhooks(this IServiceCollection services) => services
-        .AddSingleton<WebhookAddresses>().AddSingleton<WebhookSender>().AddSingleton<WebhookSecrets>().AddHostedService<WebhookDispatcher>();
+        .AddSingleton<WebhookAddresses>().AddSingleton<WebhookSender>().AddSingleton<WebhookSecrets>()
+            .AddHostedService<WebhookDispatcher>();
 }

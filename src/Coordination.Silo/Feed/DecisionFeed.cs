@@ -17,7 +17,8 @@ namespace Coordination.Silo.Feed;
 public sealed record FeedPage(IReadOnlyList<DecisionView> Decisions, long To, bool IsLast);
 
 /// <summary>
-/// The feed: the decisions that concern a department, in the order of the journal. It is the journal itself, read by position; the citizens'
+/// The feed: the decisions that concern a department, in the order of the journal. It is the journal itself, read by position; the
+/// citizens'
 /// grains make each decision for the department as it may be seen at the time of reading. Whoever reads on from the position of the last
 /// page misses nothing and gets nothing twice, whatever stops in between.
 /// </summary>
@@ -76,7 +77,8 @@ public sealed class DecisionFeed
 
     private async Task<IEnumerable<DecisionView>> MakeAsync(DepartmentCode department, FeedFact[] facts)
     {
-        var made = await Task.WhenAll(facts.GroupBy(static fact => fact.Entry.Citizen).Select(of => MakeAsync(department, of.Key, [.. of])));
+        var made = await Task.WhenAll(
+            facts.GroupBy(static fact => fact.Entry.Citizen).Select(of => MakeAsync(department, of.Key, [.. of])));
         return made.SelectMany(static some => some).OrderBy(static decision => decision.Position);
     }
 

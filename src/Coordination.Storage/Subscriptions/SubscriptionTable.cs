@@ -46,7 +46,8 @@ public sealed class SubscriptionTable
     public Task RotateSecretAsync(
         string name, string secret, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.WriteAsync(
-            new Statement("Subscriptions/rotate_secret").Text("name", name).Text("secret", secret).Instant("until", until).Instant("at", now),
+            new Statement("Subscriptions/rotate_secret").Text("name", name).Text("secret", secret)
+                .Instant("until", until).Instant("at", now),
             cancellation);
 
     /// <summary>Removes a subscription and its deliveries.</summary>
@@ -151,7 +152,8 @@ public sealed class SubscriptionTable
         .Instant("first_at", one.FirstAt).Instant("next_at", one.NextAt).Text("error", one.Error);
 
     private static SubscriptionRow? RowOf(Row row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Text(7), row.Number(8),
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Text(7),
+            row.Number(8),
         row.InstantOrNull(9), row.TextOrNull(10), row.Text(11), row.Instant(12));
 }
 
@@ -164,7 +166,8 @@ public sealed class SubscriptionTable
 /// <param name="FailingSince">Since when nothing was taken; null: the last delivery was.</param>
 /// <param name="Error">What the receiver answered last, if it did not take it.</param>
 public sealed record SubscriptionRow(
-    string Name, string Department, string Url, string Kinds, string Secret, string? FormerSecret, DateTimeOffset? FormerUntil, string State,
+    string Name, string Department, string Url, string Kinds, string Secret, string? FormerSecret, DateTimeOffset? FormerUntil,
+        string State,
     long Position, DateTimeOffset? FailingSince, string? Error, string PutBy, DateTimeOffset ChangedAt)
 {
     public const string Active = "active";

@@ -16,7 +16,8 @@ public sealed class FeedTests(RunningHost running)
         var cpr = RunningHost.NewCpr();
         var subject = $"cpr:{cpr}";
         var admission = RunningHost.Event(
-            "admission.started", subject, new { admissionId = "a-1", kind = "psychiatric-ward", place = "afdeling Q" }, source: "/SOF/nexus");
+            "admission.started", subject, new { admissionId = "a-1", kind = "psychiatric-ward", place = "afdeling Q" },
+                source: "/SOF/nexus");
         admission["time"] = "2026-08-30T08:00:00+02:00";
         Assert.Equal(200, (await running.SendAsync(new[] { admission }, source: "/SOF/nexus")).Code);
         var answer = await running.SendAsync(new[]
@@ -57,7 +58,8 @@ public sealed class FeedTests(RunningHost running)
         Assert.Equal("BIF/s-1", data.GetProperty("parties")[0].GetProperty("id").GetString());
         Assert.DoesNotContain("afdeling Q", held.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("psychiatric", held.GetRawText(), StringComparison.Ordinal);
-        var yielded = Assert.Single(ours, static one => one.GetProperty("type").GetString() == "coordination.decision.appointment-yielded.v1");
+        var yielded = Assert.Single(
+            ours, static one => one.GetProperty("type").GetString() == "coordination.decision.appointment-yielded.v1");
         Assert.Equal("yielding", yielded.GetProperty("data").GetProperty("status").GetString());
 
         var theirs = await ReadAsync(Sof, $"after={before}", key);

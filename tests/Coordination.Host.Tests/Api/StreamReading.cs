@@ -40,7 +40,8 @@ internal sealed class StreamReading : IAsyncDisposable
         {
             var line = await LineAsync($"data with {text}");
             if (line.StartsWith("id: ", StringComparison.Ordinal)) id = long.Parse(line[4..], CultureInfo.InvariantCulture);
-            if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal)) return (id, line[6..]);
+            if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal))
+                return (id, line[6..]);
         }
     }
 

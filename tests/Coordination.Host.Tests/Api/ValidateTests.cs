@@ -36,7 +36,8 @@ public sealed class ValidateTests(RunningHost running)
             Assert.Equal(2, results[3].GetProperty("problem").GetProperty("errors").GetArrayLength());
         }
 
-        var key = (await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr })).Body.GetProperty("key").GetString();
+        var key = (await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr }))
+            .Body.GetProperty("key").GetString();
         Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Code);
 
         Assert.Equal(200, (await running.SendAsync(new[] { twice, intervention })).Code);

@@ -44,6 +44,7 @@ internal static partial class SettingsReference
         ["Retention:RefusalMonths"] = "months",
         ["Retention:AnswerMonths"] = "months",
         ["Retention:ReceiptMonths"] = "months",
+        ["Webhooks:AtOnceMax"] = "deliveries",
         ["Storage:Lanes"] = "writers",
         ["Storage:BatchRowsMax"] = "rows",
         ["Storage:QueueLengthMax"] = "requests",

@@ -68,7 +68,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var arrived = new Arrived(http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-signature"].ToString(), body);
+        var arrived = new Arrived(
+            http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-signature"].ToString(), body);
         if (Secret is { } secret && !IsSigned(arrived, secret, http.Request.Headers["webhook-timestamp"].ToString()))
         {
             http.Response.StatusCode = 401;

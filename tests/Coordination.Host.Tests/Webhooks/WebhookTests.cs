@@ -140,7 +140,8 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         var parked = (await Host.GetAsync($"/api/v1/subscriptions/{name}/deliveries?state=parked", "role:operations")).Body;
         var (first, second) = (parked[0].GetProperty("position").GetString(), parked[1].GetProperty("position").GetString());
         Assert.Contains("422", parked[0].GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Equal(204, (await Host.PostAsync($"/api/v1/subscriptions/{name}/deliveries/{first}/retry", "role:operations", new { })).Code);
+        Assert.Equal(
+            204, (await Host.PostAsync($"/api/v1/subscriptions/{name}/deliveries/{first}/retry", "role:operations", new { })).Code);
         await Eventually.IsAsync(
             "the parked delivery to be taken",
             () => Task.FromResult(receiver.Taken.Any(one => one.Event.GetProperty("position").GetString() == first)));
@@ -178,7 +179,8 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         receiver.Answer = static (_, _) => Task.FromResult(410);
         var (name, _) = await SubscribeAsync(receiver);
         await DecideAsync();
-        await Eventually.IsAsync("the subscription to be off", async () => (await ViewAsync(name)).GetProperty("state").GetString() == "off");
+        await Eventually.IsAsync("the subscription to be off",
+            async () => (await ViewAsync(name)).GetProperty("state").GetString() == "off");
         receiver.Answer = static (_, _) => Task.FromResult(200);
         var again = await Host.SendAsync(HttpMethod.Put, $"/api/v1/subscriptions/{name}", Bif, new { url = receiver.Url });
         Assert.Equal(200, again.Code);
@@ -273,7 +275,8 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.Equal(409, (await Host.SendAsync(HttpMethod.Put, $"/api/v1/subscriptions/{name}", sof, new { url = receiver.Url })).Code);
         Assert.Equal(
             403,
-            (await Host.SendAsync(HttpMethod.Put, "/api/v1/subscriptions/theirs", sof, new { url = receiver.Url, department = "BIF" })).Code);
+            (await Host.SendAsync(HttpMethod.Put, "/api/v1/subscriptions/theirs", sof,
+                new { url = receiver.Url, department = "BIF" })).Code);
         Assert.Equal(404, (await Host.SendAsync(HttpMethod.Delete, $"/api/v1/subscriptions/{name}", sof)).Code);
         Assert.DoesNotContain(
             name, (await Host.GetAsync("/api/v1/subscriptions", sof)).Text, StringComparison.Ordinal);

@@ -241,7 +241,8 @@ public abstract class PlaceContract(SiloFixture silo)
     {
         var before = await ReadAsync(key);
         var decision = decide(before);
-        var outcome = await silo.Journal.AppendAsync(JournalMapping.ToAppend(before, decision, Context.Organization, Context.Organization.Version));
+        var outcome = await silo.Journal.AppendAsync(
+            JournalMapping.ToAppend(before, decision, Context.Organization, Context.Organization.Version));
         if (outcome == AppendOutcome.Outdated && isThere is not null) Assert.True(isThere(await ReadAsync(key)));
         else Assert.Equal(AppendOutcome.Committed, outcome);
     }
