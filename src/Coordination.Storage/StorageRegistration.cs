@@ -71,6 +71,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new FigureSums(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
+            .AddOverDatabase(database => new ParkedEventTable(database))
             .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))
             .AddOverDatabase(database => new ProgrammeTargetTable(database))

@@ -71,13 +71,18 @@ internal sealed class HostProcess : IAsyncDisposable
         return (host._process.ExitCode, host.Printed);
     }
 
-    /// <summary>Signs in: <c>caseworker:bif-1</c>, <c>source:/BIF/fasit</c>, <c>role:auditor</c>.</summary>
+    /// <summary>
+    /// Signs in: <c>caseworker:bif-1</c>, <c>source:/BIF/fasit</c>, <c>role:auditor</c>, <c>scopes:read:BIF feed:BIF</c>.
+    /// </summary>
     internal async Task<string> TokenAsync(string who)
     {
         if (_tokens.TryGetValue(who, out var known)) return known;
         var colon = who.IndexOf(':', StringComparison.Ordinal);
         using var answer = await Client.PostAsync(
-            new Uri("/dev/sign-in", UriKind.Relative), Json(new Dictionary<string, string> { [who[..colon]] = who[(colon + 1)..] }));
+            new Uri("/dev/sign-in", UriKind.Relative),
+            Json(who[..colon] == "scopes"
+                ? new { role = "integration", scopes = who[(colon + 1)..].Split(' ') }
+                : (object)new Dictionary<string, string> { [who[..colon]] = who[(colon + 1)..] }));
         answer.EnsureSuccessStatusCode();
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return _tokens[who] = body.RootElement.GetProperty("token").GetString()!;

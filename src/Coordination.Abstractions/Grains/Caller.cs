@@ -12,6 +12,45 @@ namespace Coordination.Grains;
 [GenerateSerializer, Immutable, Alias("caller")]
 public sealed record Caller([property: Id(0)] CallerKind Kind, string Id)
 {
+    /// <summary>
+    /// What an integration service may do for which departments: <c>events:BIF</c>, <c>read:BIF</c> and <c>feed:BIF</c>, separated by
+    /// spaces; empty: it reads everything and sends nothing.
+    /// </summary>
+    [Id(2)] public string Scopes { get; init; } = "";
+
+    /// <summary>Whether the caller may send events of a source: its own, or one of a department it has the scope for.</summary>
+    public bool MaySend(string source) => Kind switch
+    {
+        CallerKind.Source => Id == IdSpelling.Source(source),
+        CallerKind.Integration => HasScope(CallerScopes.Events, Events.DepartmentEvent.DepartmentOf(source)),
+        _ => false,
+    };
+
+    /// <summary>The departments of whose sources an integration service may send events.</summary>
+    public IReadOnlyList<string> SendsFor => Kind == CallerKind.Integration ? CallerScopes.DepartmentsOf(Scopes, CallerScopes.Events) : [];
+
+    /// <summary>Whether the caller may be told the decisions that concern a department.</summary>
+    public bool MayFollow(string department) => Kind switch
+    {
+        CallerKind.Source => IdSpelling.Department(Events.DepartmentEvent.DepartmentOf(Id)) == IdSpelling.Department(department),
+        CallerKind.Integration => Scopes.Length == 0 || HasScope(CallerScopes.Feed, department),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The departments as whose system the caller reads about citizens; null: the caller is no department's system. A source reads as its
+    /// own department's.
+    /// </summary>
+    public IReadOnlyList<string>? ReadsFor => this switch
+    {
+        { Kind: CallerKind.Source } => [IdSpelling.Department(Events.DepartmentEvent.DepartmentOf(Id))],
+        { Kind: CallerKind.Integration, Scopes.Length: > 0 } => CallerScopes.DepartmentsOf(Scopes, CallerScopes.Read),
+        _ => null,
+    };
+
+    private bool HasScope(string scope, string department) =>
+        CallerScopes.DepartmentsOf(Scopes, scope).Contains(IdSpelling.Department(department), StringComparer.Ordinal);
+
     private const string Key = "coordination.caller";
 
     /// <summary>The caseworker's id and the department of a source in the form in which they are compared.</summary>

@@ -39,6 +39,10 @@ public static class CitizenAccess
             ViewerKind.Caseworker => DisclosureTo(citizen, viewer.Id, organization, now) is { } shown
                 ? new Seen(shown)
                 : AccessDecision.Nothing(NotSeenReason.NotInvolved),
+            ViewerKind.DepartmentSystem when viewer.Departments is { Count: > 0 } =>
+                DisclosureToSystem(citizen, viewer.Departments, organization, now) is { } opened
+                    ? new Seen(opened)
+                    : AccessDecision.Nothing(NotSeenReason.NotInvolved),
             ViewerKind.Operations or ViewerKind.DepartmentSystem or ViewerKind.DataProtection =>
                 AccessDecision.Nothing(NotSeenReason.SeesNoCitizen),
             _ => throw new ArgumentOutOfRangeException(nameof(viewer), viewer.Kind, null),
@@ -75,13 +79,26 @@ public static class CitizenAccess
 
     /// <summary>What a department's own system sees of a citizen: its content, and what consent or law opens to it.</summary>
     public static Disclosure OfDepartment(Citizen citizen, DepartmentCode department, Organization organization, DateTimeOffset now) =>
-        Disclosure.Of(
-            AccessGround.Integration, viewer: null,
-            [
-                new DepartmentAccess(department, AccessGround.Integration, null),
-                .. OpenedTo([department], citizen, new EvaluationClock(now)),
-            ],
-            organization);
+        OfDepartments(citizen, [department], organization, now);
+
+    private static Disclosure OfDepartments(
+        Citizen citizen, IReadOnlyCollection<DepartmentCode> departments, Organization organization, DateTimeOffset now) => Disclosure.Of(
+        AccessGround.Integration, viewer: null,
+        [
+            .. departments.Select(static own => new DepartmentAccess(own, AccessGround.Integration, null)),
+            .. OpenedTo(departments, citizen, new EvaluationClock(now)),
+        ],
+        organization);
+
+    /// <summary>What a system sees that works for some departments: as those of them that reported something of the citizen.</summary>
+    private static Disclosure? DisclosureToSystem(
+        Citizen citizen, IReadOnlyList<DepartmentCode> departments, Organization organization, DateTimeOffset now)
+    {
+        List<DepartmentCode> own = [];
+        foreach (var item in citizen.Items.Values)
+            if (departments.Contains(item.Department) && !own.Contains(item.Department)) own.Add(item.Department);
+        return own.Count == 0 ? null : OfDepartments(citizen, own, organization, now);
+    }
 
     /// <summary>The departments whose content consent or law opens to departments, beside their own.</summary>
     /// <param name="clock">Collects when the answer may change.</param>

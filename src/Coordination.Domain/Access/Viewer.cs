@@ -17,7 +17,7 @@ public enum ViewerKind
     /// <summary>Runs the service and sees no citizen.</summary>
     Operations,
 
-    /// <summary>A department's system: sends events and sees no citizen.</summary>
+    /// <summary>A department's system: sees the citizens its department works with, as far as the department may.</summary>
     DepartmentSystem,
 
     /// <summary>The data-protection officer: reads who looked at whom, and sees no citizen.</summary>
@@ -30,12 +30,19 @@ public enum ViewerKind
 /// <summary>The person or system that asks to see a citizen or gives a command.</summary>
 public readonly record struct Viewer
 {
-    private Viewer(ViewerKind kind, CaseworkerId caseworker) => (Kind, Id) = (kind, caseworker);
+    private Viewer(ViewerKind kind, CaseworkerId caseworker) => (Kind, Id, Departments) = (kind, caseworker, []);
 
     public ViewerKind Kind { get; }
 
     /// <summary>The caseworker; the default value for every other kind.</summary>
     public CaseworkerId Id { get; }
+
+    /// <summary>The departments as whose system the viewer looks; empty for every other kind.</summary>
+    public IReadOnlyList<DepartmentCode> Departments { get; private init; }
+
+    /// <summary>A department's system, or one that works for several.</summary>
+    public static Viewer SystemOf(IReadOnlyList<DepartmentCode> departments) =>
+        new(ViewerKind.DepartmentSystem, default) { Departments = departments };
 
     /// <summary>
     /// A caseworker, who need not be in the organization: department systems may name people before the organization does.

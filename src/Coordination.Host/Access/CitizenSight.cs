@@ -27,7 +27,7 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, LookLog l
     {
         if (!CitizenPseudonyms.HasForm(key)) return null;
         if (await inbox.IsKeyGivenAsync(key)) return grains.GetGrain<ICitizenGrain>(key);
-        if (Caller.Current is { Kind: CallerKind.Auditor or CallerKind.Integration }) return null;
+        if (Caller.Current is { Kind: CallerKind.Auditor or CallerKind.Integration, ReadsFor: null }) return null;
         var place = (uint)string.GetHashCode(key, StringComparison.Ordinal) % PlacesOfNobody;
         return grains.GetGrain<ICitizenGrain>($"{ReservedWords.NobodyPrefix}{place}");
     }

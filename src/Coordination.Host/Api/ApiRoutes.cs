@@ -23,6 +23,7 @@ internal static class ApiRoutes
         var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         EventsResource.Map(api);
+        SentEventsResource.Map(api);
         CitizenLookupResource.Map(api);
         CitizensResource.Map(api);
         ContactsResource.Map(api);

@@ -28,7 +28,7 @@ internal static class CitizensResource
 
     internal static void Map(RouteGroupBuilder api)
     {
-        var citizens = api.MapGroup("/citizens").RequireAuthorization(AccessPolicies.Readers).WithTags("Citizens")
+        var citizens = api.MapGroup("/citizens").RequireAuthorization(AccessPolicies.PartReaders).WithTags("Citizens")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         citizens.MapGet("/{key}", ReadAsync).WithSummary("The whole picture, now or as it was known at an instant")
             .Produces(StatusCodes.Status304NotModified);
@@ -47,7 +47,7 @@ internal static class CitizensResource
             : await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is null) return Problems.From(seen);
 
-        var tag = TagOf(picture, http.Caller().Kind != CallerKind.Caseworker, json.Value.SerializerOptions);
+        var tag = TagOf(picture, http.Caller() is { Kind: not CallerKind.Caseworker, ReadsFor: null }, json.Value.SerializerOptions);
         http.Response.GetTypedHeaders().ETag = tag;
         var known = http.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false))
@@ -87,7 +87,7 @@ internal static class CitizensResource
     }
 
     /// <summary>
-    /// The version; for caseworkers, who may see a part only, a hash of what is shown: it is the same whatever is hidden, and changes when
+    /// The version; for those who may see a part only, a hash of what is shown: it is the same whatever is hidden, and changes when
     /// a basis begins or ends.
     /// </summary>
     private static EntityTagHeaderValue TagOf(CitizenView picture, bool seesEverything, JsonSerializerOptions json)

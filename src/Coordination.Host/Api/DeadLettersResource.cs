@@ -28,13 +28,15 @@ internal static class DeadLettersResource
         if (!DeadLetterCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var letters = await inbox.ReadDeadLettersAsync(position, count, http.RequestAborted);
         Paging.LinkNext(http, letters, count, nameof(after), DeadLetterCursor.Of);
-        return TypedResults.Ok(letters.Select(static letter =>
-        {
-            using var envelope = JsonDocument.Parse(letter.Envelope);
-            return new DeadLetterView(
-                letter.Position, letter.Citizen, Text(envelope, "source"), Text(envelope, "id"), Text(envelope, "type"),
-                CprRedactor.From(letter.Error), letter.ReceivedAt, letter.DiedAt);
-        }).ToArray());
+        return TypedResults.Ok(letters.Select(ViewOf).ToArray());
+    }
+
+    internal static DeadLetterView ViewOf(DeadLetter letter)
+    {
+        using var envelope = JsonDocument.Parse(letter.Envelope);
+        return new DeadLetterView(
+            letter.Position, letter.Citizen, Text(envelope, "source"), Text(envelope, "id"), Text(envelope, "type"),
+            CprRedactor.From(letter.Error), letter.ReceivedAt, letter.DiedAt);
     }
 
     private static async Task<Results<Ok<ResendResponse>, ProblemHttpResult>> ResendAsync(

@@ -36,7 +36,7 @@ internal static class EventsResource
     {
         using var request = await EventRequest.ReadAsync(http.Request, http.RequestAborted);
         if (request.RefusedWith is { } status) return Problems.Of(status, request.Why, request.Faults);
-        var events = await door.ReadAsync(request, http.Caller().Id, countsAsSent: false);
+        var events = await door.ReadAsync(request, http.Caller(), countsAsSent: false);
         if (!request.IsBatch && events[0].RefusedWith is not null) return ProblemOf(events[0]);
         var rehearsed = await door.RehearseAsync([.. events.Where(static read => read.RefusedWith is null)]);
         if (!request.IsBatch && rehearsed is [{ Why: not null } only]) return TypedResults.Problem(ProblemOf(only));
@@ -73,7 +73,7 @@ internal static class EventsResource
             return Problems.Of(status, request.Why, request.Faults);
         }
 
-        var events = await door.ReadAsync(request, credential);
+        var events = await door.ReadAsync(request, http.Caller());
         var refused = events.Where(static read => read.RefusedWith is not null).ToArray();
         if (refused.Length > 0) await refusals.RecordAsync(refused);
         if (refused.Length > 0 && !request.IsBatch)

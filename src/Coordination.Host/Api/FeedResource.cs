@@ -97,7 +97,10 @@ internal static class FeedResource
                 : Problems.Of(StatusCodes.Status403Forbidden, "A department's system reads the feed of its own department.");
         }
 
-        return organization.Current.Find(department) is null ? Problems.Parameter(nameof(department), "the code of a department") : null;
+        if (organization.Current.Find(department) is null) return Problems.Parameter(nameof(department), "the code of a department");
+        return caller.MayFollow(department.Value)
+            ? null
+            : Problems.Of(StatusCodes.Status403Forbidden, "The credential has no scope for the feed of this department.");
     }
 
     private static ProblemHttpResult? KindsOf(string? types, out IReadOnlySet<string>? kinds)

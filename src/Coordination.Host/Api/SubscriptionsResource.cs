@@ -47,14 +47,14 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SubscriptionTable table, OrganizationSource organization, string? after = null, string? limit = null)
+        HttpContext http, SubscriptionTable table, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         List<SubscriptionRow> mine = [];
         for (var position = after ?? ""; mine.Count < count;)
         {
             var page = await table.ReadAsync(position, Paging.EntriesMax, http.RequestAborted);
-            mine.AddRange(page.Where(row => IsTheirs(http, organization, row.Department)));
+            mine.AddRange(page.Where(row => IsTheirs(http, row.Department)));
             if (page.Count < Paging.EntriesMax) break;
             position = page[^1].Name;
         }
@@ -67,16 +67,16 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> FindAsync(
-        HttpContext http, string name, SubscriptionTable table, OrganizationSource organization) =>
-        await TheirsAsync(http, table, organization, name) is { } found
+        HttpContext http, string name, SubscriptionTable table) =>
+        await TheirsAsync(http, table, name) is { } found
             ? TypedResults.Ok(await ViewOfAsync(table, found, http.RequestAborted))
             : Unknown();
 
     private static async Task<Results<Ok<DeliveryView[]>, ProblemHttpResult>> DeliveriesAsync(
-        HttpContext http, string name, SubscriptionTable table, OrganizationSource organization, string? state = null, string? after = null,
+        HttpContext http, string name, SubscriptionTable table, string? state = null, string? after = null,
         string? limit = null)
     {
-        if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
+        if (await TheirsAsync(http, table, name) is null) return Unknown();
         if (state is not (null or "" or DeliveryStates.Parked or DeliveryStates.Waiting or DeliveryStates.GivenUp))
             return Problems.Parameter(nameof(state), "parked, waiting or given-up");
         if (!QueryParameters.TryNumber(after, -1, 0, long.MaxValue, out var position))
@@ -98,7 +98,7 @@ internal static class SubscriptionsResource
         var caller = http.Caller();
         var department = new DepartmentCode(IdSpelling.Department(
             body.Department ?? (caller.Kind == CallerKind.Source ? DepartmentEvent.DepartmentOf(caller.Id) : "")));
-        if (!IsTheirs(http, organization, department.Value))
+        if (!IsTheirs(http, department.Value))
             return Problems.Of(StatusCodes.Status403Forbidden, "A subscription is for the decisions of one's own department.");
         if (FaultsIn(name, body, caller, organization, department, addresses) is { Count: > 0 } faults)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The subscription cannot be made.", faults);
@@ -141,18 +141,18 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        HttpContext http, string name, SubscriptionTable table, OrganizationSource organization)
+        HttpContext http, string name, SubscriptionTable table)
     {
-        if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
+        if (await TheirsAsync(http, table, name) is null) return Unknown();
         await table.RemoveAsync(name, http.RequestAborted);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<AttemptView>, ProblemHttpResult>> TestAsync(
-        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table, OrganizationSource organization,
+        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
         WebhookSender sender, WebhookSecrets secrets, FeedEvents events, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, organization, name) is not { } found) return Unknown();
+        if (await TheirsAsync(http, table, name) is not { } found) return Unknown();
         var now = machine.GetUtcNow();
         var attempt = await sender.SendAsync(
             new Uri(found.Url), $"{name}-test-{Guid.NewGuid():N}", secrets.Of(found, now), events.TestJson(now), http.RequestAborted);
@@ -160,10 +160,10 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> ReplayAsync(
-        HttpContext http, string name, CommandRequest<ReplayRequest> command, SubscriptionTable table, OrganizationSource organization,
+        HttpContext http, string name, CommandRequest<ReplayRequest> command, SubscriptionTable table,
         DecisionFeed feed, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
+        if (await TheirsAsync(http, table, name) is null) return Unknown();
         if (!QueryParameters.TryNumber(command.Body.After, -1, 0, long.MaxValue, out var position) || position < 0)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "It must be said from where on.",
@@ -175,10 +175,10 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SecretView>, ProblemHttpResult>> RotateAsync(
-        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table, OrganizationSource organization,
+        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
         WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
+        if (await TheirsAsync(http, table, name) is null) return Unknown();
         var (secret, now) = (WebhookSecrets.New(), machine.GetUtcNow());
         var until = now + options.Value.FormerSecretFor;
         await table.RotateSecretAsync(name, secrets.Protect(secret), until, now, http.RequestAborted);
@@ -187,18 +187,17 @@ internal static class SubscriptionsResource
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
         HttpContext http, string name, string position, CommandRequest<EmptyRequest> command, SubscriptionTable table,
-        OrganizationSource organization, TimeProvider machine) =>
-        await TheirsAsync(http, table, organization, name) is not null &&
-            QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
+        TimeProvider machine) =>
+        await TheirsAsync(http, table, name) is not null
+            && QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
             && await table.RetryDeliveryAsync(name, at, machine.GetUtcNow(), http.RequestAborted)
             ? TypedResults.NoContent()
             : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
-        HttpContext http, string name, string position, CommandRequest<ReasonRequest> command, SubscriptionTable table,
-        OrganizationSource organization)
+        HttpContext http, string name, string position, CommandRequest<ReasonRequest> command, SubscriptionTable table)
     {
-        if (await TheirsAsync(http, table, organization, name) is null) return Unknown();
+        if (await TheirsAsync(http, table, name) is null) return Unknown();
         if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > ReasonLengthMax)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "A reason is needed.",
@@ -211,15 +210,11 @@ internal static class SubscriptionsResource
 
     /// <summary>A subscription that the caller may see; null: there is none, which is answered alike.</summary>
     private static async Task<SubscriptionRow?> TheirsAsync(
-        HttpContext http, SubscriptionTable table, OrganizationSource organization, string name) =>
-        await table.FindAsync(name, http.RequestAborted) is { } found && IsTheirs(http, organization, found.Department) ? found : null;
+        HttpContext http, SubscriptionTable table, string name) =>
+        await table.FindAsync(name, http.RequestAborted) is { } found && IsTheirs(http, found.Department) ? found : null;
 
-    private static bool IsTheirs(HttpContext http, OrganizationSource organization, string department) => http.Caller() switch
-    {
-        { Kind: CallerKind.Source, Id: var source } =>
-            new DepartmentCode(DepartmentEvent.DepartmentOf(source)) == new DepartmentCode(department),
-        _ => true,
-    };
+    private static bool IsTheirs(HttpContext http, string department) =>
+        http.HasRole(CallerKind.Operations) || http.Caller().MayFollow(department);
 
     private static ProblemHttpResult Unknown() =>
         Problems.Of(StatusCodes.Status404NotFound, "Your department has nothing of this name.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Events;
+using Coordination.Grains;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -23,9 +24,9 @@ internal static class EventReader
 
     /// <summary>Reads an event.</summary>
     /// <param name="element">The event as JSON.</param>
-    /// <param name="credential">The source that may send it.</param>
+    /// <param name="sender">Who sends it.</param>
     /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
-    internal static ReadEvent Read(JsonElement element, string credential, TimeSpan? longestAppointment = null)
+    internal static ReadEvent Read(JsonElement element, Caller sender, TimeSpan? longestAppointment = null)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return new ReadEvent { Faults = [new Fault("", $"{Seen(element)}, expected a CloudEvent")] };
@@ -48,7 +49,7 @@ internal static class EventReader
         {
             Id = id, Source = source, Type = type?.Name, OtherCpr = otherCpr, Faults = faults, Unknown = unknown,
         };
-        if (source is not null && IdSpelling.Source(source) != credential) return read with { IsOfAnotherSource = true };
+        if (source is not null && !sender.MaySend(source)) return read with { IsOfAnotherSource = true };
         if (source is not null && subject.Reference?.IsOf(source) is false) return read with { IsOfAnotherDepartment = true };
         if (faults.Count > 0) return read;
         return read with

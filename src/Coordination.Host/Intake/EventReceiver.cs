@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Policies;
@@ -17,13 +18,13 @@ internal sealed class EventReceiver(
 
     /// <summary>Reads the events of a request and finds the citizen of each. A key that was never issued is a fault.</summary>
     /// <param name="countsAsSent">Whether the events count against the limit of events of one citizen.</param>
-    internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, string credential, bool countsAsSent = true)
+    internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, Caller sender, bool countsAsSent = true)
     {
         var events = new ReadEvent[request.Events.Count];
         var longest = policies.Now.Policy.Appointments.Longest;
         for (var i = 0; i < events.Length; i++)
         {
-            var read = EventReader.Read(request.Events[i], credential, longest);
+            var read = EventReader.Read(request.Events[i], sender, longest);
             if (read.Cpr is { } cpr) read = read with { Citizen = pseudonyms.KeyOf(cpr) };
             else if (read.Reference is { } reference) read = read with { Citizen = pseudonyms.KeyOf(reference) };
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))

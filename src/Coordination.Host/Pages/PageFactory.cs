@@ -70,7 +70,7 @@ internal sealed class PageFactory(
     private async Task<HeaderUser> HeaderUserAsync(HttpContext http, Caller caller, Localizer localizer)
     {
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
-        var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Readers)).Succeeded;
+        var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.PageReaders)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
             return new HeaderUser(localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens);
         var names = new OrganizationNames(organization.Current);

@@ -29,8 +29,8 @@ internal static class PageRoutes
 
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new PageMarker());
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
-        pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Readers);
-        pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
+        pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
+        pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -50,7 +50,7 @@ internal static class PageRoutes
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
         forms.MapPost("/citizens/look-up", CitizenListEndpoints.LookUpAsync)
-            .RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
+            .RequireAuthorization(AccessPolicies.PageReaders).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync)
             .RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);

@@ -13,11 +13,20 @@ internal static class AccessPolicies
 
     internal const string Sources = "sources";
 
+    /// <summary>Those who see what became of events: whoever sends them, and operations.</summary>
+    internal const string Senders = "senders";
+
     /// <summary>Caseworkers, leaders included.</summary>
     internal const string Caseworkers = "caseworkers";
 
     /// <summary>Callers who may read about citizens. Which citizens they see is decided for each citizen.</summary>
     internal const string Readers = "readers";
+
+    /// <summary>The same, and departments' own systems: which part of a citizen they see is decided in the citizen's place.</summary>
+    internal const string PartReaders = "part-readers";
+
+    /// <summary>Callers for whom the pages list citizens.</summary>
+    internal const string PageReaders = "page-readers";
 
     /// <summary>Callers who may read who looked at citizens. At which ones is decided for each citizen.</summary>
     internal const string Looks = "looks";
@@ -39,14 +48,20 @@ internal static class AccessPolicies
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services) => services
         .AddAuthorizationBuilder()
         .Allow(SignedIn, static (_, _) => true)
-        .Allow(Sources, static (caller, _) => caller.Kind == CallerKind.Source)
+        .Allow(Sources, static (caller, _) => MaySendSome(caller))
+        .Allow(Senders, static (caller, http) => MaySendSome(caller) || http.HasRole(CallerKind.Operations))
         .Allow(Caseworkers, static (caller, _) => caller.Kind == CallerKind.Caseworker)
-        .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Integration or CallerKind.Auditor)
+        .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Auditor
+            || caller is { Kind: CallerKind.Integration, ReadsFor: null or { Count: > 0 } })
+        .Allow(PartReaders, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Auditor
+            || caller.ReadsFor is { Count: > 0 } || caller is { Kind: CallerKind.Integration, ReadsFor: null })
+        .Allow(PageReaders, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Auditor
+            || caller is { Kind: CallerKind.Integration, ReadsFor: null })
         .Allow(Looks, static (caller, _) =>
             caller.Kind is CallerKind.Caseworker or CallerKind.Auditor or CallerKind.DataProtection)
-        .Allow(Feed, static (caller, _) => caller.Kind is CallerKind.Source or CallerKind.Integration)
+        .Allow(Feed, static (caller, _) => MayFollowSome(caller))
         .Allow(Subscriptions, static (caller, http) =>
-            caller.Kind is CallerKind.Source or CallerKind.Integration || http.HasRole(CallerKind.Operations))
+            MayFollowSome(caller) || http.HasRole(CallerKind.Operations))
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>
@@ -61,6 +76,12 @@ internal static class AccessPolicies
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && http.FindCaller() is { } caller && may(caller, http)));
+
+    private static bool MaySendSome(Caller caller) => caller.Kind == CallerKind.Source || caller.SendsFor.Count > 0;
+
+    private static bool MayFollowSome(Caller caller) => caller.Kind == CallerKind.Source
+        || (caller.Kind == CallerKind.Integration
+            && (caller.Scopes.Length == 0 || caller.Scopes.Contains(CallerScopes.Feed, StringComparison.Ordinal)));
 
     private static bool Leads(string caseworker, HttpContext http)
     {

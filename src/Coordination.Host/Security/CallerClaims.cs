@@ -9,8 +9,8 @@ namespace Coordination.Host.Security;
 /// <summary>
 /// Reads the caller from the claims of a token or cookie. <c>caseworker</c> is the caseworker's id in the organization document.
 /// <c>source</c> is the path under which a department's system sends events. <c>role</c> is <c>integration</c>, <c>operations</c>,
-/// <c>auditor</c> or <c>data-protection-officer</c>; other roles are ignored. If there are several claims, the first in this order is
-/// the caller.
+/// <c>auditor</c> or <c>data-protection-officer</c>; other roles are ignored. <c>scope</c> and <c>scp</c> limit an integration service to
+/// departments (<see cref="CallerScopes"/>), and name one alone. If there are several claims, the first in this order is the caller.
 /// </summary>
 internal static class CallerClaims
 {
@@ -25,6 +25,12 @@ internal static class CallerClaims
 
     /// <summary>The claim with the person or service, as the identity provider names them.</summary>
     internal const string SubjectClaim = "sub";
+
+    /// <summary>The claims with scopes, separated by spaces or in a list.</summary>
+    internal const string ScopeClaim = "scope";
+
+    private const string ScopesClaim = "scp";
+    private const string IntegrationRole = "integration";
 
     private const string CallerItem = "coordination.caller";
     private const string LeftItem = "coordination.caller-has-left";
@@ -51,9 +57,15 @@ internal static class CallerClaims
                 : null;
         if (user.HasClaim(static claim => claim.Type == SourceClaim))
             return IdOf(user, SourceClaim) is { } source ? new Caller(CallerKind.Source, source) : null;
+        var scopes = CallerScopes.Known(
+            user.FindAll(static claim => claim.Type is ScopeClaim or ScopesClaim).Select(static one => one.Value));
         return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
-            .Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();
+            .Select(claim => CallerOf(Roles[claim.Value], claim.Value, scopes))
+            .FirstOrDefault() ?? (scopes.Length > 0 ? CallerOf(CallerKind.Integration, IntegrationRole, scopes) : null);
     }
+
+    private static Caller CallerOf(CallerKind kind, string id, string scopes) =>
+        new(kind, id) { Scopes = kind == CallerKind.Integration ? scopes : "" };
 
     // A list in a token is several claims. A string that looks like a date is marked as one by the reader of tokens.
     private static string? IdOf(ClaimsPrincipal user, string type) => user.FindAll(type).ToArray() is [var claim]

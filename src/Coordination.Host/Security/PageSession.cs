@@ -61,7 +61,9 @@ internal static class PageSession
             CallerKind.Source => CallerClaims.SourceClaim,
             _ => CallerClaims.RoleClaim,
         };
-        return new ClaimsIdentity([new Claim("sub", caller.Id), new Claim(claim, caller.Id)], authenticationType: "development");
+        List<Claim> claims = [new Claim(CallerClaims.SubjectClaim, caller.Id), new Claim(claim, caller.Id)];
+        if (caller.Scopes.Length > 0) claims.Add(new Claim(CallerClaims.ScopeClaim, caller.Scopes));
+        return new ClaimsIdentity(claims, authenticationType: "development");
     }
 
     /// <summary>Sets the properties of a cookie of the pages.</summary>

@@ -15,6 +15,12 @@ internal sealed record SignInRequest
     /// <summary><c>integration</c>, <c>operations</c> or <c>auditor</c>.</summary>
     public string? Role { get; init; }
 
+    /// <summary>
+    /// What an integration service may do for which departments: <c>events:BIF</c>, <c>read:BIF</c>, <c>feed:BIF</c>; none: it reads
+    /// everything.
+    /// </summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
     /// <summary>The chosen caller; null when none or several are given.</summary>
     internal Caller? Caller() => this switch
     {
@@ -23,7 +29,7 @@ internal sealed record SignInRequest
         { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/'
             && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
         { Caseworker: null, Source: null, Role: { } role } when CallerClaims.Roles.TryGetValue(role, out var kind) =>
-            new Caller(kind, role),
+            kind == CallerKind.Integration ? new Caller(kind, role) { Scopes = CallerScopes.Known(Scopes ?? []) } : new Caller(kind, role),
         _ => null,
     };
 

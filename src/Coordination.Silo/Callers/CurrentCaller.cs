@@ -16,7 +16,7 @@ internal static class CurrentCaller
     {
         { Kind: CallerKind.System } => Domain.Access.Viewer.Of(ViewerKind.System),
         { Kind: CallerKind.Caseworker, Id: var id } => Domain.Access.Viewer.Caseworker(new CaseworkerId(id)),
-        { Kind: CallerKind.Source } => Domain.Access.Viewer.Of(ViewerKind.DepartmentSystem),
+        { ReadsFor: { } departments } => Domain.Access.Viewer.SystemOf([.. departments.Select(static code => new DepartmentCode(code))]),
         { Kind: CallerKind.Integration } => Domain.Access.Viewer.Of(ViewerKind.Integration),
         { Kind: CallerKind.Operations } => Domain.Access.Viewer.Of(ViewerKind.Operations),
         { Kind: CallerKind.Auditor } => Domain.Access.Viewer.Of(ViewerKind.Auditor),
@@ -69,7 +69,7 @@ internal static class CurrentCaller
         var caller = Caller.Current;
         if (caller is { Kind: CallerKind.System }) return;
         foreach (var reported in events)
-            if (caller is not { Kind: CallerKind.Source } || (reported is not null && caller.Id != IdSpelling.Source(reported.Source)))
+            if (caller is null || (reported is null ? caller.Kind != CallerKind.Source : !caller.MaySend(reported.Source)))
                 throw new UnauthorizedAccessException("The caller may not send events of another source.");
     }
 }

@@ -83,7 +83,7 @@ internal sealed class OutsideCalls(CredentialCheck credentials, OutsideArguments
         var isGiven = await inbox.IsKeyGivenAsync(key);
 
         // Whoever sees only some citizens gets the answer of the citizen's place, as for a citizen they do not see.
-        var isTold = caller.Kind is CallerKind.Auditor or CallerKind.Integration
+        var isTold = caller is { Kind: CallerKind.Auditor or CallerKind.Integration, ReadsFor: null }
             || context.InterfaceMethod.Name == nameof(ICitizenGrain.TakeIn);
         if (!isGiven && isTold)
             throw Counted(context, "unknown-key", new ArgumentException("The citizen key was never given out."));

@@ -30,6 +30,15 @@ public interface IInbox
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
         DeadLetterPosition? after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The rows of a citizen, in order, at most <paramref name="limit"/>. Rows that others are still writing are not among them.
+    /// </summary>
+    Task<IReadOnlyList<InboxRow>> ReadArrivalsAsync(string citizen, int partition, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Gives a dead letter up.</summary>
+    /// <returns>The citizen it was about; null: there is no such dead letter.</returns>
+    Task<string?> DropDeadLetterAsync(long position, CancellationToken cancellation = default);
+
     /// <summary>Stores issued citizen keys with their CPR numbers. A key that is known to be stored costs no statement.</summary>
     Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
 

@@ -48,6 +48,17 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
             static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
             cancellation);
 
+    public Task<IReadOnlyList<InboxRow>> ReadArrivalsAsync(
+        string citizen, int partition, int limit, CancellationToken cancellation = default) => database.ReadAsync(
+        new Statement("Inbox/read_arrivals").Text("citizen", citizen).Number("partition", partition).Number("limit", limit),
+        row => new InboxRow(row.Number(0), row.Text(1), row.Count(2), row.Utf8(3), row.Instant(4), null),
+        cancellation);
+
+    public async Task<string?> DropDeadLetterAsync(long position, CancellationToken cancellation = default) =>
+        await database.WriteAsync(
+            [new Statement("Inbox/drop_dead_letter").Number("position", position)], static row => row.Text(0), cancellation)
+            .ConfigureAwait(false) is [var citizen, ..] ? citizen : null;
+
     public async Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default)
     {
         // Sorted, so that concurrent writers of the same keys lock rows in the same order.

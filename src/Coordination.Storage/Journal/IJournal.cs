@@ -38,6 +38,13 @@ public interface IJournal
     /// <summary>The last position that <see cref="ReadAllAsync"/> can have returned; 0 if there is none.</summary>
     Task<long> LastPositionAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The entry of an event of a citizen and, as far as they are in the same row, those of what was decided from it; empty: the journal
+    /// does not contain it.
+    /// </summary>
+    Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
+        string citizen, string source, string eventId, CancellationToken cancellation = default);
+
     /// <summary>Whether the journal contains this event of this source for this citizen.</summary>
     Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default);
 }

@@ -20,6 +20,14 @@ internal sealed class JournalReads(IDatabase database)
         return rows is [var last] ? last : 0;
     }
 
+    internal async Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
+        string citizen, string source, string eventId, CancellationToken cancellation)
+    {
+        var statement = new Statement("Journal/read_event").Text("citizen", citizen).Text("source", source).Text("event_id", eventId);
+        var rows = await database.ReadAsync(statement, JournalRow.Entries, cancellation).ConfigureAwait(false);
+        return rows is [var row, ..] ? row : [];
+    }
+
     internal async Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation)
     {
         var statement = new Statement("Journal/holds_event").Text("citizen", citizen).Text("source", source).Text("event_id", eventId);

@@ -35,6 +35,10 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _reads.LastPositionAsync(cancellation);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
+        string citizen, string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.ReadEventAsync(citizen, source, eventId, cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

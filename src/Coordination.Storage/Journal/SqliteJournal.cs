@@ -43,6 +43,10 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
 
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _reads.LastPositionAsync(cancellation);
 
+    public Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
+        string citizen, string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.ReadEventAsync(citizen, source, eventId, cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

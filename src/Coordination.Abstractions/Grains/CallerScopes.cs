@@ -1,0 +1,35 @@
+using Coordination.Ids;
+
+namespace Coordination.Grains;
+
+/// <summary>The scopes of integration services: each for one department, such as <c>read:BIF</c>.</summary>
+public static class CallerScopes
+{
+    /// <summary>Sends events of every source of the department.</summary>
+    public const string Events = "events:";
+
+    /// <summary>Reads the citizens the department works with, as the department's own system.</summary>
+    public const string Read = "read:";
+
+    /// <summary>Is told the decisions that concern the department.</summary>
+    public const string Feed = "feed:";
+
+    private static readonly string[] All = [Events, Feed, Read];
+
+    /// <summary>Those of some scopes that are known here, sorted, each once; empty: none is.</summary>
+    public static string Known(IEnumerable<string> scopes) => string.Join(
+        ' ',
+        scopes.SelectMany(static text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(static scope =>
+                Array.Exists(All, kind => scope.StartsWith(kind, StringComparison.Ordinal) && scope.Length > kind.Length))
+            .Select(static scope =>
+                scope.Split(':', 2) is [var kind, var department] ? $"{kind}:{IdSpelling.Department(department)}" : scope)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    /// <summary>The departments for which a scope was given.</summary>
+    internal static IReadOnlyList<string> DepartmentsOf(string scopes, string kind) =>
+    [
+        .. scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope.StartsWith(kind, StringComparison.Ordinal))
+            .Select(scope => scope[kind.Length..]),
+    ];
+}

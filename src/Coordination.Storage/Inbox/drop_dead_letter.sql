@@ -1,0 +1,1 @@
+delete from dead_letters where position = @position returning citizen;
