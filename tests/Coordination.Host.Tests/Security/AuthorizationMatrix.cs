@@ -18,6 +18,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/citizens/{key}/access-log"] = "UNNAAANNNN",
         ["GET /api/v1/citizens/{key}/colleagues"] = "UANAAANANN",
         ["GET /api/v1/citizens/{key}/contacts"] = "UANAAANANN",
+        ["GET /api/v1/citizens/{key}/export"] = "UNNNNNNNNN",
         ["GET /api/v1/citizens/{key}/history"] = "UANAAANANN",
         ["GET /api/v1/me/absence"] = "UAAAANNNNN",
         ["GET /api/v1/me/desk"] = "UAAAANNNNN",
