@@ -42,6 +42,9 @@ public enum AccessGround
 
     /// <summary>The viewer broke the glass: a reason was given, and the coordinator and the data-protection officer were told.</summary>
     BrokenGlass,
+
+    /// <summary>The data-protection officer exports everything for the citizen.</summary>
+    Export,
 }
 
 /// <summary>The contract's words for grounds.</summary>
@@ -63,6 +66,7 @@ public static class AccessGrounds
         AccessGround.Consent => "consent",
         AccessGround.Law => "law",
         AccessGround.BrokenGlass => "broken-glass",
+        AccessGround.Export => "export",
         _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
     };
 

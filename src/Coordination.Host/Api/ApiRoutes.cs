@@ -43,6 +43,7 @@ internal static class ApiRoutes
         FiguresResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
+        ExportResource.Map(api);
         GlassResource.Map(api);
         ConsultantResource.Map(api);
         DeadLettersResource.Map(api);

@@ -21,9 +21,9 @@ namespace Coordination.Silo.Citizens;
 /// <remarks>One member for each of two interfaces' methods, which says where the call is carried out. It reads better whole.</remarks>
 [Reentrant]
 [GrainType("citizen")]
-internal sealed class CitizenGrain(
+internal sealed partial class CitizenGrain(
     [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenStateDependencies dependencies)
-    : Grain, ICitizenGrain, ICitizenDelivery
+    : Grain, ICitizenGrain, ICitizenDelivery, ICitizenExport
 {
     private static readonly TimeSpan TendTimeMax = TimeSpan.FromSeconds(5);
 

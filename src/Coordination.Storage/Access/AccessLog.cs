@@ -24,10 +24,18 @@ public sealed class AccessLog
 
     /// <summary>The newest entries about a citizen, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<AccessEntry>> ReadAsync(string citizen, int limit, CancellationToken cancellation = default) =>
+        ReadBeforeAsync(citizen, long.MaxValue, limit, cancellation);
+
+    /// <summary>The same of the entries with an id below <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<AccessEntry>> ReadBeforeAsync(
+        string citizen, long before, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Access/read_accesses").Text("citizen", citizen).Number("limit", limit),
+            new Statement("Access/read_accesses").Text("citizen", citizen).Number("before", before).Number("limit", limit),
             static row => new AccessEntry(
-                row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5)),
+                row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5))
+            {
+                Id = row.Number(6),
+            },
             cancellation);
 }
 
@@ -35,4 +43,8 @@ public sealed class AccessLog
 /// <param name="Citizen">The citizen's key; null if the entry concerns no citizen.</param>
 /// <param name="Department">The code of the department that the person works in; null: no person, or none is known.</param>
 public sealed record AccessEntry(
-    DateTimeOffset At, string Who, string What, string? Citizen, string? Ground, string? Department = null);
+    DateTimeOffset At, string Who, string What, string? Citizen, string? Ground, string? Department = null)
+{
+    /// <summary>Its place in the log, from 1; 0: it is not stored yet.</summary>
+    public long Id { get; init; }
+}

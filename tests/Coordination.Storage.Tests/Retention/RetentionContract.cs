@@ -33,6 +33,8 @@ public abstract class RetentionContract(StorageFixture storage)
         await table.OpenMonthsAsync(Now, Cancel);
         await AddAsync("newer", Now.AddMonths(1));
         Assert.Equal(5 * Rows, (await log.ReadAsync(citizen, 1_000, Cancel)).Count);
+        var newest = await log.ReadAsync(citizen, Rows, Cancel);
+        Assert.Equal(4 * Rows, (await log.ReadBeforeAsync(citizen, newest[^1].Id, 1_000, Cancel)).Count);
 
         await table.PruneAsync(Kept.Accesses, Before, Cancel);
 
