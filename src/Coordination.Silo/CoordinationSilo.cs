@@ -5,6 +5,7 @@ using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Figures;
 using Coordination.Silo.Inbox;
@@ -15,6 +16,7 @@ using Coordination.Silo.Retention;
 using Coordination.Silo.Telemetry;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
+using Coordination.Storage.Erasures;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
@@ -45,6 +47,7 @@ public static class CoordinationSilo
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         services.AddHostedService<RetentionKeeper>();
         services.AddHostedService<FiguresKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ErasureKeeper>());
         return builder;
     }
 
@@ -93,6 +96,10 @@ public static class CoordinationSilo
         services.AddSingleton(provider => new ClockDriver(
             provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<CitizenWaker>(),
             provider.GetRequiredService<PolicyRollout>(), provider.GetRequiredService<IGrainFactory>()));
+        services.AddSingleton(provider => new ErasureKeeper(
+            provider.GetRequiredService<ErasureTable>(), provider.GetRequiredService<JournalErasure>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ServiceClock>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ErasureKeeper>>()));
         services.AddSingleton(provider => new DecisionFeed(
             provider.GetRequiredService<JournalTail>(), provider.GetRequiredService<IJournal>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<DecisionFeed>>()));

@@ -98,6 +98,9 @@ internal static partial class SiloLog
         "Figures of what ended long ago could not be summed, so they are counted; trying again at the next interval.")]
     public static partial void FiguresNotSummed(ILogger log, Exception fault);
 
+    [LoggerMessage(2085, LogLevel.Error, "A confirmed request to erase could not be carried out; trying again at the next interval.")]
+    public static partial void ErasureBrokenOff(ILogger log, Exception fault);
+
     [LoggerMessage(2090, LogLevel.Error, "A citizen could not make {Decisions} decisions of the feed; they are told without content.")]
     public static partial void FeedWithoutContent(ILogger log, int decisions, Exception fault);
 }

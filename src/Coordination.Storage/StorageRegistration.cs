@@ -2,6 +2,7 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Database;
 using Coordination.Storage.Database.Postgres;
 using Coordination.Storage.Database.Sqlite;
+using Coordination.Storage.Erasures;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
@@ -78,6 +79,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))
             .AddOverDatabase(database => new SubscriptionTable(database))
+            .AddOverDatabase(database => new ErasureTable(database))
+            .AddOverDatabase(database => new JournalErasure(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))
             .AddOverDatabase(database => new PolicyProgress(database))

@@ -63,7 +63,7 @@ public static class CitizenAccess
     };
 
     /// <summary>Whether a caseworker is the data-protection officer whom the organization document names.</summary>
-    internal static bool IsOfficer(Organization organization, CaseworkerId caseworker) =>
+    public static bool IsOfficer(Organization organization, CaseworkerId caseworker) =>
         organization.Document.DataProtectionOfficer is { } officer && new CaseworkerId(officer) == caseworker;
 
     private static Disclosure? DisclosureTo(Citizen citizen, CaseworkerId caseworker, Organization organization, DateTimeOffset now)

@@ -71,7 +71,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         ConsultantAssigned { To.Caseworker: var consultant } => OfPerson(consultant),
         ConsultantEnded { From.Caseworker: var consultant } => OfPerson(consultant),
         GlassBroken { Glass.By: var by } => by == shown.Viewer ? EntryAccess.Full : EntryAccess.Nothing,
-        EntryUnreadable => EntryAccess.Nothing,
+        EntryUnreadable or EntryErased => EntryAccess.Nothing,
         _ => EntryAccess.Masked, // A death, a move, another number: it concerns everybody, and names people of every department.
     };
 

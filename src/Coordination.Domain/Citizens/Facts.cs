@@ -18,6 +18,19 @@ public sealed record EventTaken(TakenEvent Taken) : Fact;
 /// <param name="Kind">The kind the entry is stored under.</param>
 public sealed record EntryUnreadable(string Kind) : Fact;
 
+/// <summary>An entry whose content was erased. Its version is counted.</summary>
+/// <param name="Kind">The kind that the entry was of.</param>
+public sealed record EntryErased(string Kind) : Fact;
+
+/// <summary>Everything known about the citizen was erased. What comes after it is about somebody new.</summary>
+/// <param name="Request">The id of the request.</param>
+/// <param name="Place">Which keys lead here, which stays.</param>
+public sealed record CitizenErased(string Request, Place Place) : Fact;
+
+/// <summary>Events that were sent for the wrong person were erased, with everything that told of them.</summary>
+/// <param name="Request">The id of the request.</param>
+public sealed record EventsErased(string Request, int Count) : Fact;
+
 /// <summary>An event waits for the item it changes, which no department has reported yet.</summary>
 public sealed record EventParked(ParkedEvent Event) : Fact;
 

@@ -111,6 +111,9 @@ public static class FactJson
         DeathTakenBack => "citizen-death-taken-back",
         MoveNoted => "citizen-moved",
         MoveEnded => "citizen-move-ended",
+        EntryErased => "entry-erased",
+        CitizenErased => "citizen-erased",
+        EventsErased => "events-erased",
         PlaceJoining => "place-joining",
         PlaceFollows => "place-follows",
         PlaceJoined => "place-joined",
@@ -183,6 +186,9 @@ public static class FactJson
             case DeathTakenBack back: JsonSerializer.Serialize(writer, back, json.DeathTakenBack); break;
             case MoveNoted moved: JsonSerializer.Serialize(writer, moved, json.MoveNoted); break;
             case MoveEnded ended: JsonSerializer.Serialize(writer, ended, json.MoveEnded); break;
+            case EntryErased erased: JsonSerializer.Serialize(writer, erased, json.EntryErased); break;
+            case CitizenErased erased: JsonSerializer.Serialize(writer, erased, json.CitizenErased); break;
+            case EventsErased erased: JsonSerializer.Serialize(writer, erased, json.EventsErased); break;
             case PlaceJoining joining: JsonSerializer.Serialize(writer, joining, json.PlaceJoining); break;
             case PlaceFollows follows: JsonSerializer.Serialize(writer, follows, json.PlaceFollows); break;
             case PlaceJoined joined: JsonSerializer.Serialize(writer, joined, json.PlaceJoined); break;
@@ -221,6 +227,9 @@ public static class FactJson
         yield return Reader.Of("citizen-death-taken-back", json => Read(json, stored.DeathTakenBack));
         yield return Reader.Of("citizen-moved", json => Read(json, stored.MoveNoted));
         yield return Reader.Of("citizen-move-ended", json => Read(json, stored.MoveEnded));
+        yield return Reader.Of("entry-erased", json => Read(json, stored.EntryErased));
+        yield return Reader.Of("citizen-erased", json => Read(json, stored.CitizenErased));
+        yield return Reader.Of("events-erased", json => Read(json, stored.EventsErased));
         yield return Reader.Of("place-joining", json => Read(json, stored.PlaceJoining));
         yield return Reader.Of("place-follows", json => Read(json, stored.PlaceFollows));
         yield return Reader.Of("place-joined", json => Read(json, stored.PlaceJoined));

@@ -44,6 +44,7 @@ internal static class ApiRoutes
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
+        ErasureResource.Map(api);
         GlassResource.Map(api);
         ConsultantResource.Map(api);
         DeadLettersResource.Map(api);

@@ -35,9 +35,9 @@ internal static class SentEventsResource
         events.MapGet("/dead-letters", LettersAsync).RequireAuthorization(AccessPolicies.Senders)
             .WithSummary("Events that could not be applied; of one's own sources, operations: of all");
         events.MapPost("/dead-letters/{position}/retry", RetryAsync).RequireAuthorization(AccessPolicies.Operations)
-            .WithSummary("Put a dead letter back into the inbox").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("Put a dead letter back into the inbox").AsCommand(AnswersKeptBy.Nobody);
         events.MapDelete("/dead-letters/{position}", DropAsync).RequireAuthorization(AccessPolicies.Operations)
-            .WithSummary("Give a dead letter up, for a reason").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("Give a dead letter up, for a reason").AsCommand(AnswersKeptBy.Nobody);
     }
 
     private static async Task<Results<Ok<SentEventView>, ProblemHttpResult>> FindAsync(
@@ -50,20 +50,20 @@ internal static class SentEventsResource
         if (!CitizenPseudonyms.HasForm(citizen)) return Problems.Parameter(nameof(citizen), "the key that the answer to the event told");
         if (!IsTheirs(http, source)) return Unknown();
         source = IdSpelling.Source(source);
+        if (await parked.FindAsync(citizen!, source, id, http.RequestAborted) is { } waiting)
+        {
+            return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Parked)
+            {
+                Type = waiting.Type, SettledAt = waiting.ParkedAt, Why = "It waits for the item it changes, which nobody has reported yet.",
+            });
+        }
+
         if (await journal.ReadEventAsync(citizen!, source, id, http.RequestAborted) is [var taken, ..] row)
         {
             return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Settled)
             {
                 Type = taken.Fact.Kind, SettledAt = taken.Fact.At, Version = taken.Version,
                 Decisions = [.. row.Skip(1).Where(entry => entry.Fact.Cause == id).Select(static entry => entry.Fact.Kind)],
-            });
-        }
-
-        if (await parked.FindAsync(citizen!, source, id, http.RequestAborted) is { } waiting)
-        {
-            return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Parked)
-            {
-                Type = waiting.Type, SettledAt = waiting.ParkedAt, Why = "It waits for the item it changes, which nobody has reported yet.",
             });
         }
 

@@ -32,18 +32,18 @@ internal static class SubscriptionsResource
                 .ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPut("/{name}", PutAsync).RequireAuthorization(AccessPolicies.Feed)
             .WithSummary("Have my department's decisions sent to an address (Standard Webhooks); a new secret is shown once")
-            .AsCommand(AnswersKeptBy.Host);
+            .AsCommand(AnswersKeptBy.Nobody);
         all.MapDelete("/{name}", RemoveAsync).RequireAuthorization(AccessPolicies.Feed).WithSummary("End a subscription");
         all.MapPost("/{name}/test", TestAsync).RequireAuthorization(AccessPolicies.Feed)
-            .WithSummary("Send a test to the address now, and see what it answers").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("Send a test to the address now, and see what it answers").AsCommand(AnswersKeptBy.Nobody);
         all.MapPost("/{name}/replay", ReplayAsync).RequireAuthorization(AccessPolicies.Feed)
             .WithSummary("Send everything after a position again").AsCommand(AnswersKeptBy.Host);
         all.MapPost("/{name}/rotate-secret", RotateAsync).RequireAuthorization(AccessPolicies.Feed)
-            .WithSummary("A new secret, shown once; the one before signs too for a day").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("A new secret, shown once; the one before signs too for a day").AsCommand(AnswersKeptBy.Nobody);
         all.MapPost("/{name}/deliveries/{position}/retry", RetryAsync).RequireAuthorization(AccessPolicies.Subscriptions)
-            .WithSummary("Send a parked delivery again").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("Send a parked delivery again").AsCommand(AnswersKeptBy.Nobody);
         all.MapPost("/{name}/deliveries/{position}/give-up", GiveUpAsync).RequireAuthorization(AccessPolicies.Subscriptions)
-            .WithSummary("Give a parked delivery up, for a reason").AsCommand(AnswersKeptBy.Host);
+            .WithSummary("Give a parked delivery up, for a reason").AsCommand(AnswersKeptBy.Nobody);
     }
 
     private static async Task<Results<Ok<SubscriptionView[]>, ProblemHttpResult>> ListAsync(

@@ -14,6 +14,9 @@ internal enum AnswersKeptBy
 
     /// <summary>The host keeps the answer in its own table (<see cref="RepeatedAnswers"/>).</summary>
     Host,
+
+    /// <summary>Nobody: the answer shows a secret, or giving the command twice does nothing more.</summary>
+    Nobody,
 }
 
 /// <summary>
@@ -37,7 +40,8 @@ internal static class CommandEndpoints
         foreach (var status in StatusesOfRefusals)
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         if (keptBy == AnswersKeptBy.Host) endpoint.AddEndpointFilter<RepeatedAnswers>();
-        return endpoint.WithMetadata(new CommandMarker()).WithMetadata(new BodyLimit(bodyBytesMax));
+        if (keptBy != AnswersKeptBy.Nobody) endpoint.WithMetadata(new CommandMarker());
+        return endpoint.WithMetadata(new BodyLimit(bodyBytesMax));
     }
 
     /// <summary>Sends a command to a citizen's grain. Answers with the changed part, or with the refusal.</summary>

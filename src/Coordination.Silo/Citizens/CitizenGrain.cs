@@ -9,6 +9,7 @@ using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Callers;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
@@ -34,6 +35,7 @@ internal sealed partial class CitizenGrain(
     private CitizenCommands _commands = null!;
     private CitizenPlaces _places = null!;
     private SeenHistory _history = null!;
+    private CitizenErasure _erasure = null!;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -45,6 +47,7 @@ internal sealed partial class CitizenGrain(
         _intake = new CitizenIntake(_state, dependencies, recent);
         _commands = new CitizenCommands(_state, dependencies);
         _history = new SeenHistory(dependencies.Journal);
+        _erasure = new CitizenErasure(_state, dependencies);
         _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, GrainFactory);
         return _state.LoadAsync(cancellationToken);
     }
@@ -100,6 +103,23 @@ internal sealed partial class CitizenGrain(
     }
 
     public Task Reconsider() => _state.ReconcileAsync(evenIfUnchanged: false);
+
+    public Task Erase(ErasureOrder order) => AtPlaceAsync(
+        async () =>
+        {
+            await _erasure.EraseAsync(order);
+            return true;
+        },
+        async leader =>
+        {
+            await Delivery(leader).Erase(order);
+            return true;
+        });
+
+    public async Task EraseJournal()
+    {
+        if (await _places.LeaderAsync() is not null) await _erasure.EraseJournalAsync();
+    }
 
     public Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions) =>
         AtPlaceAsync(

@@ -25,6 +25,18 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
     public bool IsDue(Citizen citizen) =>
         citizen.Version - _version >= Math.Max(options.SnapshotEntriesMin, citizen.Version / options.SnapshotGrowthDivisor);
 
+    /// <summary>Writes the state in place of whatever the snapshot holds. Unlike another snapshot this one must be written.</summary>
+    public async Task OverwriteAsync(Citizen citizen, CancellationToken cancellation)
+    {
+        _version = citizen.Version;
+        stored.State = new CitizenSnapshot
+        {
+            Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen),
+        };
+        await stored.WriteStateAsync(cancellation);
+        stored.State = new CitizenSnapshot(); // The bytes are not needed again.
+    }
+
     /// <summary>Writes the state, unless this version is written already.</summary>
     public async Task TryWriteAsync(Citizen citizen, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting, GivenKeys keys,
+    AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting, GivenKeys keys, JournalErasure erasure,
     IOptions<CitizenOptions> options,
     ILogger<CitizenGrain> log)
 {
@@ -35,6 +35,8 @@ internal sealed class CitizenStateDependencies(
     public RestingCitizens Resting => resting;
 
     public GivenKeys Keys => keys;
+
+    public JournalErasure Erasure => erasure;
 
     public CitizenOptions Options => options.Value;
 

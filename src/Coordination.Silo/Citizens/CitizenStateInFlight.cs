@@ -163,12 +163,13 @@ internal sealed class CitizenStateInFlight(
     /// <param name="inboxPositions">The positions of events that leave the inbox with the append.</param>
     /// <param name="answer">The answer to store with it under an idempotency key; null: none.</param>
     /// <param name="evenIfUnchanged">Whether to append even if nothing changes.</param>
+    /// <param name="shown">The state that the rows of the read tables show; null: the current one.</param>
     /// <returns>Completes when this decision and all before it are durable.</returns>
     public Task Append(
         Decision decision, long organizationVersion, long? policyMark, IReadOnlyList<long>? inboxPositions = null,
-        IdempotentAnswer? answer = null, bool evenIfUnchanged = false)
+        IdempotentAnswer? answer = null, bool evenIfUnchanged = false, Citizen? shown = null)
     {
-        var before = Citizen;
+        var before = shown ?? Citizen;
         if (!decision.Faults.IsEmpty) dependencies.Faults.Tell(decision.Citizen, decision.Faults);
         var positions = inboxPositions ?? [];
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == WakeAt && positions.Count == 0;
@@ -194,6 +195,13 @@ internal sealed class CitizenStateInFlight(
             return true;
         },
         CancellationToken.None, TaskCreationOptions.DenyChildAttach, _turns);
+
+    /// <summary>Overwrites the snapshot with the state as it is now, whatever version the snapshot has.</summary>
+    public async Task ForgetSnapshotAsync()
+    {
+        await ReadyAsync();
+        await snapshots.OverwriteAsync(Citizen, CancellationToken.None);
+    }
 
     /// <summary>Waits for the appends in flight. Writes a snapshot if the state equals the journal.</summary>
     /// <param name="siloStops">

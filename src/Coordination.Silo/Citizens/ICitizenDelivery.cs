@@ -1,3 +1,4 @@
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
@@ -51,6 +52,14 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     /// <summary>Reconciles with the current organization and policy. It appends only if a decision or the wake time changes.</summary>
     [Alias("reconsider")]
     Task Reconsider();
+
+    /// <summary>Erases what is known about the citizen, or events. Returns when that is durable.</summary>
+    [Alias("erase")]
+    Task Erase(ErasureOrder order);
+
+    /// <summary>Takes the content out of the journal under this key, if the key leads to another place.</summary>
+    [Alias("erase-journal")]
+    Task EraseJournal();
 
     /// <summary>Decisions of the citizen's journal as a department is told them.</summary>
     [Alias("decisions-for")]

@@ -114,7 +114,8 @@ public sealed class AnyOrderTests
 
         string[] needPersonsOrAreRare =
         [
-            "handover-voided", "department-opened", "glass-broken", "consultant-assigned", "consultant-ended",
+            "handover-voided", "department-opened", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
+            "consultant-assigned", "consultant-ended",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back",

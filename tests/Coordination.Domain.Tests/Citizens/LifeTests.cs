@@ -51,7 +51,8 @@ public sealed class LifeTests
         string[] provenElsewhereOnly =
             ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
                 "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
-                "event-restored", "glass-broken", "consultant-assigned", "consultant-ended"];
+                "event-restored", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
+                "consultant-assigned", "consultant-ended"];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",
                 "place-told"];

@@ -62,10 +62,26 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         ["PUT /api/v1/operations/programme"] = _ =>
             Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
             with { Otherwise = new { target = 200, by = "2027-01-01" } }),
+        ["POST /api/v1/citizens/{key}/erasure"] = async own =>
+            Post($"/api/v1/citizens/{await CitizenAsync(own)}/erasure", "role:data-protection-officer", Erasure),
+        ["POST /api/v1/citizens/{key}/erasure/confirm"] = async own =>
+        {
+            var erasure = $"/api/v1/citizens/{await CitizenAsync(own)}/erasure";
+            Assert.Equal(202, (await own.Host.PostAsync(erasure, "role:data-protection-officer", Erasure)).Code);
+            return Post($"{erasure}/confirm", "role:auditor", null);
+        },
+        ["POST /api/v1/subscriptions/{name}/replay"] = async own =>
+        {
+            var put = await own.Host.SendAsync(
+                HttpMethod.Put, "/api/v1/subscriptions/repeated", "source:/BIF/fasit", new { url = "http://127.0.0.1:9/" });
+            Assert.Equal(201, put.Code);
+            return Post("/api/v1/subscriptions/repeated/replay", "source:/BIF/fasit", new { after = 0 });
+        },
         ["POST /api/v1/operations/dead-letters/resend"] = _ =>
             Task.FromResult(Post("/api/v1/operations/dead-letters/resend", Operations, new { positions = new[] { 1 } })),
     };
 
+    private static readonly object Erasure = new { reason = "borgeren har bedt om det", basis = "databeskyttelsesforordningen art. 17" };
     private static readonly object What = new { type = "intervention", id = "BIF/k-1" };
     private static readonly object Offer = new { what = What, to = new { caseworker = "bif-2" }, reason = "ny målgruppe" };
 
@@ -98,10 +114,15 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     [Fact]
     public async Task The_table_holds_every_command_and_the_api_shows_the_header_at_each()
     {
-        // Questions, which change nothing, and events, which carry ids of their own.
+        // Questions, which change nothing; events, which carry ids of their own; answers that show a secret, which is not kept;
+        // and what does nothing more when it is given twice.
         string[] without =
-            ["POST /api/v1/events", "POST /api/v1/citizens/lookup", "POST /api/v1/citizens/{key}/contacts",
-            "DELETE /api/v1/policy/previews/{id}"];
+            ["POST /api/v1/events", "POST /api/v1/events/validate", "POST /api/v1/citizens/lookup", "POST /api/v1/citizens/{key}/contacts",
+            "DELETE /api/v1/policy/previews/{id}", "PUT /api/v1/subscriptions/{name}", "POST /api/v1/subscriptions/{name}/rotate-secret",
+            "POST /api/v1/subscriptions/{name}/test", "DELETE /api/v1/subscriptions/{name}",
+            "POST /api/v1/subscriptions/{name}/deliveries/{position}/retry",
+            "POST /api/v1/subscriptions/{name}/deliveries/{position}/give-up", "POST /api/v1/events/dead-letters/{position}/retry",
+            "DELETE /api/v1/events/dead-letters/{position}"];
         var commands = (await own.Host.GetAsync("/openapi/v1.json", null)).Body.GetProperty("paths").EnumerateObject()
             .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
             .SelectMany(

@@ -42,7 +42,7 @@ public sealed class ScopesTests(RunningHost running)
     }
 
     [Fact]
-    public async Task A_system_is_refused_a_citizen_of_whom_its_department_reported_nothing_as_one_that_is_not_there()
+    public async Task A_citizen_of_whom_the_department_reported_nothing_is_refused_like_nobody()
     {
         var key = await SharedAsync();
         var foreign = await GetAsync($"/api/v1/citizens/{key}", "scopes:read:KFF");

@@ -56,6 +56,8 @@ internal static class IndexQueries
         ["caseload_transfers_running"] = ["Transfers/read_running"],
         ["caseload_transfers_ordered"] = ["Transfers/read_transfers"],
         ["caseload_transfer_items_waiting"] = ["Transfers/read_waiting"],
+        ["erasures_citizen"] = ["Erasures/find_erasure"],
+        ["erasures_confirmed"] = ["Erasures/read_erasures_to_do"],
         ["access_log_citizen"] = ["Access/read_accesses"],
         ["rule_faults_at"] = ["Operations/read_rule_faults"],
         ["sessions_subject"] = ["Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers"],

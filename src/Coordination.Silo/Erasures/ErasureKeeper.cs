@@ -1,0 +1,65 @@
+using Coordination.Grains;
+using Coordination.Silo.Citizens;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Erasures;
+using Coordination.Storage.Journal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Silo.Erasures;
+
+/// <summary>
+/// Carries out requests to erase that two people stand for: at once when the second confirms, and at an interval what was broken off.
+/// Several silos may do so at the same time, because every step may be repeated.
+/// </summary>
+public sealed class ErasureKeeper : BackgroundService
+{
+    private const int AtOnceMax = 100;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+
+    private readonly ErasureTable _requests;
+    private readonly JournalErasure _erasure;
+    private readonly IGrainFactory _grains;
+    private readonly ServiceClock _clock;
+    private readonly TimeProvider _machine;
+    private readonly ILogger<ErasureKeeper> _log;
+
+    internal ErasureKeeper(
+        ErasureTable requests, JournalErasure erasure, IGrainFactory grains, ServiceClock clock, TimeProvider machine,
+        ILogger<ErasureKeeper> log) =>
+        (_requests, _erasure, _grains, _clock, _machine, _log) = (requests, erasure, grains, clock, machine, log);
+
+    /// <summary>Carries out a confirmed request. Returns when everything is erased.</summary>
+    public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
+    {
+        Caller.System.SetCurrent();
+        var place = _grains.Reference<ICitizenDelivery>(request.Citizen);
+        string[] keys = [.. (await _grains.GetGrain<ICitizenGrain>(request.Citizen).Keys()).Append(request.Citizen).Distinct()];
+        await place.Erase(new ErasureOrder(
+            request.Id, request.ConfirmedBy!, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]));
+        if (request.Events.Count == 0)
+        {
+            foreach (var key in keys) await _grains.Reference<ICitizenDelivery>(key).EraseJournal();
+            await _erasure.RemoveBesideAsync(keys, _clock.Now, cancellation);
+        }
+
+        await _requests.EndAsync(request.Id, _clock.Now, cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, _machine);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                foreach (var request in await _requests.ReadToDoAsync(AtOnceMax, stoppingToken))
+                    await CarryOutAsync(request, stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                SiloLog.ErasureBrokenOff(_log, fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Coordination.Silo.Erasures;
+
+/// <summary>What is to be erased of a citizen.</summary>
+/// <param name="Request">The id of the request. The same request is carried out once.</param>
+/// <param name="By">Who confirmed it.</param>
+/// <param name="Events">Source and id of each event, separated by a space; empty: everything.</param>
+[GenerateSerializer, Immutable, Alias("coordination.erasure-order")]
+internal sealed record ErasureOrder(
+    [property: Id(0)] string Request, [property: Id(1)] string By, [property: Id(2)] IReadOnlyList<string> Events);

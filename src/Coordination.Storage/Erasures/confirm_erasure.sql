@@ -1,0 +1,4 @@
+update erasures
+set confirmed_by = @by, confirmed_at = @at
+where id = @id and confirmed_at is null
+returning id;

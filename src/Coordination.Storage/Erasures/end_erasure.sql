@@ -1,0 +1,1 @@
+update erasures set done_at = @at where id = @id and done_at is null;

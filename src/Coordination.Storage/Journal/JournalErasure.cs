@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Journal;
+
+/// <summary>
+/// Takes content out of the journal. Positions, versions, times and who decided stay; of an erased fact its kind and data are replaced.
+/// </summary>
+/// <remarks>Thread safe. It may be repeated, and may be broken off between rows.</remarks>
+public sealed class JournalErasure
+{
+    private const int RowsAtOnce = 200;
+
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
+
+    private readonly IDatabase _database;
+
+    internal JournalErasure(IDatabase database) => _database = database;
+
+    /// <summary>Replaces facts of a citizen up to a version.</summary>
+    /// <param name="erased">The fact in place of another; null: it stays.</param>
+    /// <returns>The number of facts replaced.</returns>
+    public async Task<int> EraseAsync(
+        string citizen, long upTo, Func<FactRow, FactRow?> erased, CancellationToken cancellation = default)
+    {
+        var replaced = 0;
+        for (var after = 0L; after < upTo;)
+        {
+            var statement = new Statement("Journal/read_citizen").Text("citizen", citizen).Number("after", after)
+                .Number("row_facts_max", JournalRow.FactsMax).Number("limit", RowsAtOnce);
+            var rows = await _database.ReadAsync(statement, JournalRow.Entries, cancellation).ConfigureAwait(false);
+            List<Statement> changes = [];
+            foreach (var row in rows)
+            {
+                FactRow[] facts = [.. row.Select(static entry => entry.Fact)];
+                var count = 0;
+                foreach (var (index, entry) in row.Index())
+                    if (entry.Version <= upTo && erased(entry.Fact) is { } other)
+                    {
+                        facts[index] = other;
+                        count++;
+                    }
+
+                if (count == 0) continue;
+                replaced += count;
+                changes.Add(new Statement("Journal/erase_facts").Number("position", row[0].Position).Text("citizen", citizen)
+                    .Json("facts", Packed(facts)));
+            }
+
+            if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+            if (rows.Count < RowsAtOnce) break;
+            after = rows[^1][^1].Version;
+        }
+
+        return replaced;
+    }
+
+    /// <summary>
+    /// Removes what stands of citizens beside the journal and what is projected from it: dead letters, alerts that ended and
+    /// their receipts,
+    /// what transfers left behind, failures of rules, and the CPR number of each key.
+    /// </summary>
+    /// <param name="until">Alerts raised later stay.</param>
+    public Task RemoveBesideAsync(IReadOnlyCollection<string> keys, DateTimeOffset until, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            [
+                .. ((ReadOnlySpan<string>)
+                [
+                    "erase_receipts", "erase_alerts", "erase_dead_letters", "erase_rule_faults", "erase_left_behind", "erase_number",
+                ]).ToArray().SelectMany(name => keys.Select(key =>
+                    new Statement($"Journal/{name}").Text("citizen", key).Instant("until", until))),
+            ],
+            static _ => true, cancellation);
+
+    private static byte[] Packed(FactRow[] facts)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Compact)) PackedFacts.Write(writer, facts, 0, facts.Length);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,1 @@
+delete from alerts where citizen = @citizen and raised_at <= @until;

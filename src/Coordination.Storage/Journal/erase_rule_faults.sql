@@ -1,0 +1,1 @@
+delete from rule_faults where citizen = @citizen and at <= @until;

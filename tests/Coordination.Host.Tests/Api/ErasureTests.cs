@@ -1,0 +1,179 @@
+using System.Data.Common;
+using System.Text;
+using Coordination.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Coordination.Host.Tests.Api;
+
+/// <summary>What is erased is in no table any more.</summary>
+public sealed class ErasureTests(RunningHost running)
+{
+    private const string Officer = "role:data-protection-officer";
+    private const string Second = "role:auditor";
+    private const string Mark = "Hemmelighed";
+
+    private static readonly object Order =
+        new { reason = "borgeren har bedt om det skriftligt", basis = "databeskyttelsesforordningen art. 17" };
+
+    private static object[] Events(string cpr, string mark) =>
+    [
+        RunningHost.Event("citizen.registered", $"cpr:{cpr}", new { name = $"{mark} Navn", birthDate = "1980-01-01", contact = mark }),
+        RunningHost.Event("intervention.started", $"cpr:{cpr}", new
+        {
+            interventionId = "k-1", kind = "contact-course", title = $"{mark} titel", unit = "bif-unit", caseworker = "bif-1",
+            startsOn = "2026-08-31", place = $"{mark} sted",
+        }),
+        RunningHost.Event("appointment.booked", $"cpr:{cpr}", new
+        {
+            appointmentId = "m-1", kind = "employment-interview", startsAt = "2026-09-01T10:00:00+02:00",
+            endsAt = "2026-09-01T11:00:00+02:00", caseworker = "bif-1", place = $"{mark} rum",
+        }),
+        RunningHost.Event("appointment.booked", $"cpr:{cpr}", new
+        {
+            appointmentId = "m-2", kind = "other", startsAt = "2026-09-01T10:30:00+02:00", endsAt = "2026-09-01T11:00:00+02:00",
+            caseworker = "bif-2", place = $"{mark} andet rum",
+        }),
+        RunningHost.Event("deadline.set", $"cpr:{cpr}", new
+        {
+            deadlineId = "d-1", title = $"{mark} frist", dueAt = "2026-09-02", responsible = "bif-1",
+        }),
+        RunningHost.Event("appointment.cancelled", $"cpr:{cpr}", new { appointmentId = $"{mark}-venter" }),
+    ];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_a_second_person_confirmed_no_table_holds_content_of_the_citizen(bool onPostgres)
+    {
+        await using var database = onPostgres ? await TestPostgres.CreateAsync() : null;
+        var folder = Directory.CreateTempSubdirectory("coordination-erasure-").FullName;
+        (string, string)[] settings = [("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Data__Folder", folder)];
+        if (database is not null) settings = [.. settings, ("ConnectionStrings__Coordination", database.ConnectionString)];
+        await using (var host = await HostProcess.StartAsync(folder, settings))
+        {
+            Assert.Equal(
+                200, (await host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization)).Code);
+            var (gone, kept) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+            var key = await SettleAsync(host, Events(gone, Mark));
+            await SettleAsync(host, Events(kept, "Bliver"));
+            var offered = await host.PostAsync(
+                $"/api/v1/citizens/{key}/handovers", "caseworker:bif-1",
+                new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = $"{Mark} grund" });
+            Assert.Equal(201, offered.Code);
+            var before = (await host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Body.GetArrayLength();
+            Assert.NotEmpty(await WithAsync(Mark, folder, database));
+
+            Assert.Equal(202, (await host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, Order)).Code);
+            Assert.Equal(409, (await host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, Order)).Code);
+            Assert.Equal(409, (await host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Officer, new { })).Code);
+            Assert.NotEmpty(await WithAsync(Mark, folder, database));
+            var confirmed = await host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Second, new { });
+            Assert.True(confirmed.Code == 200, confirmed.Text);
+            Assert.Equal("erased", confirmed.Body.GetProperty("status").GetString());
+
+            Assert.Empty(await WithAsync(Mark, folder, database));
+            Assert.NotEmpty(await WithAsync("Bliver", folder, database));
+            var history = (await host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Body;
+            Assert.Equal(before + 1, history.GetArrayLength());
+            Assert.Equal("citizen-erased", history[before].GetProperty("kind").GetString());
+            var picture = (await host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
+            Assert.Equal(0, picture.GetProperty("interventions").GetArrayLength());
+            Assert.Contains(
+                "coordination.decision.citizen-erased.v1", (await host.GetAsync("/api/v1/feed?limit=1000", "source:/BIF/fasit")).Text,
+                StringComparison.Ordinal);
+
+            // Whoever comes back is somebody new.
+            Assert.Equal(key, await SettleAsync(host, Events(gone, "Ny").Take(3).ToArray()));
+            var anew = (await host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
+            Assert.Equal("Ny Navn", anew.GetProperty("name").GetString());
+            Assert.Equal(1, anew.GetProperty("interventions").GetArrayLength());
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Events_sent_for_the_wrong_person_are_erased_and_the_rest_stands()
+    {
+        var cpr = RunningHost.NewCpr();
+        var all = Events(cpr, Mark);
+        var key = await SettleAsync(running.Host, all);
+        var wrong = (Dictionary<string, object?>)all[1];
+        var order = new
+        {
+            reason = "sendt for en anden person", basis = "databeskyttelsesforordningen art. 17",
+            events = new[] { new { source = "/BIF/fasit", id = (string)wrong["id"]! } },
+        };
+        Assert.Equal(202, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, order)).Code);
+        Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", "caseworker:bif-head", new { })).Code);
+        var picture = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
+        Assert.Equal(0, picture.GetProperty("interventions").GetArrayLength());
+        Assert.Equal(2, picture.GetProperty("appointments").GetArrayLength());
+        Assert.Equal($"{Mark} Navn", picture.GetProperty("name").GetString());
+        foreach (var read in new[] { "", "/history?limit=1000" })
+            Assert.DoesNotContain(
+                $"{Mark} titel", (await running.Host.GetAsync($"/api/v1/citizens/{key}{read}", "role:auditor")).Text,
+                    StringComparison.Ordinal);
+        Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Second, new { })).Code);
+    }
+
+    [Fact]
+    public async Task Only_the_officer_asks_and_only_for_a_reason_and_on_a_basis()
+    {
+        var key = await running.NewCitizenAsync();
+        foreach (var who in new[] { "caseworker:bif-1", "caseworker:bif-head", "role:auditor", "role:integration", "role:operations" })
+            Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure", who, Order)).Code);
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", "caseworker:bif-1", new { })).Code);
+        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Second, new { })).Code);
+        var faulty = await running.Host.PostAsync(
+            $"/api/v1/citizens/{key}/erasure", Officer, new { reason = "kort", events = Array.Empty<object>() });
+        Assert.Equal(422, faulty.Code);
+        Assert.Equal(["/reason", "/basis", "/events"], faulty.Body.GetProperty("errors").EnumerateArray()
+            .Select(static fault => fault.GetProperty("pointer").GetString()!));
+        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{new string('a', key.Length)}/erasure", Officer, Order)).Code);
+    }
+
+    private static async Task<string> SettleAsync(HostProcess host, object[] events)
+    {
+        var answer = await host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+        Assert.True(answer.Code == 200, answer.Text);
+        return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+    }
+
+    /// <summary>The tables of which a row holds a text.</summary>
+    private static async Task<List<string>> WithAsync(string mark, string folder, TestPostgres? postgres)
+    {
+        await using DbConnection connection = postgres is not null
+            ? new NpgsqlConnection(postgres.ConnectionString)
+            : new SqliteConnection($"Data Source={Path.Combine(folder, "coordination.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        List<string> tables = [], found = [];
+        await using (var list = connection.CreateCommand())
+        {
+            list.CommandText = postgres is not null
+                ? "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"
+                : "select name from sqlite_master where type = 'table'";
+            await using var reader = await list.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+        }
+
+        foreach (var table in tables.Where(static table => table != "idempotent_answers"))
+        {
+            await using var rows = connection.CreateCommand();
+            rows.CommandText = $"select * from \"{table}\"";
+            await using var reader = await rows.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                for (var column = 0; column < reader.FieldCount; column++)
+                    if (!reader.IsDBNull(column) && TextOf(reader, column).Contains(mark, StringComparison.OrdinalIgnoreCase))
+                        found.Add(table);
+        }
+
+        return found;
+    }
+
+    private static string TextOf(DbDataReader reader, int column) => reader.GetFieldType(column) == typeof(byte[])
+        ? Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(column))
+        : reader.GetValue(column).ToString()!;
+}
