@@ -79,6 +79,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))
             .AddOverDatabase(database => new SubscriptionTable(database))
+            .AddOverDatabase(database => new LookTable(database))
+            .AddOverDatabase(database => new PatternTable(database))
             .AddOverDatabase(database => new ErasureTable(database))
             .AddOverDatabase(database => new JournalErasure(database))
             .AddOverDatabase(database => new OrganizationTable(database))

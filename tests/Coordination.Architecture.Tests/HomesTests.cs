@@ -12,7 +12,8 @@ public sealed partial class HomesTests
     /// <summary>Folders of the host, from the bottom: a folder refers to those before it, never to those after it.</summary>
     private static readonly string[] Host = 
     [
-        "Settings", "Telemetry", "Security", "Access", "Http", "Intake", "Overview", "Live", "Api", "Theme", "Pages", "Commands",
+        "Settings", "Telemetry", "Security", "Access", "Http", "Intake", "Overview", "Live", "Feed", "Webhooks", "Api", "Theme",
+        "Pages", "Commands",
     ];
 
     [Fact]
@@ -49,8 +50,9 @@ public sealed partial class HomesTests
     {
         foreach (var file in Tree.Files("src/Coordination.Host", ".cs", ".razor"))
         {
-            var place = Array.IndexOf(Host, Tree.Relative(file).Split(Path.DirectorySeparatorChar)[2]);
-            if (place < 0) continue;
+            if (Tree.Relative(file).Split(Path.DirectorySeparatorChar) is not [_, _, var folder, _, ..]) continue;
+            var place = Array.IndexOf(Host, folder);
+            Assert.True(place >= 0, $"The folder {folder} of the host has no place in the order.");
             foreach (Match used in HostNamespace().Matches(File.ReadAllText(file)))
                 Assert.True(
                     Array.IndexOf(Host, used.Groups[1].Value) <= place,

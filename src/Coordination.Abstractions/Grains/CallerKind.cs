@@ -22,4 +22,7 @@ public enum CallerKind
 
     /// <summary>The data-protection officer: reads who looked at whom, and no citizen's content.</summary>
     DataProtection = 6,
+
+    /// <summary>An adviser: patterns and figures, never a person.</summary>
+    Adviser = 7,
 }

@@ -45,6 +45,8 @@ internal static class ApiRoutes
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
         ErasureResource.Map(api);
+        LooksResource.Map(api);
+        PatternsResource.Map(api);
         GlassResource.Map(api);
         ConsultantResource.Map(api);
         DeadLettersResource.Map(api);
@@ -85,7 +87,7 @@ internal static class ApiRoutes
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
-        services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
+        services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();

@@ -17,6 +17,9 @@ public enum NavigationItem
 
     Organization,
 
+    /// <summary>Who looked at citizens, for the data-protection officer.</summary>
+    Looks,
+
     Absence,
 
     Transfers,

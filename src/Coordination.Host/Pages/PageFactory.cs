@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Localization;
@@ -72,11 +73,15 @@ internal sealed class PageFactory(
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.PageReaders)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
-            return new HeaderUser(localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens);
+            return new HeaderUser(
+                localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens,
+                SeesLooks: caller.Kind == CallerKind.DataProtection);
         var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
         var posts = organization.Current.DepartmentsOf(id).Zip(organization.Current.UnitsOf(id))
             .Select(post => $"{post.First.Value} · {names.Unit(post.Second.Value)}");
-        return new HeaderUser(names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens);
+        return new HeaderUser(
+            names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens,
+            SeesLooks: CitizenAccess.IsOfficer(organization.Current, id));
     }
 }

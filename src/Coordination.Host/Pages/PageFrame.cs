@@ -18,4 +18,5 @@ public sealed record PageFrame(
 /// <param name="SeesOperations">Whether the navigation shows operations, organization and transfers.</param>
 /// <param name="HasDesk">Whether the navigation shows the desk and the absence page. Only caseworkers have them.</param>
 /// <param name="SeesCitizens">Whether the navigation shows citizens.</param>
-public sealed record HeaderUser(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true);
+public sealed record HeaderUser(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true,
+    bool SeesLooks = false);

@@ -12,6 +12,7 @@ using Coordination.Host.Pages.Operations.UnknownNames;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Host.Pages.Organizations;
 using Coordination.Host.Pages.Policies;
+using Coordination.Host.Pages.Looks;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
 using Coordination.Host.Pages.Transfers;
@@ -32,6 +33,7 @@ internal static class PageRoutes
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/looks", LooksEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Officers);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);

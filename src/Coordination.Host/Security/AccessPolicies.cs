@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -37,6 +38,12 @@ internal static class AccessPolicies
     /// <summary>Those who see what became of deliveries: readers of the feed, and operations.</summary>
     internal const string Subscriptions = "subscriptions";
 
+    /// <summary>The data-protection officer, by role or by the organization document, and auditors.</summary>
+    internal const string Officers = "officers";
+
+    /// <summary>Readers of patterns: advisers, operations and auditors.</summary>
+    internal const string Patterns = "patterns";
+
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
     internal const string Alerted = "alerted";
 
@@ -62,6 +69,11 @@ internal static class AccessPolicies
         .Allow(Feed, static (caller, _) => MayFollowSome(caller))
         .Allow(Subscriptions, static (caller, http) =>
             MayFollowSome(caller) || http.HasRole(CallerKind.Operations))
+        .Allow(Officers, static (caller, http) => caller.Kind is CallerKind.DataProtection or CallerKind.Auditor
+            || (caller.Kind == CallerKind.Caseworker && CitizenAccess.IsOfficer(
+                http.RequestServices.GetRequiredService<OrganizationSource>().Current, new CaseworkerId(caller.Id))))
+        .Allow(Patterns, static (caller, http) => caller.Kind is CallerKind.Adviser or CallerKind.Auditor
+            || http.HasRole(CallerKind.Adviser) || http.HasRole(CallerKind.Operations))
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>

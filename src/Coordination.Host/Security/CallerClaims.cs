@@ -9,8 +9,9 @@ namespace Coordination.Host.Security;
 /// <summary>
 /// Reads the caller from the claims of a token or cookie. <c>caseworker</c> is the caseworker's id in the organization document.
 /// <c>source</c> is the path under which a department's system sends events. <c>role</c> is <c>integration</c>, <c>operations</c>,
-/// <c>auditor</c> or <c>data-protection-officer</c>; other roles are ignored. <c>scope</c> and <c>scp</c> limit an integration service to
-/// departments (<see cref="CallerScopes"/>), and name one alone. If there are several claims, the first in this order is the caller.
+/// <c>auditor</c>, <c>adviser</c> or <c>data-protection-officer</c>; other roles are ignored. <c>scope</c> and <c>scp</c> limit an
+/// integration service to departments (<see cref="CallerScopes"/>), and name one alone. If there are several claims, the first in this
+/// order is the caller.
 /// </summary>
 internal static class CallerClaims
 {
@@ -42,6 +43,7 @@ internal static class CallerClaims
         ["operations"] = CallerKind.Operations,
         ["auditor"] = CallerKind.Auditor,
         ["data-protection-officer"] = CallerKind.DataProtection,
+        ["adviser"] = CallerKind.Adviser,
     };
 
     /// <summary>

@@ -44,6 +44,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<RebuildOptions>("Rebuild"),
         new SettingsSection<RetentionOptions>("Retention"),
         new SettingsSection<WebhookOptions>("Webhooks"),
+        new SettingsSection<LookOptions>("Looks"),
     ];
 
     internal IReadOnlyList<Setting> Settings { get; } =

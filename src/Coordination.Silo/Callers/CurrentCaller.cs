@@ -20,6 +20,7 @@ internal static class CurrentCaller
         { Kind: CallerKind.Integration } => Domain.Access.Viewer.Of(ViewerKind.Integration),
         { Kind: CallerKind.Operations } => Domain.Access.Viewer.Of(ViewerKind.Operations),
         { Kind: CallerKind.Auditor } => Domain.Access.Viewer.Of(ViewerKind.Auditor),
+        { Kind: CallerKind.Adviser } => Domain.Access.Viewer.Of(ViewerKind.Operations),
         { Kind: CallerKind.DataProtection } => Domain.Access.Viewer.Of(ViewerKind.DataProtection),
         null => throw new UnauthorizedAccessException("The call carries no caller."),
         var other => throw new UnauthorizedAccessException($"Callers of the kind {other.Kind} are not known."),

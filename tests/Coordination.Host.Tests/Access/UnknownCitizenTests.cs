@@ -17,7 +17,7 @@ public sealed partial class UnknownCitizenTests(RunningHost running)
     [InlineData("caseworker:sof-1")]
     [InlineData("caseworker:sof-head")]
     [InlineData("role:operations")]
-    [InlineData("source:/BIF/fasit")]
+    [InlineData("source:/SOF/nexus")]
     public async Task A_citizen_one_may_not_see_was_told_from_one_that_is_not_there(string who)
     {
         var (unseen, unreported) = (await running.NewCitizenAsync(), await GivenAsync());

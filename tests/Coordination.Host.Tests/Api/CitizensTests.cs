@@ -67,7 +67,7 @@ public sealed partial class CitizensTests(RunningHost running)
     [InlineData("role:auditor", 200)]
     [InlineData("role:integration", 200)]
     [InlineData("role:operations", 403)]
-    [InlineData("source:/BIF/fasit", 403)]
+    [InlineData("source:/SOF/nexus", 403)] // Its department reported nothing of the citizen.
     [InlineData(null, 401)]
     public async Task A_citizen_is_seen_by_those_involved(string? who, int status)
     {
@@ -85,7 +85,7 @@ public sealed partial class CitizensTests(RunningHost running)
     [InlineData("role:data-protection-officer", 200)]
     [InlineData("role:integration", 403)]
     [InlineData("role:operations", 403)]
-    [InlineData("source:/BIF/fasit", 403)]
+    [InlineData("source:/SOF/nexus", 403)] // Its department reported nothing of the citizen.
     [InlineData(null, 401)]
     public async Task Who_looked_is_told_the_coordinator_their_leader_the_officer_and_auditors(string? who, int status)
     {

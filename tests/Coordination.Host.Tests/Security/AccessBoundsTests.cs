@@ -29,7 +29,7 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
     {
         var cpr = RunningHost.NewCpr();
         var key = await own.SettleAsync(RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"));
-        foreach (var who in (string[])["role:operations", "source:/BIF/fasit"])
+        foreach (var who in (string[])["role:operations", "source:/SOF/nexus"])
             foreach (var path in (string[])["", "/history", "/colleagues", "/contacts", "/access-log"])
                 Assert.Equal(403, (await own.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
         Assert.Equal(403, (await own.Host.GetAsync($"/citizens/{key}", "role:operations", ("Accept", "text/html"))).Code);
@@ -39,7 +39,7 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
         string[] parts = ["picture", "history", "colleagues", "contacts", "access-log"];
         Assert.Equal(
             [
-                .. parts.Select(what => $"operations {what} refused"), .. parts.Select(what => $"/BIF/fasit {what} refused"),
+                .. parts.Select(what => $"operations {what} refused"), .. parts.Select(what => $"/SOF/nexus {what} refused"),
                 "operations picture refused", "auditor handovers refused",
             ],
             log);

@@ -45,6 +45,7 @@ internal static partial class SettingsReference
         ["Retention:AnswerMonths"] = "months",
         ["Retention:ReceiptMonths"] = "months",
         ["Webhooks:AtOnceMax"] = "deliveries",
+        ["Looks:CitizensAnHourMax"] = "citizens",
         ["Storage:Lanes"] = "writers",
         ["Storage:BatchRowsMax"] = "rows",
         ["Storage:QueueLengthMax"] = "requests",

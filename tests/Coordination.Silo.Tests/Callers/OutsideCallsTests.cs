@@ -48,7 +48,7 @@ public sealed class OutsideCallsTests(GatewayFixture silo) : IClassFixture<Gatew
         Caller.System.SetCurrent();
         await RefusedAsync(() => citizen.TakeIn([Started("/SOF/nexus")]));
         Assert.Equal("settled", Assert.Single(await citizen.TakeIn([Started(Fasit)])).Status);
-        await RefusedAsync(() => citizen.Picture());
+        Assert.Equal("integration", Assert.Single((await citizen.Picture())!.Access).Ground);
         Assert.Single((await silo.PictureAsync(key))!.Interventions);
     }
 

@@ -15,7 +15,7 @@ public sealed class OutsideLooksTests(GatewayFixture silo) : IClassFixture<Gatew
     [Theory]
     [InlineData(CallerKind.Caseworker, "suf-1-1")]
     [InlineData(CallerKind.Operations, "operations")]
-    [InlineData(CallerKind.Source, Fasit)]
+    [InlineData(CallerKind.Source, "/SUF/nexus")]
     public async Task Whether_a_key_is_known_was_told_to_clients_that_do_not_see_it(CallerKind kind, string id)
     {
         var known = await silo.NewCitizenAsync();

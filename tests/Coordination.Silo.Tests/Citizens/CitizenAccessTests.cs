@@ -20,7 +20,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         { CallerKind.Caseworker, Responsible, true },
         { CallerKind.Caseworker, "bif-1-2", true },
         { CallerKind.Operations, "operations", false },
-        { CallerKind.Source, "/SOF/system", false },
+        { CallerKind.Source, "/KFF/system", false },
     };
 
     [Theory]
@@ -41,6 +41,29 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
 
         if (!leaves) Assert.Equal(version, (await silo.PictureAsync(key))!.Version);
         await silo.PutAsync(Municipality.Organization());
+    }
+
+    [Fact]
+    public async Task A_departments_system_reads_what_its_department_may_and_commands_nothing()
+    {
+        var key = await OfferedAsync();
+        var before = (await silo.PictureAsync(key))!;
+        string[] reads =
+        [
+            nameof(ICitizenGrain.Picture), nameof(ICitizenGrain.PictureAsOf), nameof(ICitizenGrain.History), nameof(ICitizenGrain.Contacts),
+            nameof(ICitizenGrain.Colleagues), nameof(ICitizenGrain.CallerSight), nameof(ICitizenGrain.CallerGround),
+            nameof(ICitizenGrain.Keys),
+        ];
+        Caller[] systems = [new(CallerKind.Source, "/SOF/system"), new(CallerKind.Integration, "integration") { Scopes = "read:SOF" }];
+        foreach (var system in systems)
+            foreach (var method in typeof(ICitizenGrain).GetMethods())
+            {
+                system.SetCurrent();
+                var isRefused = await IsRefusedAsync(method, silo.Citizen(key), before);
+                Assert.True(isRefused != reads.Contains(method.Name), $"{method.Name} for {system.Kind} {system.Id} {system.Scopes}");
+            }
+
+        Assert.Equal(before.Version, (await silo.PictureAsync(key))!.Version);
     }
 
     [Fact]

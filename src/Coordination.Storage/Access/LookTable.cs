@@ -1,0 +1,54 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Access;
+
+/// <summary>What a data-protection officer looks for in the log of looks, within a time.</summary>
+/// <remarks>Thread safe. On PostgreSQL only the months of that time are read.</remarks>
+public sealed class LookTable
+{
+    private readonly IDatabase _database;
+
+    internal LookTable(IDatabase database) => _database = database;
+
+    /// <summary>Broken glass, newest first.</summary>
+    public Task<IReadOnlyList<AccessEntry>> ReadBrokenGlassAsync(LookPeriod within, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Of("read_broken_glass", within),
+            static row => new AccessEntry(
+                row.Instant(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5)),
+            cancellation);
+
+    /// <summary>Hours in which somebody looked at more citizens than a number, the most first.</summary>
+    public Task<IReadOnlyList<BusyHour>> ReadBusyHoursAsync(LookPeriod within, int most, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Of("read_busy_hours", within).Number("most", most),
+            static row => new BusyHour(row.Text(0), row.TextOrNull(1), row.Instant(2), row.Number(3)), cancellation);
+
+    /// <summary>How often each was refused a look, the most first.</summary>
+    public Task<IReadOnlyList<RefusedCount>> ReadRefusedAsync(LookPeriod within, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Of("read_refused_looks", within), static row => new RefusedCount(row.Text(0), row.TextOrNull(1), row.Number(2)), cancellation);
+
+    /// <summary>Looks at citizens who have one of some names, newest first.</summary>
+    public Task<IReadOnlyList<NamesakeLook>> ReadNamesakesAsync(
+        LookPeriod within, IReadOnlyCollection<string> names, CancellationToken cancellation = default) => _database.ReadAsync(
+        Of("read_namesakes", within).Texts("names", names),
+        static row => new NamesakeLook(row.Instant(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.Number(5)),
+        cancellation);
+
+    private static Statement Of(string name, LookPeriod within) => new Statement($"Access/{name}").Instant("from", within.From)
+        .Instant("to", within.To).Number("limit", within.Limit);
+}
+
+/// <summary>The time to look at, and how many entries of each list are wanted.</summary>
+public sealed record LookPeriod(DateTimeOffset From, DateTimeOffset To, int Limit);
+
+/// <summary>An hour in which somebody looked at many citizens.</summary>
+public sealed record BusyHour(string Who, string? Department, DateTimeOffset Hour, long Citizens);
+
+/// <summary>How often somebody was refused a look.</summary>
+public sealed record RefusedCount(string Who, string? Department, long Looks);
+
+/// <summary>Looks of one person at a citizen who has a name that was asked for.</summary>
+/// <param name="At">The last of them.</param>
+public sealed record NamesakeLook(DateTimeOffset At, string Who, string? Department, string Citizen, string Name, long Looks);

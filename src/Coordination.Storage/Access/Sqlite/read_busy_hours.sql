@@ -1,0 +1,7 @@
+select who, max(department), at / 3600000000 * 3600000000, count(distinct citizen)
+from access_log
+where at >= @from and at <= @to and citizen is not null
+group by who, at / 3600000000 * 3600000000
+having count(distinct citizen) > @most
+order by count(distinct citizen) desc, 3 desc
+limit @limit;

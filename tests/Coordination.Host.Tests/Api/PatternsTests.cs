@@ -1,0 +1,78 @@
+namespace Coordination.Host.Tests.Api;
+
+/// <summary>What an adviser sees, and that it is all.</summary>
+public sealed class PatternsTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("coordination-patterns-").FullName;
+    private HostProcess _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"));
+        Assert.Equal(
+            200, (await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization)).Code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_adviser_sees_numbers_from_five_citizens_on_and_no_person()
+    {
+        List<string> keys = [];
+        for (var i = 0; i < 9; i++)
+        {
+            // Nine citizens have a clash between their departments; four of them are offered to another caseworker.
+            var cpr = RunningHost.NewCpr();
+            keys.Add(await SettleAsync("/BIF/fasit", Booked(cpr, "BIF", "m-1", "bif-1"), RunningHost.Intervention(cpr, "k-1")));
+            await SettleAsync("/SOF/nexus", Booked(cpr, "SOF", "m-1", "sof-1"));
+            if (i < 4)
+                Assert.Equal(201, (await _host.PostAsync($"/api/v1/citizens/{keys[i]}/handovers", "caseworker:bif-1", new
+                {
+                    what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = "ny målgruppe",
+                })).Code);
+        }
+
+        Assert.Equal(200, (await _host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-10-02T09:00:00+02:00" })).Code);
+        var patterns = await _host.GetAsync("/api/v1/operations/patterns?quarter=2026-Q3", "role:adviser");
+        Assert.True(patterns.Code == 200, patterns.Text);
+        var clash = Assert.Single(
+            patterns.Body.GetProperty("conflicts").EnumerateArray(),
+            static one => one.GetProperty("kind").GetString() == "appointment-clash");
+        Assert.Equal(9, clash.GetProperty("citizens").GetInt32());
+        Assert.Equal(["BIF", "SOF"], clash.GetProperty("departments").EnumerateArray().Select(static one => one.GetString()!));
+        Assert.Equal(0, patterns.Body.GetProperty("handovers").GetArrayLength());
+        Assert.All(keys, key => Assert.DoesNotContain(key, patterns.Text, StringComparison.Ordinal));
+        Assert.Equal(patterns.Text, (await _host.GetAsync("/api/v1/operations/patterns", "role:adviser")).Text);
+
+        foreach (var wrong in new[] { "2026-Q4", "2026-Q5", "2026-09", "x" })
+            Assert.Equal(400, (await _host.GetAsync($"/api/v1/operations/patterns?quarter={wrong}", "role:adviser")).Code);
+        foreach (var closed in new[]
+        {
+            $"/api/v1/citizens/{keys[0]}", $"/api/v1/citizens/{keys[0]}/history", "/api/v1/operations/figures",
+                "/api/v1/operations/matters",
+            "/api/v1/operations/shared", "/citizens", "/operations", "/api/v1/alerts", "/api/v1/feed?department=BIF", "/api/v1/looks",
+        })
+            Assert.Equal(403, (await _host.GetAsync(closed, "role:adviser")).Code);
+    }
+
+    private static Dictionary<string, object?> Booked(string cpr, string department, string id, string caseworker) => RunningHost.Event(
+        "appointment.booked", $"cpr:{cpr}",
+        new
+        {
+            appointmentId = id, kind = department == "BIF" ? "employment-interview" : "social-support",
+            startsAt = "2026-09-10T10:00:00+02:00", endsAt = "2026-09-10T11:00:00+02:00", caseworker,
+        },
+        source: department == "BIF" ? "/BIF/fasit" : "/SOF/nexus");
+
+    private async Task<string> SettleAsync(string source, params object[] events)
+    {
+        var answer = await _host.PostAsync(
+            "/api/v1/events", $"source:{source}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+        Assert.True(answer.Code == 200, answer.Text);
+        return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+    }
+}
