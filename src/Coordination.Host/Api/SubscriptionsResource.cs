@@ -19,6 +19,7 @@ internal static class SubscriptionsResource
 {
     private const int NameLengthMax = 64;
     private const int ReasonLengthMax = 2_000;
+    private const int OfOneDepartmentMax = 20;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -104,6 +105,9 @@ internal static class SubscriptionsResource
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The subscription cannot be made.", faults);
 
         var known = await table.FindAsync(name, http.RequestAborted);
+        if (known is null && await table.CountAsync(department.Value, http.RequestAborted) >= OfOneDepartmentMax)
+            return Problems.Of(
+                StatusCodes.Status409Conflict, $"The department has {OfOneDepartmentMax} subscriptions, which is the most; end one first.");
         var secret = body.Secret ?? WebhookSecrets.New();
         var kinds = string.Join(
             ' ', (body.Types ?? []).Select(static type => FeedEvents.KindOf(type)!).Distinct().Order(StringComparer.Ordinal));

@@ -34,6 +34,10 @@ public sealed class SubscriptionTable
     public Task<SubscriptionRow?> FindAsync(string name, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Subscriptions/find_subscription").Text("name", name), RowOf, cancellation);
 
+    /// <summary>The number of subscriptions of a department.</summary>
+    public Task<long> CountAsync(string department, CancellationToken cancellation = default) => _database.ReadFirstAsync(
+        new Statement("Subscriptions/count_subscriptions").Text("department", department), static row => row.Number(0), cancellation);
+
     /// <summary>Subscriptions in order of names.</summary>
     public async Task<IReadOnlyList<SubscriptionRow>> ReadAsync(string after, int limit, CancellationToken cancellation = default) =>
         [

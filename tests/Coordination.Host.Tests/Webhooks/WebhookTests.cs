@@ -266,6 +266,22 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     }
 
     [Fact]
+    public async Task A_department_has_twenty_subscriptions_at_most()
+    {
+        const string kff = "source:/KFF/debt";
+        for (var number = 1; number <= 21; number++)
+        {
+            var put = await Host.SendAsync(
+                HttpMethod.Put, $"/api/v1/subscriptions/kff-{number}", kff, new { url = "http://127.0.0.1:9/" });
+            Assert.Equal(number <= 20 ? 201 : 409, put.Code);
+        }
+
+        Assert.Equal(
+            200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/subscriptions/kff-1", kff, new { url = "http://127.0.0.1:10/" })).Code);
+        Assert.Equal(20, (await Host.GetAsync("/api/v1/subscriptions", kff)).Body.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_subscription_is_its_departments_own()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
