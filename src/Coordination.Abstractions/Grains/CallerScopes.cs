@@ -16,15 +16,25 @@ public static class CallerScopes
 
     private static readonly string[] All = [Events, Feed, Read];
 
-    /// <summary>Those of some scopes that are known here, sorted, each once; empty: none is.</summary>
-    public static string Known(IEnumerable<string> scopes) => string.Join(
-        ' ',
-        scopes.SelectMany(static text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(static scope =>
-                Array.Exists(All, kind => scope.StartsWith(kind, StringComparison.Ordinal) && scope.Length > kind.Length))
-            .Select(static scope =>
-                scope.Split(':', 2) is [var kind, var department] ? $"{kind}:{IdSpelling.Department(department)}" : scope)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    /// <summary>
+    /// Those of some scopes that are known here, sorted, each once. Empty: no scope was given. Null: scopes were given and none is known,
+    /// so that a scope that is spelled wrong opens nothing.
+    /// </summary>
+    public static string? Known(IEnumerable<string> scopes)
+    {
+        string[] given = [.. scopes.SelectMany(static text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        var known = string.Join(
+            ' ',
+            given.Where(IsKnown)
+                .Select(static scope =>
+                    scope.Split(':', 2) is [var kind, var department] ? $"{kind}:{IdSpelling.Department(department)}" : scope)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        return known.Length == 0 && given.Length > 0 ? null : known;
+    }
+
+    /// <summary>Whether a scope is one of these, for a department.</summary>
+    public static bool IsKnown(string scope) => Array.Exists(
+        All, kind => scope.StartsWith(kind, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(scope[kind.Length..]));
 
     /// <summary>The departments for which a scope was given.</summary>
     internal static IReadOnlyList<string> DepartmentsOf(string scopes, string kind) =>

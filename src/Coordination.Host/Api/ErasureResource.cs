@@ -47,7 +47,7 @@ internal static class ErasureResource
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> RequestAsync(
         HttpContext http, string key, CommandRequest<ErasureRequest> command, CitizenSight sight, ErasureTable requests, IInbox inbox,
-        OrganizationSource organization, ServiceClock clock)
+        OrganizationSource organization, ErasureKeeper keeper, ServiceClock clock)
     {
         if (!IsOfficer(http, organization)) return await RefusedAsync(http, key, sight);
         if (FaultsIn(command.Body) is { Count: > 0 } faults)
@@ -55,6 +55,7 @@ internal static class ErasureResource
         if (!CitizenPseudonyms.HasForm(key) || !await inbox.IsKeyGivenAsync(key, http.RequestAborted)) return Problems.NoCitizen();
         if (await requests.FindAsync(key, http.RequestAborted) is { } open && IsOpen(open, clock.Now))
             return Problems.Of(StatusCodes.Status409Conflict, "A request about this citizen waits to be confirmed or carried out.");
+        if (command.Body.Events is not null && await HasSeveralKeysAsync(http, key, keeper)) return SeveralKeys();
         var request = new ErasureRow(
             Guid.NewGuid().ToString("N"), key,
             [.. (command.Body.Events ?? []).Select(static one => new ErasedEvent(IdSpelling.Source(one.Source!), one.Id!))],
@@ -76,14 +77,33 @@ internal static class ErasureResource
             return Problems.Of(StatusCodes.Status409Conflict, "Whoever asked cannot confirm: a second person is needed.");
         if (request.DoneAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "The request was confirmed, and everything it names is erased.");
-        await requests.ConfirmAsync(request.Id, http.Who(), clock.Now, http.RequestAborted);
-        await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);
-        var confirmed = await requests.FindAsync(key, http.RequestAborted);
+        if (request.Events.Count > 0 && await HasSeveralKeysAsync(http, key, keeper)) return SeveralKeys();
+        if (request.ConfirmedAt is null)
+        {
+            var confirmed = request with { ConfirmedBy = http.Who(), ConfirmedAt = clock.Now };
+            if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, http.RequestAborted))
+                return Problems.Of(StatusCodes.Status409Conflict, "Somebody else confirmed it at the same time.");
+            await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);
+            request = confirmed;
+        }
+
         var caller = http.Caller();
-        await keeper.CarryOutAsync(confirmed!, http.RequestAborted);
+        await keeper.CarryOutAsync(request, http.RequestAborted);
         caller.SetCurrent();
-        return TypedResults.Ok(ViewOf((await requests.FindAsync(key, http.RequestAborted))!));
+        return TypedResults.Ok(ViewOf(request with { DoneAt = clock.Now }));
     }
+
+    private static async Task<bool> HasSeveralKeysAsync(HttpContext http, string key, ErasureKeeper keeper)
+    {
+        var caller = http.Caller();
+        var keys = await keeper.KeysAsync(key);
+        caller.SetCurrent();
+        return keys.Count > 1;
+    }
+
+    private static ProblemHttpResult SeveralKeys() => Problems.Of(
+        StatusCodes.Status409Conflict,
+        "Several numbers lead to this person, and an event may stand under each: separate them first, or erase everything.");
 
     private static List<Fault> FaultsIn(ErasureRequest body)
     {

@@ -42,9 +42,9 @@ internal static class SubscriptionsResource
         all.MapPost("/{name}/rotate-secret", RotateAsync).RequireAuthorization(AccessPolicies.Feed)
             .WithSummary("A new secret, shown once; the one before signs too for a day").AsCommand(AnswersKeptBy.Nobody);
         all.MapPost("/{name}/deliveries/{position}/retry", RetryAsync).RequireAuthorization(AccessPolicies.Subscriptions)
-            .WithSummary("Send a parked delivery again").AsCommand(AnswersKeptBy.Nobody);
+            .WithSummary("Send a parked delivery again; operations may too").AsCommand(AnswersKeptBy.Nobody);
         all.MapPost("/{name}/deliveries/{position}/give-up", GiveUpAsync).RequireAuthorization(AccessPolicies.Subscriptions)
-            .WithSummary("Give a parked delivery up, for a reason").AsCommand(AnswersKeptBy.Nobody);
+            .WithSummary("Give a parked delivery up, for a reason; operations may too").AsCommand(AnswersKeptBy.Nobody);
     }
 
     private static async Task<Results<Ok<SubscriptionView[]>, ProblemHttpResult>> ListAsync(
@@ -99,7 +99,7 @@ internal static class SubscriptionsResource
         var caller = http.Caller();
         var department = new DepartmentCode(IdSpelling.Department(
             body.Department ?? (caller.Kind == CallerKind.Source ? DepartmentEvent.DepartmentOf(caller.Id) : "")));
-        if (!IsTheirs(http, department.Value))
+        if (!http.Caller().MayFollow(department.Value))
             return Problems.Of(StatusCodes.Status403Forbidden, "A subscription is for the decisions of one's own department.");
         if (FaultsIn(name, body, caller, organization, department, addresses) is { Count: > 0 } faults)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The subscription cannot be made.", faults);
@@ -147,7 +147,7 @@ internal static class SubscriptionsResource
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         HttpContext http, string name, SubscriptionTable table)
     {
-        if (await TheirsAsync(http, table, name) is null) return Unknown();
+        if (await OwnAsync(http, table, name) is null) return Unknown();
         await table.RemoveAsync(name, http.RequestAborted);
         return TypedResults.NoContent();
     }
@@ -156,7 +156,7 @@ internal static class SubscriptionsResource
         HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
         WebhookSender sender, WebhookSecrets secrets, FeedEvents events, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, name) is not { } found) return Unknown();
+        if (await OwnAsync(http, table, name) is not { } found) return Unknown();
         var now = machine.GetUtcNow();
         var attempt = await sender.SendAsync(
             new Uri(found.Url), $"{name}-test-{Guid.NewGuid():N}", secrets.Of(found, now), events.TestJson(now), http.RequestAborted);
@@ -167,7 +167,7 @@ internal static class SubscriptionsResource
         HttpContext http, string name, CommandRequest<ReplayRequest> command, SubscriptionTable table,
         DecisionFeed feed, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, name) is null) return Unknown();
+        if (await OwnAsync(http, table, name) is null) return Unknown();
         if (!QueryParameters.TryNumber(command.Body.After, -1, 0, long.MaxValue, out var position) || position < 0)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "It must be said from where on.",
@@ -182,7 +182,7 @@ internal static class SubscriptionsResource
         HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
         WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider machine)
     {
-        if (await TheirsAsync(http, table, name) is null) return Unknown();
+        if (await OwnAsync(http, table, name) is null) return Unknown();
         var (secret, now) = (WebhookSecrets.New(), machine.GetUtcNow());
         var until = now + options.Value.FormerSecretFor;
         await table.RotateSecretAsync(name, secrets.Protect(secret), until, now, http.RequestAborted);
@@ -216,6 +216,10 @@ internal static class SubscriptionsResource
     private static async Task<SubscriptionRow?> TheirsAsync(
         HttpContext http, SubscriptionTable table, string name) =>
         await table.FindAsync(name, http.RequestAborted) is { } found && IsTheirs(http, found.Department) ? found : null;
+
+    /// <summary>A subscription of a department that the caller follows. Operations see the others, and change none.</summary>
+    private static async Task<SubscriptionRow?> OwnAsync(HttpContext http, SubscriptionTable table, string name) =>
+        await table.FindAsync(name, http.RequestAborted) is { } found && http.Caller().MayFollow(found.Department) ? found : null;
 
     private static bool IsTheirs(HttpContext http, string department) =>
         http.HasRole(CallerKind.Operations) || http.Caller().MayFollow(department);

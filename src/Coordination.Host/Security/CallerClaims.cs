@@ -10,8 +10,8 @@ namespace Coordination.Host.Security;
 /// Reads the caller from the claims of a token or cookie. <c>caseworker</c> is the caseworker's id in the organization document.
 /// <c>source</c> is the path under which a department's system sends events. <c>role</c> is <c>integration</c>, <c>operations</c>,
 /// <c>auditor</c>, <c>adviser</c> or <c>data-protection-officer</c>; other roles are ignored. <c>scope</c> and <c>scp</c> limit an
-/// integration service to departments (<see cref="CallerScopes"/>), and name one alone. If there are several claims, the first in this
-/// order is the caller.
+/// integration service to departments (<see cref="CallerScopes"/>), and name one alone; an integration service of whose scopes none is
+/// known is no caller. If there are several claims, the first in this order is the caller.
 /// </summary>
 internal static class CallerClaims
 {
@@ -61,13 +61,14 @@ internal static class CallerClaims
             return IdOf(user, SourceClaim) is { } source ? new Caller(CallerKind.Source, source) : null;
         var scopes = CallerScopes.Known(
             user.FindAll(static claim => claim.Type is ScopeClaim or ScopesClaim).Select(static one => one.Value));
-        return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
-            .Select(claim => CallerOf(Roles[claim.Value], claim.Value, scopes))
-            .FirstOrDefault() ?? (scopes.Length > 0 ? CallerOf(CallerKind.Integration, IntegrationRole, scopes) : null);
+        return user.FindAll(RoleClaim).FirstOrDefault(claim => Roles.ContainsKey(claim.Value)) is { Value: var role }
+            ? CallerOf(Roles[role], role, scopes)
+            : string.IsNullOrEmpty(scopes) ? null : CallerOf(CallerKind.Integration, IntegrationRole, scopes);
     }
 
-    private static Caller CallerOf(CallerKind kind, string id, string scopes) =>
-        new(kind, id) { Scopes = kind == CallerKind.Integration ? scopes : "" };
+    private static Caller? CallerOf(CallerKind kind, string id, string? scopes) => kind != CallerKind.Integration
+        ? new Caller(kind, id)
+        : scopes is null ? null : new Caller(kind, id) { Scopes = scopes };
 
     // A list in a token is several claims. A string that looks like a date is marked as one by the reader of tokens.
     private static string? IdOf(ClaimsPrincipal user, string type) => user.FindAll(type).ToArray() is [var claim]

@@ -29,7 +29,10 @@ internal sealed record SignInRequest
         { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/'
             && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
         { Caseworker: null, Source: null, Role: { } role } when CallerClaims.Roles.TryGetValue(role, out var kind) =>
-            kind == CallerKind.Integration ? new Caller(kind, role) { Scopes = CallerScopes.Known(Scopes ?? []) } : new Caller(kind, role),
+            kind != CallerKind.Integration ? new Caller(kind, role)
+            : Scopes is null ? new Caller(kind, role)
+            : Scopes.All(CallerScopes.IsKnown) && CallerScopes.Known(Scopes) is { } scopes ? new Caller(kind, role) { Scopes = scopes }
+            : null,
         _ => null,
     };
 

@@ -10,7 +10,10 @@ internal sealed class WebhookDelivery(long position, string citizen)
     internal string Citizen => citizen;
 
     /// <summary>UTF-8 JSON; null: it is made when it is sent, as the decision may be seen then.</summary>
-    internal byte[]? Body { get; set; }
+    internal byte[]? Body { get; private set; }
+
+    /// <summary>When the body was made.</summary>
+    internal DateTimeOffset MadeAt { get; private set; }
 
     internal long Attempts { get; set; }
 
@@ -24,6 +27,9 @@ internal sealed class WebhookDelivery(long position, string citizen)
 
     /// <summary>Whether it is stored, so that the subscription's position may pass it.</summary>
     internal bool IsKept { get; set; }
+
+    /// <summary>Keeps a body for the next attempt.</summary>
+    internal void Hold(byte[]? body, DateTimeOffset at) => (Body, MadeAt) = (body, at);
 
     internal static WebhookDelivery Of(DeliveryRow row) => new(row.Position, row.Citizen)
     {

@@ -10,7 +10,13 @@ internal sealed class WebhookQueue
     private readonly HashSet<long> _kept = [];
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
-    internal int Count { get; private set; }
+    /// <summary>Deliveries that are in memory only.</summary>
+    internal int NotKeptCount => _notKept.Count;
+
+    /// <summary>Deliveries that are stored and tried again.</summary>
+    internal int KeptCount => _kept.Count;
+
+    internal bool IsEmpty => _ofCitizens.Count == 0;
 
     internal int UnderWay => _underWay.Count;
 
@@ -22,7 +28,6 @@ internal sealed class WebhookQueue
         else _notKept.Add(delivery.Position);
         if (!_ofCitizens.TryGetValue(delivery.Citizen, out var waiting)) _ofCitizens[delivery.Citizen] = waiting = new();
         waiting.Enqueue(delivery);
-        Count++;
     }
 
     /// <summary>The next delivery that may be sent; null: none.</summary>
@@ -51,7 +56,6 @@ internal sealed class WebhookQueue
         _underWay.Remove(delivery.Citizen);
         _notKept.Remove(delivery.Position);
         _kept.Remove(delivery.Position);
-        Count--;
     }
 
     /// <summary>The deliveries that wait for one of the same citizen to be tried again, and are not stored.</summary>

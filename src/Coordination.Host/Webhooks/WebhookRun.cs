@@ -17,19 +17,21 @@ internal sealed record WebhookParts(
 
 /// <summary>
 /// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
-/// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: nothing is
-/// sent and the
-/// feed is not read until a probe is taken.
+/// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: one delivery at a
+/// time probes, and the feed is read only as far as a probe needs.
 /// </summary>
 internal sealed class WebhookRun
 {
     private const int PageMax = 200;
-    private const int QueuedMax = 1_000;
+    private const int NotKeptMax = 1_000;
     private const int KeptMax = 10_000;
     private const int FailuresToOpen = 5;
     private const double JitterShare = 0.2;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>An older body is made again before it is sent, because what the department may see can have changed.</summary>
+    private static readonly TimeSpan BodyAgeMax = TimeSpan.FromSeconds(10);
 
     private readonly WebhookParts _parts;
     private readonly SubscriptionRow _subscription;
@@ -41,6 +43,7 @@ internal sealed class WebhookRun
         Channel.CreateUnbounded<(WebhookDelivery, Attempt?)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<DeliveryRow> _keep = [];
     private readonly List<long> _remove = [];
+    private readonly HashSet<Task> _attempts = [];
     private readonly ResiliencePipeline<Attempt> _circuit;
     private readonly CircuitBreakerStateProvider _circuitState = new();
 
@@ -71,6 +74,21 @@ internal sealed class WebhookRun
     /// <summary>Runs until it is cancelled, the subscription is switched off, or another host holds it.</summary>
     internal async Task RunAsync(CancellationToken stopped)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        try
+        {
+            await DeliverAsync(ends.Token);
+        }
+        finally
+        {
+            // Whoever takes over must find no attempt of this run under way.
+            await ends.CancelAsync();
+            await Task.WhenAll(_attempts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken stopped)
+    {
         foreach (var row in await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, -1, KeptMax, stopped))
             _queue.Add(WebhookDelivery.Of(row));
         var renewAt = DateTimeOffset.MinValue;
@@ -94,11 +112,18 @@ internal sealed class WebhookRun
 
     private async Task<bool> FillAsync(CancellationToken stopped)
     {
-        if (_queue.Count >= QueuedMax || _circuitState.CircuitState != CircuitState.Closed) return true;
-        var page = await _parts.Feed.ReadAsync(_department, _read, PageMax, _kinds, upToNow: false, stopped);
+        // Everything that waited may have been parked or given up: then an open circuit needs something new to probe with.
+        var isClosed = _circuitState.CircuitState == CircuitState.Closed;
+        if (isClosed ? _queue.NotKeptCount >= NotKeptMax || _queue.KeptCount >= KeptMax : !_queue.IsEmpty) return true;
+        var page = await _parts.Feed.ReadAsync(_department, _read, isClosed ? PageMax : 1, _kinds, upToNow: false, stopped);
+        var now = _parts.Machine.GetUtcNow();
         foreach (var decision in page.Decisions)
-            _queue.Add(
-                new WebhookDelivery(decision.Position, decision.Citizen) { Body = _parts.Events.JsonOf(_parts.Events.Of(decision)) });
+        {
+            var delivery = new WebhookDelivery(decision.Position, decision.Citizen);
+            delivery.Hold(_parts.Events.JsonOf(_parts.Events.Of(decision)), now);
+            _queue.Add(delivery);
+        }
+
         _isChanged |= page.To != _read;
         _read = page.To;
         return page.IsLast;
@@ -111,7 +136,9 @@ internal sealed class WebhookRun
         var isOpen = _circuitState.CircuitState != CircuitState.Closed;
         if (isOpen && now < _askAt) return;
         if (isOpen) _askAt = now + LookEvery;
-        while (_queue.UnderWay < (isOpen ? 1 : _parts.Options.AtOnceMax) && _queue.Next(now) is { } next) _ = TryAsync(next, stopped);
+        _attempts.RemoveWhere(static attempt => attempt.IsCompleted);
+        while (_queue.UnderWay < (isOpen ? 1 : _parts.Options.AtOnceMax) && _queue.Next(now) is { } next)
+            _attempts.Add(TryAsync(next, stopped));
     }
 
     private async Task TryAsync(WebhookDelivery delivery, CancellationToken stopped)
@@ -119,7 +146,8 @@ internal sealed class WebhookRun
         Attempt? attempt = null; // Null: it was not tried.
         try
         {
-            var body = delivery.Body ?? await MakeAsync(delivery, stopped);
+            var isFresh = _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax;
+            var body = isFresh && delivery.Body is { } made ? made : await MakeAsync(delivery, stopped);
             if (body is null)
             {
                 attempt = new Attempt(AttemptEnd.Taken, "It concerns the department no more.");
@@ -148,7 +176,7 @@ internal sealed class WebhookRun
 
     private async Task<byte[]?> MakeAsync(WebhookDelivery delivery, CancellationToken stopped)
     {
-        var page = await _parts.Feed.ReadAsync(_department, delivery.Position - 1, 1, kinds: null, upToNow: false, stopped);
+        var page = await _parts.Feed.ReadAsync(_department, delivery.Position - 1, 1, kinds: null, upToNow: true, stopped);
         return page.Decisions is [var decision] && decision.Position == delivery.Position
             ? _parts.Events.JsonOf(_parts.Events.Of(decision))
             : null;
@@ -183,7 +211,9 @@ internal sealed class WebhookRun
                 (_failingSince, _error) = (null, null);
                 return false;
             case AttemptEnd.Gone:
-                await _parts.Table.SwitchOffAsync(_subscription.Name, _holder, attempt.Why, stopped);
+                // What was taken before it is not sent again when the subscription is put anew.
+                if (await StoreAsync(stopped))
+                    await _parts.Table.SwitchOffAsync(_subscription.Name, _holder, attempt.Why, stopped);
                 return true;
             case AttemptEnd.Failed:
                 WebhookTelemetry.Failed.Add(1);
@@ -201,10 +231,9 @@ internal sealed class WebhookRun
         _failingSince ??= now;
         _error = attempt.Why;
         delivery.Attempts++;
-        // What came while nothing was taken has waited as long as the receiver was away.
-        delivery.FirstAt ??= _failingSince;
+        delivery.FirstAt ??= now;
         delivery.Error = attempt.Why;
-        delivery.Body = null;
+        delivery.Hold(null, now);
         var delay = DelayAfter(delivery.Attempts);
         delivery.NextAt = now + (attempt.RetryAfter is { } asked && asked > delay
             ? TimeSpan.FromTicks(Math.Min(asked.Ticks, _parts.Options.RetryDelayMax.Ticks))
@@ -230,7 +259,7 @@ internal sealed class WebhookRun
         foreach (var delivery in _queue.HeldUp(now))
         {
             delivery.NextAt = now;
-            delivery.Body = null;
+            delivery.Hold(null, now);
             _keep.Add(delivery.ToRow(DeliveryStates.Waiting, now));
             _queue.Keep(delivery);
         }

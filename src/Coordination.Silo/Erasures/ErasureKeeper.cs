@@ -29,14 +29,21 @@ public sealed class ErasureKeeper : BackgroundService
         ILogger<ErasureKeeper> log) =>
         (_requests, _erasure, _grains, _clock, _machine, _log) = (requests, erasure, grains, clock, machine, log);
 
-    /// <summary>Carries out a confirmed request. Returns when everything is erased.</summary>
-    public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
+    /// <summary>The keys that lead to a citizen. The service itself is the caller from then on.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(string citizen)
     {
         Caller.System.SetCurrent();
-        var place = _grains.Reference<ICitizenDelivery>(request.Citizen);
-        string[] keys = [.. (await _grains.GetGrain<ICitizenGrain>(request.Citizen).Keys()).Append(request.Citizen).Distinct()];
-        await place.Erase(new ErasureOrder(
-            request.Id, request.ConfirmedBy!, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]));
+        return [.. (await _grains.GetGrain<ICitizenGrain>(citizen).Keys()).Append(citizen).Distinct()];
+    }
+
+    /// <summary>Carries out a confirmed request. Returns when everything is erased. The service itself is the caller from then on.</summary>
+    /// <exception cref="ArgumentException">Nobody has confirmed it.</exception>
+    public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
+    {
+        if (request.ConfirmedBy is not { } confirmedBy) throw new ArgumentException("Nobody has confirmed the request.", nameof(request));
+        var keys = await KeysAsync(request.Citizen);
+        await _grains.Reference<ICitizenDelivery>(request.Citizen).Erase(new ErasureOrder(
+            request.Id, confirmedBy, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]));
         if (request.Events.Count == 0)
         {
             foreach (var key in keys) await _grains.Reference<ICitizenDelivery>(key).EraseJournal();
@@ -53,13 +60,25 @@ public sealed class ErasureKeeper : BackgroundService
         {
             try
             {
-                foreach (var request in await _requests.ReadToDoAsync(AtOnceMax, stoppingToken))
-                    await CarryOutAsync(request, stoppingToken);
+                foreach (var request in await _requests.ReadToDoAsync(AtOnceMax, stoppingToken)) await TryAsync(request, stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 SiloLog.ErasureBrokenOff(_log, fault);
             }
+        }
+    }
+
+    // One that fails must not hold up the later ones.
+    private async Task TryAsync(ErasureRow request, CancellationToken stopped)
+    {
+        try
+        {
+            await CarryOutAsync(request, stopped);
+        }
+        catch (Exception fault) when (!stopped.IsCancellationRequested)
+        {
+            SiloLog.ErasureBrokenOff(_log, fault);
         }
     }
 }

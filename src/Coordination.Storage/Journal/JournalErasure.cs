@@ -7,7 +7,7 @@ namespace Coordination.Storage.Journal;
 /// <summary>
 /// Takes content out of the journal. Positions, versions, times and who decided stay; of an erased fact its kind and data are replaced.
 /// </summary>
-/// <remarks>Thread safe. It may be repeated, and may be broken off between rows.</remarks>
+/// <remarks>Thread safe. It may be repeated.</remarks>
 public sealed class JournalErasure
 {
     private const int RowsAtOnce = 200;
@@ -21,19 +21,19 @@ public sealed class JournalErasure
 
     internal JournalErasure(IDatabase database) => _database = database;
 
-    /// <summary>Replaces facts of a citizen up to a version.</summary>
+    /// <summary>Replaces facts of a citizen up to a version: all of them, or none if it is broken off.</summary>
     /// <param name="erased">The fact in place of another; null: it stays.</param>
     /// <returns>The number of facts replaced.</returns>
     public async Task<int> EraseAsync(
         string citizen, long upTo, Func<FactRow, FactRow?> erased, CancellationToken cancellation = default)
     {
         var replaced = 0;
+        List<Statement> changes = [];
         for (var after = 0L; after < upTo;)
         {
             var statement = new Statement("Journal/read_citizen").Text("citizen", citizen).Number("after", after)
                 .Number("row_facts_max", JournalRow.FactsMax).Number("limit", RowsAtOnce);
             var rows = await _database.ReadAsync(statement, JournalRow.Entries, cancellation).ConfigureAwait(false);
-            List<Statement> changes = [];
             foreach (var row in rows)
             {
                 FactRow[] facts = [.. row.Select(static entry => entry.Fact)];
@@ -51,11 +51,11 @@ public sealed class JournalErasure
                     .Json("facts", Packed(facts)));
             }
 
-            if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
             if (rows.Count < RowsAtOnce) break;
             after = rows[^1][^1].Version;
         }
 
+        if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
         return replaced;
     }
 

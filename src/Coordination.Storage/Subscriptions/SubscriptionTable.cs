@@ -93,14 +93,15 @@ public sealed class SubscriptionTable
     /// <summary>
     /// Stores deliveries that were not taken, removes those that were, and stores how far the subscription was delivered.
     /// </summary>
-    /// <returns>False: this host no longer holds the subscription, and its position stays.</returns>
+    /// <returns>False: this host no longer holds the subscription, and nothing changed.</returns>
     public async Task<bool> MoveAsync(
         string name, string holder, long position, DateTimeOffset? failingSince, string? error, IReadOnlyCollection<DeliveryRow> keep,
         IReadOnlyCollection<long> remove, CancellationToken cancellation = default) =>
         (await _database.WriteAsync(
             [
-                .. keep.Select(one => KeepOf(name, one)),
-                .. remove.Select(one => new Statement("Subscriptions/remove_delivery").Text("name", name).Number("position", one)),
+                .. keep.Select(one => KeepOf(name, holder, one)),
+                .. remove.Select(one => new Statement("Subscriptions/remove_delivery").Text("name", name).Text("holder", holder)
+                    .Number("position", one)),
                 new Statement("Subscriptions/move_subscription").Text("name", name).Text("holder", holder).Number("position", position)
                     .Instant("failing_since", failingSince).Text("error", error),
             ],
@@ -151,7 +152,8 @@ public sealed class SubscriptionTable
             counts.Where(static one => one.State == DeliveryStates.Parked).Sum(static one => one.Count));
     }
 
-    private static Statement KeepOf(string name, DeliveryRow one) => new Statement("Subscriptions/keep_delivery").Text("name", name)
+    private static Statement KeepOf(string name, string holder, DeliveryRow one) => new Statement("Subscriptions/keep_delivery")
+        .Text("name", name).Text("holder", holder)
         .Number("position", one.Position).Text("citizen", one.Citizen).Text("state", one.State).Number("attempts", one.Attempts)
         .Instant("first_at", one.FirstAt).Instant("next_at", one.NextAt).Text("error", one.Error);
 

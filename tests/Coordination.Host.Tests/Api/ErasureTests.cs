@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Coordination.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -116,6 +117,73 @@ public sealed class ErasureTests(RunningHost running)
                 $"{Mark} titel", (await running.Host.GetAsync($"/api/v1/citizens/{key}{read}", "role:auditor")).Text,
                     StringComparison.Ordinal);
         Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Second, new { })).Code);
+    }
+
+    [Fact]
+    public async Task What_is_named_like_an_erased_event_stays()
+    {
+        var cpr = RunningHost.NewCpr();
+        object Started(string id, string title, string source) => RunningHost.Event(
+            "intervention.started", $"cpr:{cpr}", new
+            {
+                interventionId = id, kind = "contact-course", title, unit = "bif-unit", caseworker = "bif-1", startsOn = "2026-08-31",
+            },
+            source: source);
+        var wrong = (Dictionary<string, object?>)Started("k-1", $"{Mark} forkert", "/BIF/fasit");
+        var longer = Started("k-12", "Længere id", "/BIF/fasit");
+        var other = (Dictionary<string, object?>)Started("k-3", "Anden kilde", "/BIF/other");
+        other["id"] = wrong["id"];
+        var registration = (Dictionary<string, object?>)RunningHost.Registration(cpr);
+        var key = await SettleAsync(running.Host, [registration, wrong, longer]);
+        Assert.Equal(200, (await running.SendAsync(new[] { other }, source: "/BIF/other")).Code);
+        foreach (var id in new[] { "k-12", "k-3" })
+            Assert.Equal(201, (await OfferAsync(key, $"BIF/{id}", $"grund {id}")).Code);
+
+        await EraseAsync(key, ("/BIF/fasit", (string)wrong["id"]!), ("/BIF/fasit", (string)registration["id"]!));
+        var picture = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
+        Assert.Equal(
+            ["BIF/k-12", "BIF/k-3"],
+            picture.GetProperty("interventions").EnumerateArray().Select(static one => one.GetProperty("id").GetString()!).Order());
+        Assert.Equal(JsonValueKind.Null, picture.GetProperty("name").ValueKind);
+        Assert.Equal(2, picture.GetProperty("handovers").EnumerateArray()
+            .Count(static one => one.GetProperty("status").GetString() == "offered"));
+        var history = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Text;
+        Assert.DoesNotContain(Mark, history, StringComparison.Ordinal);
+        foreach (var kept in new[] { "Længere id", "Anden kilde", "grund k-12", "grund k-3" })
+            Assert.Contains(kept, history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_of_somebody_with_two_numbers_is_not_erased_alone()
+    {
+        var (one, later) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        var key = await SettleAsync(running.Host, Events(one, Mark));
+        var renumbered = RunningHost.Event("citizen.renumbered", $"cpr:{one}", new { to = $"cpr:{later}", onDate = "2026-08-31" });
+        await SettleAsync(running.Host, [renumbered]);
+        await SettleAsync(running.Host, [RunningHost.Registration(later)]);
+        await Eventually.IsAsync("the numbers to be one person", async () =>
+            (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body.GetProperty("keys").GetArrayLength() == 2);
+        var order = new
+        {
+            reason = "sendt for en anden person", basis = "databeskyttelsesforordningen art. 17",
+            events = new[] { new { source = "/BIF/fasit", id = "x" } },
+        };
+        Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, order)).Code);
+    }
+
+    private Task<Answer> OfferAsync(string key, string id, string reason) => running.Host.PostAsync(
+        $"/api/v1/citizens/{key}/handovers", "caseworker:bif-1",
+        new { what = new { type = "intervention", id }, to = new { caseworker = "bif-2" }, reason });
+
+    private async Task EraseAsync(string key, params (string Source, string Id)[] events)
+    {
+        var order = new
+        {
+            reason = "sendt for en anden person", basis = "databeskyttelsesforordningen art. 17",
+            events = events.Select(static one => new { source = one.Source, id = one.Id }),
+        };
+        Assert.Equal(202, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, order)).Code);
+        Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", Second, new { })).Code);
     }
 
     [Fact]

@@ -67,6 +67,12 @@ public sealed class ScopesTests(RunningHost running)
     }
 
     [Theory]
+    [InlineData("reed:BIF")]
+    [InlineData("read:BIF", "feed:")]
+    public async Task A_scope_that_is_not_known_signs_nobody_in(params string[] scopes) =>
+        Assert.Equal(422, (await running.Host.PostAsync("/dev/sign-in", null, new { role = "integration", scopes })).Code);
+
+    [Theory]
     [InlineData("scopes:events:BIF", "/BIF/fasit", 202)]
     [InlineData("scopes:events:BIF", "/BIF/another", 202)]
     [InlineData("scopes:events:BIF", "/SOF/nexus", 403)]

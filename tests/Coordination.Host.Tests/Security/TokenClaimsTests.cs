@@ -49,6 +49,25 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
         }
     }
 
+    [Theory]
+    [InlineData("Read:BIF")]
+    [InlineData("read:")]
+    [InlineData("reed:BIF feed")]
+    [InlineData("openid")]
+    public async Task A_service_with_unknown_scopes_read_everything(string scopes)
+    {
+        foreach (var claim in (string[])["scope", "scp"])
+        {
+            var token = _provider.Token(new() { ["sub"] = "u9", ["role"] = "integration", [claim] = scopes });
+            Assert.Equal(403, await StatusAsync("/api/v1/feed?department=BIF", token));
+            Assert.Equal(403, await StatusAsync("/api/v1/citizens/unknown", token));
+        }
+
+        var known = _provider.Token(new() { ["sub"] = "u9", ["role"] = "integration", ["scope"] = $"{scopes} feed:BIF" });
+        Assert.Equal(200, await StatusAsync("/api/v1/feed?department=BIF", known));
+        Assert.Equal(403, await StatusAsync("/api/v1/feed?department=SOF", known));
+    }
+
     [Fact]
     public async Task The_access_log_named_a_reader_by_a_CPR_number()
     {

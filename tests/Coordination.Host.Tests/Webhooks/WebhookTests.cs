@@ -133,6 +133,38 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     }
 
     [Fact]
+    public async Task A_receiver_back_after_everything_was_parked_is_sent_what_is_new()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answer = static (_, _) => Task.FromResult(503);
+        var (name, _) = await SubscribeAsync(receiver);
+        await DecideAsync();
+        await Eventually.IsAsync(
+            "everything to be parked",
+            async () => await ViewAsync(name) is var view && view.GetProperty("parked").GetInt64() >= 2
+                && view.GetProperty("waiting").GetInt64() == 0,
+            TimeSpan.FromSeconds(40));
+        receiver.Answer = static (_, _) => Task.FromResult(200);
+        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+    }
+
+    [Fact]
+    public async Task Operations_see_subscriptions_and_change_none()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (name, _) = await SubscribeAsync(receiver);
+        const string operations = "role:operations";
+        var path = $"/api/v1/subscriptions/{name}";
+        Assert.Equal(200, (await Host.GetAsync(path, operations)).Code);
+        Assert.Equal(
+            403, (await Host.SendAsync(HttpMethod.Put, path, operations, new { url = receiver.Url, department = "BIF" })).Code);
+        Assert.Equal(403, (await Host.SendAsync(HttpMethod.Delete, path, operations)).Code);
+        foreach (var act in new[] { "test", "replay", "rotate-secret" })
+            Assert.Equal(403, (await Host.PostAsync($"{path}/{act}", operations, new { after = 0 })).Code);
+        Assert.Equal(200, (await Host.GetAsync(path, Bif)).Code);
+    }
+
+    [Fact]
     public async Task One_dead_receiver_delays_no_other()
     {
         await using var dead = await WebhookReceiver.StartAsync();
@@ -230,6 +262,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     [InlineData("https://10.1.2.3/in")]
     [InlineData("https://[::ffff:192.168.0.1]/in")]
     [InlineData("https://[fd00::1]/in")]
+    [InlineData("https://[::10.1.2.3]/in")]
     [InlineData("https://169.254.169.254/latest")]
     [InlineData("https://user:secret@example.org/in")]
     [InlineData("ftp://example.org/in")]
