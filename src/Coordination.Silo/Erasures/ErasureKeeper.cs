@@ -36,7 +36,9 @@ public sealed class ErasureKeeper : BackgroundService
         return [.. (await _grains.GetGrain<ICitizenGrain>(citizen).Keys()).Append(citizen).Distinct()];
     }
 
-    /// <summary>Carries out a confirmed request. Returns when everything is erased. The service itself is the caller from then on.</summary>
+    /// <summary>
+    /// Carries out a confirmed request. Returns when everything is erased. The service itself is the caller from then on.
+    /// </summary>
     /// <exception cref="ArgumentException">Nobody has confirmed it.</exception>
     public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
     {
