@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Coordination.Simulator.Checks;
 using Coordination.Simulator.Demo;
+using Coordination.Simulator.Imports;
 using Coordination.Simulator.Loads;
 using Coordination.Simulator.Replays;
 
@@ -10,8 +11,8 @@ internal static class Commands
 {
     /// <summary>The root command with all its subcommands.</summary>
     public static RootCommand Root() =>
-        new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, check it.")
+        new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, import, check it.")
     {
-        ReplayCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), CheckCommand.Create(),
+        ReplayCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), ImportCommand.Create(), CheckCommand.Create(),
     };
 }

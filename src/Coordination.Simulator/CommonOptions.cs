@@ -49,14 +49,15 @@ internal static class CommonOptions
     }
 
     /// <summary>Runs a command. A failure from outside, such as an unreachable service, becomes one line and an exit code.</summary>
+    /// <param name="token">A file with the bearer token of every request; null: it signs in as in Development.</param>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run)
+        ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run, FileInfo? token = null)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         try
         {
             using var http = CoordinationClient.Http(parsed.GetRequiredValue(url));
-            return await run(new CoordinationClient(http, RetryPolicy.Usual), output, error).ConfigureAwait(false);
+            return await run(new CoordinationClient(http, RetryPolicy.Usual, token is null ? null : File.ReadAllText(token.FullName).Trim()), output, error).ConfigureAwait(false);
         }
         catch (Exception fault) when (
             fault is UnreachableException or UnexpectedResponseException or IOException or InvalidDataException

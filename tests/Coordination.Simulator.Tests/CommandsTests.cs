@@ -13,6 +13,7 @@ public sealed class CommandsTests
     [InlineData("demo --url http://localhost:5999 --fast --force --ledger l.jsonl")]
     [InlineData("demo --every 0.5")]
     [InlineData("load --rate 0.5 --citizens 10 --seconds 3 --repeats 0 --wait 0 --batch 500 --seed 7 --in-flight 64 --ledger l.jsonl")]
+    [InlineData("import {log} --mapping {log} --token-file {log} --rate 100 --wait 0 --in-flight 8 --refused r.jsonl --anew")]
     [InlineData("check --ledger {log} --ledger {log} --within 3 --no-history --in-flight 1")]
     public void A_command_line_is_understood(string line)
     {
@@ -31,6 +32,9 @@ public sealed class CommandsTests
     [InlineData("replay {log} --deadline-as week")]
     [InlineData("load --rate -1")]
     [InlineData("load --batch 501")]
+    [InlineData("import missing.ndjson")]
+    [InlineData("import {log} --rate 0")]
+    [InlineData("import {log} --wait 31")]
     [InlineData("check")]
     public void A_wrong_command_line_is_refused_with_what_is_wrong(string line)
     {

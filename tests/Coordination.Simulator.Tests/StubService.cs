@@ -31,6 +31,9 @@ internal sealed class StubService : HttpMessageHandler
     /// <summary>How often the next batches are answered 503.</summary>
     public int Unavailable { get; set; }
 
+    /// <summary>After how many events every batch is answered 503; null: none is.</summary>
+    public int? UnavailableAfterEvents { get; init; }
+
     /// <summary>Events refused, by id.</summary>
     public HashSet<string> Refuses { get; init; } = [];
 
@@ -108,7 +111,7 @@ internal sealed class StubService : HttpMessageHandler
 
     private HttpResponseMessage Take(JsonElement batch)
     {
-        if (Unavailable > 0)
+        if (Unavailable > 0 || Batches.Sum(static ids => ids.Length) >= UnavailableAfterEvents)
         {
             Unavailable--;
             return new(

@@ -10,8 +10,9 @@ namespace Coordination.Simulator.Sending;
 /// request can be repeated safely: events have ids, commands have idempotency keys, and repeating a read or a move of the clock
 /// changes nothing.
 /// </summary>
+/// <param name="token">The bearer token of every request; null: each caller signs in at <c>/dev/sign-in</c>.</param>
 /// <remarks>Thread safe. Does not own the <see cref="HttpClient"/>.</remarks>
-internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
+internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry, string? token = null)
 {
     /// <summary>
     /// The longest wait for one answer. It covers the longest settling (30 s) and a move of the clock past many deadlines.
@@ -40,9 +41,9 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
         var renewed = false;
         for (var attempt = 1; ; attempt++)
         {
-            var token = outgoing.Who is null ? null : await TokenAsync(outgoing.Who, cancellation).ConfigureAwait(false);
-            var (response, fault) = await AttemptAsync(outgoing, token, cancellation).ConfigureAwait(false);
-            if (response is { Status: HttpStatusCode.Unauthorized } && outgoing.Who is not null && !renewed)
+            var bearer = outgoing.Who is null ? null : token ?? await TokenAsync(outgoing.Who, cancellation).ConfigureAwait(false);
+            var (response, fault) = await AttemptAsync(outgoing, bearer, cancellation).ConfigureAwait(false);
+            if (response is { Status: HttpStatusCode.Unauthorized } && outgoing.Who is not null && token is null && !renewed)
             {
                 renewed = true;
                 _tokens.TryRemove(outgoing.Who, out _);
@@ -59,10 +60,10 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
     }
 
     private async Task<(ServiceResponse? Response, Exception? Fault)> AttemptAsync(
-        ServiceRequest outgoing, string? token, CancellationToken cancellation)
+        ServiceRequest outgoing, string? bearer, CancellationToken cancellation)
     {
         using var request = outgoing.ToRequest();
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
         {
             using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);

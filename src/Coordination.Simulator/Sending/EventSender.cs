@@ -14,8 +14,10 @@ namespace Coordination.Simulator.Sending;
 /// </remarks>
 /// <param name="client">The client of the service.</param>
 /// <param name="ledger">The ledger of what was sent; null: none.</param>
+/// <param name="told">Is told the results of each answer, from several threads; null: nobody.</param>
 internal sealed class EventSender(
-    CoordinationClient client, EventSender.SenderSettings settings, SendingStatistics statistics, Ledger? ledger)
+    CoordinationClient client, EventSender.SenderSettings settings, SendingStatistics statistics, Ledger? ledger,
+    Action<IReadOnlyList<EventOutcome>>? told = null)
 {
     private const string Path = "/api/v1/events";
 
@@ -57,6 +59,7 @@ internal sealed class EventSender(
                 .ConfigureAwait(false);
             statistics.Count(outcomes, Stopwatch.GetElapsedTime(began));
             ledger?.Write(outcomes);
+            told?.Invoke(outcomes);
             batch = new Batch(again);
             if (again.Count > 0)
                 await client.Retry.Wait(client.Retry.DelayAfter(attempt, asked: null), cancellation).ConfigureAwait(false);
