@@ -102,7 +102,8 @@ public static class CoordinationSilo
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ErasureKeeper>>()));
         services.AddSingleton(provider => new DecisionFeed(
             provider.GetRequiredService<JournalTail>(), provider.GetRequiredService<IJournal>(),
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<DecisionFeed>>()));
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DecisionFeed>>()));
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(),
             provider.GetRequiredService<ReadTablesRebuild>(), provider.GetRequiredService<IOptions<RebuildOptions>>()));

@@ -28,6 +28,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
     private const string MaskedData = """{"masked":true}""";
 
     private HashSet<string>? _hiddenEvents;
+    private ProtectedPlaces? _places;
 
     /// <summary>The entry as the viewer sees it; null: it is left out.</summary>
     /// <param name="view">The entry with everything.</param>
@@ -39,7 +40,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         var by = IsShownAuthor(view.By) ? view.By : Mask.Nobody;
         var cause = view.Cause is { } id && (HiddenEvents.Contains(id) || by == Mask.Nobody) ? null : view.Cause;
         return access == EntryAccess.Full && by != Mask.Nobody
-            ? view with { Version = number, Cause = cause }
+            ? view with { Version = number, Cause = cause, Data = (_places ??= ProtectedPlaces.Of(citizen, shown)).ShownIn(view.Data) }
             : view with { Version = number, By = by, Cause = null, Data = MaskedData, Masked = true };
     }
 

@@ -20,6 +20,7 @@ public static class MaskedPicture
     {
         var access = AccessTo(whole, mask, shown);
         if (shown.IsWhole) return whole with { Access = access };
+        var places = ProtectedPlaces.Of(citizen, shown);
         ConflictView[] conflicts =
         [
             .. whole.Conflicts.Where(one => MaskedConflict.IsShown(citizen.Conflicts[new ConflictId(one.Id)], citizen, shown))
@@ -34,16 +35,20 @@ public static class MaskedPicture
             Interventions =
             [
                 .. whole.Interventions.Where(one =>
-                    shown.Shows(one.Department) || HeldWhereShown(one) || IsOfViewer(one.Caseworker, one.Responsible)).Select(People),
+                    shown.Shows(one.Department) || HeldWhereShown(one) || IsOfViewer(one.Caseworker, one.Responsible)).Select(People)
+                    .Select(one => one with { Place = places.Shown(one.Place) }),
                 .. HiddenDepartments(whole, shown).DistinctBy(mask.Named).Select(mask.Intervention),
             ],
             Appointments =
             [
                 .. whole.Appointments.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))
-                    .Select(one => Of(one, mask))
+                    .Select(one => places.Shown(Of(one, mask)))
                     .Concat(TimesOf(conflicts)).OrderBy(static one => one.StartsAt).ThenBy(static one => one.Id, StringComparer.Ordinal),
             ],
-            Admissions = [.. whole.Admissions.Where(one => shown.Shows(one.Department))],
+            Admissions =
+            [
+                .. whole.Admissions.Where(one => shown.Shows(one.Department)).Select(one => one with { Place = places.Shown(one.Place) }),
+            ],
             Requirements =
             [
                 .. whole.Requirements.Where(one => shown.Shows(one.Department) || IsOfViewer(one.Caseworker))

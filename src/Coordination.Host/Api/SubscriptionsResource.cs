@@ -114,11 +114,14 @@ internal static class SubscriptionsResource
         var row = new SubscriptionRow(
             name, department.Value, body.Url!, kinds, "", null, null, SubscriptionRow.Active,
             known?.Position ?? await feed.LastPositionAsync(http.RequestAborted), null, null, http.Who(), machine.GetUtcNow());
+        var kept = secrets.Protect(secret);
         if (!await table.PutAsync(
-            row, secrets.Protect(secret), body.Secret is null ? null : secrets.Protect(body.Secret), http.RequestAborted))
+            row, kept, body.Secret is null ? null : secrets.Protect(body.Secret), http.RequestAborted))
             return Problems.Of(StatusCodes.Status409Conflict, "Another department has a subscription of this name; choose another name.");
-        var view = await ViewOfAsync(table, (await table.FindAsync(name, http.RequestAborted))!, http.RequestAborted);
-        return known is null
+        if (await table.FindAsync(name, http.RequestAborted) is not { } stored) return Unknown();
+        var view = await ViewOfAsync(table, stored, http.RequestAborted);
+        // Of two that put it first at the same time, one made it: only its secret signs.
+        return known is null && stored.Secret == kept
             ? TypedResults.Created(http.Request.Path.Value, view with { Secret = secret })
             : TypedResults.Ok(view);
     }

@@ -124,8 +124,8 @@ internal sealed partial class CitizenGrain(
     public Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions) =>
         AtPlaceAsync(
             async () => FeedDecisions.Of(
-                await _state.DurableAsync(), dependencies.ContextAt(dependencies.Clock.Now),
-                    new DepartmentCode(department), decisions.Value),
+                await _state.DurableAsync(), dependencies.ContextAt(dependencies.Clock.Now), new DepartmentCode(department),
+                decisions.Value, fault => SiloLog.FeedWithoutContent(dependencies.Log, 1, fault)),
             leader => Delivery(leader).DecisionsFor(department, decisions));
 
     public Task<CitizenTransferResult> Transfer(CitizenTransfer transfer) =>

@@ -28,13 +28,19 @@ public sealed class DecisionFeed
     // So much of the journal is looked at for one page, however little of it concerns the department.
     private const int EntriesAPageMax = 20_000;
 
+    // A fault may pass, as while a citizen's place moves. Then the decisions must not lose their content.
+    private const int AttemptsMax = 3;
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(100);
+
     private readonly JournalTail _tail;
     private readonly IJournal _journal;
     private readonly IGrainFactory _grains;
+    private readonly TimeProvider _machine;
     private readonly ILogger<DecisionFeed> _log;
 
-    internal DecisionFeed(JournalTail tail, IJournal journal, IGrainFactory grains, ILogger<DecisionFeed> log) =>
-        (_tail, _journal, _grains, _log) = (tail, journal, grains, log);
+    internal DecisionFeed(
+        JournalTail tail, IJournal journal, IGrainFactory grains, TimeProvider machine, ILogger<DecisionFeed> log) =>
+        (_tail, _journal, _grains, _machine, _log) = (tail, journal, grains, machine, log);
 
     /// <summary>The position from which only what is decided from now on is read.</summary>
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _journal.LastPositionAsync(cancellation);
@@ -85,24 +91,26 @@ public sealed class DecisionFeed
     private async Task<IReadOnlyList<DecisionView>> MakeAsync(DepartmentCode department, string citizen, FeedFact[] facts)
     {
         var journaled = facts.Select(static fact => JournaledDecision.Of(fact.Entry)).ToArray();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await _grains.Reference<ICitizenDelivery>(citizen).DecisionsFor(
-                department.Value, new Immutable<IReadOnlyList<JournaledDecision>>(journaled));
-        }
-        catch (Exception fault) when (fault is not (OrleansException or TimeoutException or StorageUnavailableException
-            or OperationCanceledException or System.Data.Common.DbException))
-        {
-            // One citizen that cannot answer must not hold up a department's feed.
-            SiloLog.FeedWithoutContent(_log, facts.Length, fault);
-            return
-            [
-                .. facts.Select(static fact => new DecisionView
+            try
+            {
+                return await _grains.Reference<ICitizenDelivery>(citizen).DecisionsFor(
+                    department.Value, new Immutable<IReadOnlyList<JournaledDecision>>(journaled));
+            }
+            catch (Exception fault) when (fault is not (OrleansException or TimeoutException or StorageUnavailableException
+                or OperationCanceledException or System.Data.Common.DbException))
+            {
+                if (attempt < AttemptsMax)
                 {
-                    Position = fact.Position, Citizen = fact.Entry.Citizen, Kind = fact.Kind, At = fact.Entry.Fact.At,
-                    PolicyVersion = fact.Entry.Fact.PolicyVersion,
-                }),
-            ];
+                    await Task.Delay(AttemptDelay * attempt, _machine);
+                    continue;
+                }
+
+                // One citizen that cannot answer must not hold up a department's feed.
+                SiloLog.FeedWithoutContent(_log, facts.Length, fault);
+                return [.. journaled.Select(static decision => decision.WithoutContent())];
+            }
         }
     }
 }

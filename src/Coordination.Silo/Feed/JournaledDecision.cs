@@ -1,4 +1,7 @@
+using Coordination.Domain.Feed;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
+using Coordination.Views;
 
 namespace Coordination.Silo.Feed;
 
@@ -16,6 +19,14 @@ internal sealed record JournaledDecision(
         var fact = entry.Fact;
         return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen);
     }
+
+    /// <summary>That it was made, when it cannot be said what.</summary>
+    public DecisionView WithoutContent() =>
+        new()
+        {
+            Position = Position, Citizen = Under, Kind = FeedKinds.Of(JournalMapping.ToEntry(ToRow()).Fact), At = At,
+            PolicyVersion = PolicyVersion,
+        };
 
     public FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Departments: null, Data);
 }

@@ -1,0 +1,69 @@
+using Coordination.Domain.Access;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Access;
+
+public sealed class ProtectedPlacesTests
+{
+    private const string Shelter = "Krisecentret på Kirkevej 7";
+    private const string Ward = "Afsnit 12";
+    private const string Office = "Jobcentret";
+
+    [Theory]
+    [InlineData("sof-adult-1", true, true)] // Responsible for the shelter.
+    [InlineData("bif-job-1", false, true)] // Meets the citizen at the office.
+    [InlineData("bif-job-2", true, false)] // Meets the citizen in the shelter.
+    public void Where_a_protected_citizen_stays_is_shown_to_who_must_go_there(string caseworker, bool shelter, bool office)
+    {
+        var received = Received.All(Place(addressProtected: true), Viewer.Caseworker(new(caseworker)));
+        Assert.Equal(shelter, received.Contains(Shelter, StringComparison.Ordinal));
+        Assert.DoesNotContain(Ward, received, StringComparison.Ordinal);
+        if (office) Assert.Contains(Office, received, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_places_of_others_are_shown_with_the_content()
+    {
+        var received = Received.All(Place(addressProtected: false), Viewer.Caseworker(new("bif-job-1")));
+        foreach (var place in new[] { Shelter, Ward, Office }) Assert.Contains(place, received, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_departments_system_sees_the_places_that_its_department_reported()
+    {
+        var place = Place(addressProtected: true);
+        Assert.Contains(Shelter, Received.All(place, Viewer.SystemOf([new("SOF")])), StringComparison.Ordinal);
+        Assert.DoesNotContain(Shelter, Received.All(place, Viewer.SystemOf([new("BIF")])), StringComparison.Ordinal);
+    }
+
+    // Consent opens everything to both departments, so that only the protection hides.
+    private static CitizenScenario Place(bool addressProtected)
+    {
+        var at = CitizenScenario.Local("2026-03-10T10:00");
+        return new CitizenScenario()
+            .Hears("SOF", new CitizenRegistered
+            {
+                Name = "N", BirthDate = CitizenScenario.Day("1980-01-01"), AddressProtected = addressProtected,
+            })
+            .Hears("SOF", new ConsentGiven { Scope = TextList.Of(["BIF", "SOF"]) })
+            .Hears("SOF", new InterventionStarted
+            {
+                InterventionId = "s", Kind = "shelter", Unit = "sof-adult", Caseworker = "sof-adult-1", Place = Shelter,
+                StartsOn = CitizenScenario.Day("2026-03-01"),
+            })
+            .Hears("BIF", new InterventionStarted
+            {
+                InterventionId = "k", Kind = "contact-course", Unit = "bif-job", Caseworker = "bif-job-1",
+                StartsOn = CitizenScenario.Day("2026-03-01"),
+            })
+            .Hears("SOF", new AdmissionStarted { AdmissionId = "a", Kind = AdmissionKind.Ward, Place = Ward })
+            .Hears("BIF", Meeting("m-1", "bif-job-1", Office, at))
+            .Hears("BIF", Meeting("m-2", "bif-job-2", Shelter, at.AddDays(1)));
+    }
+
+    private static AppointmentBooked Meeting(string id, string caseworker, string place, DateTimeOffset at) => new()
+    {
+        AppointmentId = id, Kind = "employment-interview", StartsAt = at, EndsAt = at.AddHours(1), Caseworker = caseworker,
+        Place = place,
+    };
+}
