@@ -1,6 +1,7 @@
 using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Pages;
+using Coordination.Host.Pages.Returned;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
@@ -18,7 +19,8 @@ internal static class Composition
         // beside the program.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-        builder.AddCoordinationSilo(settings.Silo);
+        if (settings.Silo.RunsSilo) builder.AddCoordinationSilo(settings.Silo);
+        else builder.AddCoordinationClient(settings.Silo);
         SettingsSection.Register(builder.Services, builder.Configuration);
         builder.AddHostTelemetry();
         builder.Services.AddStopLimit();
@@ -33,15 +35,20 @@ internal static class Composition
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseHostedBelow();
         app.UseStatusPages();
+        app.UseReturnedForms();
         app.UseRequestDoor();
+        app.UseReturnedPages();
         app.UsePagesOverHttps();
         app.UseAuthentication();
         app.UseCaller();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
+        app.MapHealthAndMetrics();
+        if (!settings.RunsWeb) return app;
         app.MapApi();
         app.MapPages();
+        if (settings.Provider is not null) app.MapProviderLogout();
         return app;
     }
 }

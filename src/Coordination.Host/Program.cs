@@ -3,6 +3,8 @@ using Coordination.Host.Commands;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
+using Coordination.Silo;
+using Coordination.Silo.Clock;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Settings;
@@ -55,6 +57,7 @@ var app = Composition.Build(builder, settings, keys);
 try
 {
     await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
+    if (command is null) await app.Services.GetRequiredService<ClockCheck>().RequireRightToJoinAsync();
     await KeyCheck.PassAsync(keys, app.Services.GetRequiredService<StoredSettings>(), CancellationToken.None);
     if (command == RebuildCommand.Name)
     {
@@ -62,7 +65,8 @@ try
         return 0;
     }
 }
-catch (Exception refused) when (refused is SettingRefusedException or StorageUnavailableException or SchemaMismatchException)
+catch (Exception refused) when (
+    refused is SettingRefusedException or StorageUnavailableException or SchemaMismatchException or WrongClockException)
 {
     await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
     return 1;
@@ -70,5 +74,6 @@ catch (Exception refused) when (refused is SettingRefusedException or StorageUna
 
 app.SayWhereToLook(settings, keys);
 app.EndWhenStoppingTakesTooLong();
+var end = app.Services.GetRequiredService<SiloEnd>();
 await app.RunAsync();
-return 0;
+return end.IsForced ? SiloEnd.ExitCode : 0;

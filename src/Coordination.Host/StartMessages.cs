@@ -13,6 +13,7 @@ internal static class StartMessages
     internal static void SayWhereToLook(this WebApplication app, HostSettings settings, ServiceKeys keys)
     {
         if (keys.AreWellKnown) app.Logger.WellKnownKeys();
+        if (settings.Mail.Host is null) app.Logger.NoMailServer();
         if (settings.Silo.Certificates is { } certificates)
             certificates.Renewed += fault =>
             {

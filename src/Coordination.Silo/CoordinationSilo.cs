@@ -23,10 +23,12 @@ using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Streams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime;
 using Orleans.Serialization;
 
 namespace Coordination.Silo;
@@ -37,17 +39,66 @@ public static class CoordinationSilo
     /// <summary>The service's name in Orleans' tables. It never changes.</summary>
     public const string ServiceId = "coordination";
 
+    /// <summary>How long a grain call may take. A call to a silo that dies fails no sooner.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a host without a silo looks which silos there are.</summary>
+    private static readonly TimeSpan GatewaysRefreshPeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much longer than usual a silo waits for the answer of one that answers slowly.</summary>
+    private const int LongestProbe = 2;
+
     /// <summary>Adds the silo to a host. The schema is brought up to date before the silo starts.</summary>
     public static IHostApplicationBuilder AddCoordinationSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
         var services = builder.Services;
         services.AddCoordinationCore(settings);
+        services.AddSingleton<SiloEnd>();
         services.AddHostedService<StorageStartup>(); // It must start before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
+        services.AddSingleton<IFatalErrorHandler>(static provider => provider.GetRequiredService<SiloEnd>()); // The last one counts.
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
+        services.AddHostedService<ClockKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Backlog>());
         services.AddHostedService<RetentionKeeper>();
         services.AddHostedService<FiguresKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ErasureKeeper>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds what a host without a silo needs: it serves HTTP and calls the grains of the cluster's silos, as a part of the cluster. It
+    /// waits for a silo before it takes requests. PostgreSQL only.
+    /// </summary>
+    public static IHostApplicationBuilder AddCoordinationClient(this IHostApplicationBuilder builder, SiloSettings settings)
+    {
+        var services = builder.Services;
+        services.AddCoordinationCore(settings);
+        services.AddSingleton<SiloEnd>();
+        services.AddHostedService<StorageStartup>();
+        services.AddSingleton<LookLog>();
+        services.TryAddSingleton<Redaction>(static text => text);
+        services.Configure<ExceptionSerializationOptions>(KeepExceptions);
+        builder.UseOrleansClient(client =>
+        {
+            var database = settings.Storage.AdoNet;
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, ServiceId));
+            client.UseAdoNetClustering(options =>
+                (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+            if (settings.Certificates is { } certificates) client.UseClusterTls(certificates);
+            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = GatewaysRefreshPeriod);
+            client.Configure<ClientMessagingOptions>(static options => options.ResponseTimeout = ResponseTimeout);
+            client.AddActivityPropagation().AddToCluster(settings);
+            client.UseConnectionRetryFilter(static async (_, cancellation) =>
+            {
+                await Task.Delay(GatewaysRefreshPeriod, cancellation);
+                return true;
+            });
+        });
+        services.AddHostedService<ClockKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Backlog>());
+        services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
+        services.AddHostedService<OrganizationFollower>();
         return builder;
     }
 
@@ -56,6 +107,7 @@ public static class CoordinationSilo
     {
         services.AddCoordinationStorage(settings.Storage);
         services.AddOptions<InboxOptions>();
+        services.AddOptions<IntakeOptions>();
         services.AddOptions<CitizenOptions>();
         services.AddOptions<ClockOptions>();
         services.AddOptions<PolicyOptions>();
@@ -73,7 +125,6 @@ public static class CoordinationSilo
         services.AddSingleton<OrganizationSource>();
         services.AddSingleton<PostHistory>();
         services.AddSingleton<AbsenceRegister>();
-        services.AddSingleton<OrganizationKeeperClient>();
         services.AddSingleton<EventThroughput>();
         services.AddSingleton<StoredAnswers>();
         services.AddSingleton<PersonSearch>();
@@ -83,6 +134,9 @@ public static class CoordinationSilo
         services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventWarnings>().AddSingleton<EventIntake>();
+        services.AddSingleton<Backlog>().AddSingleton<IntakeLimits>();
+        services.AddSingleton<ClockCheck>();
+        services.AddSingleton<ActiveSilos>();
         services.AddSingleton<CitizenWaker>();
         services.AddSingleton<JournalTail>();
         services.AddSingleton<TransferDependencies>();
@@ -134,10 +188,14 @@ public static class CoordinationSilo
         silo.AddCoordinationGrains(settings);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            // A dead silo is detected within seconds; its citizens are unavailable no longer than that.
-            options.ProbeTimeout = TimeSpan.FromSeconds(1);
-            options.NumMissedProbesLimit = 2;
-            options.NumVotesForDeathDeclaration = 1;
+            var membership = settings.Membership;
+            options.ProbeTimeout = membership.ProbeTimeout;
+            // How long a silo that was heard of lately is spared depends on this too: the longest probe times the probes missed.
+            options.MaxProbeTimeout = membership.ProbeTimeout * LongestProbe;
+            options.NumMissedProbesLimit = membership.ProbesMissedMax;
+            options.NumVotesForDeathDeclaration = membership.VotesForDeath;
+            options.ExtendProbeTimeoutDuringDegradation = membership.ScoreOwnHealth;
+            options.EnableIndirectProbes = membership.ScoreOwnHealth;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
 
             // A silo that joins must reach every other silo in the table, except one that has been silent for nine seconds. After a
@@ -147,7 +205,7 @@ public static class CoordinationSilo
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+        silo.Configure<SiloMessagingOptions>(static options => options.ResponseTimeout = ResponseTimeout);
     }
 
     /// <summary>Adds what every silo runs, whatever its clustering: snapshots, streams, pumps, the clock, the check of callers.</summary>
@@ -162,14 +220,11 @@ public static class CoordinationSilo
         silo.AddCallers(settings);
         // Exceptions of the service and of the database driver keep their types across silos, so that a caller can tell an unavailable
         // database from an event that fails.
-        silo.Services.Configure<ExceptionSerializationOptions>(options =>
-        {
-            options.SupportedNamespacePrefixes.Add(nameof(Coordination));
-            options.SupportedNamespacePrefixes.Add(nameof(Npgsql));
-        });
+        silo.Services.Configure<ExceptionSerializationOptions>(KeepExceptions);
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganizationKeeper>();
+        silo.Services.AddSingleton<OrganizationKeeperClient>();
         silo.AddGrainService<TransferKeeper>();
         silo.Services.AddHostedService(static provider => provider.GetRequiredService<RestingCitizens>());
         return silo;
@@ -182,6 +237,12 @@ public static class CoordinationSilo
         options.ConfigureSiloOutboundConnection(connection => connection.UseClientTls(certificates.WithSilos()));
         options.ConfigureGatewayInboundConnection(connection => connection.UseServerTls(certificates.WithClients()));
     });
+
+    private static void KeepExceptions(ExceptionSerializationOptions options)
+    {
+        options.SupportedNamespacePrefixes.Add(nameof(Coordination));
+        options.SupportedNamespacePrefixes.Add(nameof(Npgsql));
+    }
 
     private static (int Silo, int Gateway) Ports(SiloSettings settings)
     {
@@ -211,13 +272,15 @@ public static class CoordinationSilo
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Brings the schema up to date and reads organization and policy before the silo takes work.</summary>
+    /// <summary>Brings the schema up to date, compares the clocks, and reads organization and policy before the silo takes work.</summary>
     private sealed class StorageStartup(
-        StorageSchema schema, OrganizationSource organizations, PolicySource policies, NameSortKeys names) : IHostedService
+        StorageSchema schema, ClockCheck clock, OrganizationSource organizations, PolicySource policies, NameSortKeys names)
+        : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await schema.MigrateAsync(cancellationToken);
+            await clock.RequireRightToJoinAsync(cancellationToken);
             await organizations.LoadAsync(cancellationToken);
             await policies.LoadAsync(cancellationToken);
             await names.FillAsync(cancellationToken);

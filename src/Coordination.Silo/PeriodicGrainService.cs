@@ -34,35 +34,16 @@ internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo si
         return Task.CompletedTask;
     }
 
-    /// <summary>Repeats the steps. It returns or is canceled only when the silo stops.</summary>
+    /// <summary>Repeats the steps (<see cref="RepeatAsync"/>). It returns only when the silo stops.</summary>
     protected abstract Task RunAsync();
 
-    /// <summary>Repeats a step with a delay in between. Ends when either is canceled.</summary>
-    protected static async Task RepeatAsync(Func<Task> step, Func<Task> delay, Action<Exception> failed)
-    {
-        for (; ; await delay())
-        {
-            try
-            {
-                await step();
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                failed(fault);
-            }
-        }
-    }
+    /// <summary>Repeats a step with a delay in between until the silo stops.</summary>
+    protected Task RepeatAsync(Func<Task> step, Func<Task> delay, Action<Exception> failed) =>
+        BackgroundLoop.RunAsync(step, delay, failed, Stopping);
 
-    private async Task RunUntilStoppedAsync()
+    private Task RunUntilStoppedAsync()
     {
         Caller.System.SetCurrent();
-        try
-        {
-            await RunAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo is stopping.
-        }
+        return RunAsync();
     }
 }

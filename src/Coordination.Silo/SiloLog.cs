@@ -32,11 +32,33 @@ internal static partial class SiloLog
     [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be signaled; trying again at the next interval.")]
     public static partial void SignalFailed(ILogger log, Exception fault);
 
+    [LoggerMessage(2014, LogLevel.Error, "Inbox partition {Partition}: the pump failed; trying again in {Delay}.")]
+    public static partial void PumpFailed(ILogger log, int partition, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2015, LogLevel.Warning, "What waits in the inbox could not be counted; trying again at the next interval.")]
+    public static partial void BacklogNotCounted(ILogger log, Exception fault);
+
     [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next interval.")]
     public static partial void WakingFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2021, LogLevel.Warning, "One citizen could not be woken; trying again at the next interval.")]
     public static partial void WakeFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2022, LogLevel.Warning, "The clock could not be compared with the database's; trying again at the next interval.")]
+    public static partial void ClockNotCompared(ILogger log, Exception fault);
+
+    [LoggerMessage(2023, LogLevel.Warning,
+        "This host's clock is {Seconds:F1} s ahead of the database's (negative: behind); at most {Allowed} is usual (Clock:WarnBeyond). "
+            + "Let both machines follow a time server.")]
+    public static partial void ClockDoubtful(ILogger log, double seconds, TimeSpan allowed);
+
+    [LoggerMessage(2024, LogLevel.Critical,
+        "This host's clock is {Seconds:F1} s ahead of the database's (negative: behind). Beyond {Allowed} (Clock:RefuseBeyond) this silo "
+            + "decides nothing until they agree. Let both machines follow a time server.")]
+    public static partial void ClockWrong(ILogger log, double seconds, TimeSpan allowed);
+
+    [LoggerMessage(2025, LogLevel.Information, "This host's clock and the database's agree again: they differ by {Seconds:F1} s.")]
+    public static partial void ClockRight(ILogger log, double seconds);
 
     [LoggerMessage(2030, LogLevel.Information,
         "The organization is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
@@ -100,6 +122,10 @@ internal static partial class SiloLog
 
     [LoggerMessage(2085, LogLevel.Error, "A confirmed request to erase could not be carried out; trying again at the next interval.")]
     public static partial void ErasureBrokenOff(ILogger log, Exception fault);
+
+    [LoggerMessage(2088, LogLevel.Critical,
+        "This silo cannot go on and the process ends, to be started anew. Everything acknowledged is durable. {Reason}")]
+    public static partial void SiloCannotGoOn(ILogger log, string reason, Exception? fault);
 
     [LoggerMessage(2090, LogLevel.Error, "A citizen could not make {Decisions} decisions of the feed; they are told without content.")]
     public static partial void FeedWithoutContent(ILogger log, int decisions, Exception fault);

@@ -13,11 +13,17 @@ public sealed class SiloSettings
     /// <summary>Where and how data is stored.</summary>
     public StorageOptions Storage { get; } = new();
 
+    /// <summary>When silos take another for dead.</summary>
+    public MembershipOptions Membership { get; } = new();
+
     /// <summary>Whether the service's time stands still until it is moved. Development only.</summary>
     public bool ClockIsManual { get; set; }
 
     /// <summary>The time a manual clock starts at; null: the machine's time.</summary>
     public DateTimeOffset? ClockStart { get; set; }
+
+    /// <summary>Whether this host runs a silo; otherwise it is a client of the silos of others.</summary>
+    public bool RunsSilo { get; set; } = true;
 
     /// <summary>The cluster id. Silos with the same id on one database form a cluster.</summary>
     public string ClusterId { get; set; } = "coordination";

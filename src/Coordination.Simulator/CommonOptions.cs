@@ -57,7 +57,8 @@ internal static class CommonOptions
         try
         {
             using var http = CoordinationClient.Http(parsed.GetRequiredValue(url));
-            return await run(new CoordinationClient(http, RetryPolicy.Usual, token is null ? null : File.ReadAllText(token.FullName).Trim()), output, error).ConfigureAwait(false);
+            var bearer = token is null ? null : (await File.ReadAllTextAsync(token.FullName).ConfigureAwait(false)).Trim();
+            return await run(new CoordinationClient(http, RetryPolicy.Usual, bearer), output, error).ConfigureAwait(false);
         }
         catch (Exception fault) when (
             fault is UnreachableException or UnexpectedResponseException or IOException or InvalidDataException

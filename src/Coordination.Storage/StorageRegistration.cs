@@ -3,8 +3,10 @@ using Coordination.Storage.Database;
 using Coordination.Storage.Database.Postgres;
 using Coordination.Storage.Database.Sqlite;
 using Coordination.Storage.Erasures;
+using Coordination.Storage.Holds;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Mails;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.Policies;
@@ -72,6 +74,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new FigureSums(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
+            .AddOverDatabase(database => new WorkTable(database))
             .AddOverDatabase(database => new ParkedEventTable(database))
             .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))
@@ -79,6 +82,10 @@ public static class StorageRegistration
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))
             .AddOverDatabase(database => new SubscriptionTable(database))
+            .AddOverDatabase(database => new HoldTable(database))
+            .AddOverDatabase(database => new MailTable(database))
+            .AddOverDatabase(database => new MailWishTable(database))
+            .AddOverDatabase(database => new UndeliverableTable(database))
             .AddOverDatabase(database => new LookTable(database))
             .AddOverDatabase(database => new PatternTable(database))
             .AddOverDatabase(database => new ErasureTable(database))
@@ -88,6 +95,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new PolicyProgress(database))
             .AddOverDatabase(database => new OrganizationReachTable(database, options.BulkRowsMax))
             .AddOverDatabase(database => new StoredSettings(database))
+            .AddOverDatabase(database => new DatabaseClock(database))
             .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new SessionTable(database))

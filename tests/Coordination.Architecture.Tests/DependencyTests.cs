@@ -8,6 +8,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Coordination.Abstractions"] = [],
+        ["Coordination.Client"] = ["Coordination.Abstractions"],
         ["Coordination.Domain"] = ["Coordination.Abstractions"],
         ["Coordination.Storage"] = ["Coordination.Abstractions"],
         ["Coordination.Silo"] = ["Coordination.Domain", "Coordination.Storage"],

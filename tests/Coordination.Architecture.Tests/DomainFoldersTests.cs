@@ -29,6 +29,8 @@ public sealed partial class DomainFoldersTests
         "Conflicts",     // conflict rules, their reconciliation, and how persons settle
         "Deadlines",     // deadline rules and their reconciliation
         "Handovers",     // offering, accepting, transferring; coordinators; their reconciliation
+        "Measures",      // what the coordinator asks departments for, and their answers
+        "Plans",         // the plan that the coordinator writes with the citizen
         "Alerts",        // who is alerted of what
         "Explanations",  // what a conflict and an alert say
         "Decisions",     // composes all of these: decide a command or an event, reconcile

@@ -52,6 +52,11 @@ internal sealed class CitizenScenario
     /// <summary>What the last step journaled.</summary>
     public IReadOnlyList<Entry> Latest { get; private set; } = [];
 
+    /// <summary>The slots proposed for a yielding appointment.</summary>
+    public IReadOnlyList<ProposalView> Slots(string appointment) =>
+        new Proposals(Citizen, DecisionContext.Policy, Now, Disclosure.Whole(AccessGround.Responsible))
+            .For(Citizen.Appointments[new(appointment)]);
+
     public DecisionContext DecisionContext => new(Now, Policies, Organization);
 
     public static DateTimeOffset Local(string text) =>

@@ -131,6 +131,17 @@ internal sealed class HostProcess : IAsyncDisposable
     internal Task<Answer> PostAsync(string path, string? who, object? body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, who, body, headers);
 
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="OperationCanceledException">It took longer than the limit.</exception>
+    internal async Task<int> EndAsync(TimeSpan limit)
+    {
+        using var bound = new CancellationTokenSource(limit);
+        await _process.WaitForExitAsync(bound.Token);
+        _process.WaitForExit(); // What it printed last is kept then.
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

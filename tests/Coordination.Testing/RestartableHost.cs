@@ -24,10 +24,12 @@ public sealed class RestartableHost : IAsyncDisposable
 
     /// <summary>A host that is not started yet.</summary>
     /// <param name="connectionString">PostgreSQL; null: SQLite in the data folder.</param>
-    public RestartableHost(string? connectionString = null)
+    /// <param name="settings">Settings besides, as environment variables.</param>
+    public RestartableHost(string? connectionString = null, params (string Name, string Value)[] settings)
     {
         var ports = FreePorts(3);
         Url = new Uri($"http://127.0.0.1:{ports[0]}");
+        GatewayPort = ports[2];
         _settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -37,11 +39,15 @@ public sealed class RestartableHost : IAsyncDisposable
             ["Cluster__GatewayPort"] = ports[2].ToString(CultureInfo.InvariantCulture),
         };
         if (connectionString is not null) _settings["ConnectionStrings__Coordination"] = connectionString;
+        foreach (var (name, value) in settings) _settings[name] = value;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
+
+    /// <summary>Where Orleans clients connect.</summary>
+    public int GatewayPort { get; }
 
     /// <summary>Everything it has printed, over all starts.</summary>
     public string Printed

@@ -43,6 +43,18 @@ public sealed class TestPostgres : IAsyncDisposable
     /// <summary>Runs statements in the database, as the superuser.</summary>
     public Task ExecuteAsync(string sql) => RunAsync(sql, ConnectionString);
 
+    /// <summary>Reads one value from the database, as the superuser.</summary>
+    public async Task<object?> ReadAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync().ConfigureAwait(false);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are those of tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Drops the database, whoever is still connected.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,15 @@ public sealed record DepartmentEvent
     /// <summary>The data of the type.</summary>
     [Id(5)] public required EventData Data { get; init; }
 
+    /// <summary>An event of the type that its data is of.</summary>
+    /// <param name="source">The sending system, such as <c>/BIF/fasit</c>.</param>
+    /// <param name="id">The sender's id of the event.</param>
+    /// <param name="time">When it happened.</param>
+    /// <param name="data">What happened.</param>
+    /// <param name="sequence">Orders events with equal time; null: their ids do.</param>
+    public static DepartmentEvent Of(string source, string id, DateTimeOffset time, EventData data, string? sequence = null) =>
+        new() { Source = source, Id = id, Type = EventTypes.Of(data).Name, Time = time, Sequence = sequence, Data = data };
+
     /// <summary>The code of the sending department: the first part of <see cref="Source"/>.</summary>
     public string Department => DepartmentOf(Source);
 

@@ -11,4 +11,10 @@ public enum FeedbackInstrument
 
     /// <summary>Session rating scale.</summary>
     [JsonStringEnumMemberName("SRS")] Srs = 1,
+
+    /// <summary>Outcome rating scale for children.</summary>
+    [JsonStringEnumMemberName("CORS")] Cors = 2,
+
+    /// <summary>Session rating scale for children.</summary>
+    [JsonStringEnumMemberName("CSRS")] Csrs = 3,
 }

@@ -134,6 +134,19 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("settle")]
     Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency);
 
+    /// <summary>Says that a contact is answered.</summary>
+    /// <param name="contact">The contact's id.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("answer-contact")]
+    Task<Answer<ContactView>> AnswerContact(string contact, Idempotency? idempotency);
+
+    /// <summary>Moves a yielding appointment to a slot that is proposed for it. The department is told in its feed.</summary>
+    /// <param name="appointment">The appointment's id.</param>
+    /// <param name="startsAt">When the slot begins.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("take-slot")]
+    Task<Answer<AppointmentView>> TakeSlot(string appointment, DateTimeOffset startsAt, Idempotency? idempotency);
+
     /// <summary>
     /// Assigns a consultant, who sees everything about the citizen; for leaders of departments that work with the citizen.
     /// </summary>
@@ -151,6 +164,37 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <param name="idempotency">Null: a repeat is decided again.</param>
     [Alias("break-glass")]
     Task<Answer<GlassView>> BreakGlass(string? reason, Idempotency? idempotency);
+
+    /// <summary>Asks a department for a measure; for the coordinator. The department's entry unit owes a reasoned answer.</summary>
+    /// <param name="request">The department and what is asked for.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("ask-measure")]
+    Task<Answer<MeasureView>> AskMeasure(MeasureRequest request, Idempotency? idempotency);
+
+    /// <summary>Answers a measure for the department that was asked.</summary>
+    /// <param name="measure">The measure's id.</param>
+    /// <param name="reply">The answer with its reason.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("answer-measure")]
+    Task<Answer<MeasureView>> AnswerMeasure(string measure, MeasureReply reply, Idempotency? idempotency);
+
+    /// <summary>
+    /// Writes the plan anew, whole; for the coordinator. It is a version of its own, to which the citizen has not agreed.
+    /// </summary>
+    /// <param name="text">The whole plan.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("write-plan")]
+    Task<Answer<PlanContentView>> WritePlan(PlanText text, Idempotency? idempotency);
+
+    /// <summary>
+    /// Notes that the citizen agreed to the plan as it is written now; for the coordinator. Its review becomes a deadline.
+    /// </summary>
+    /// <param name="how">How the citizen agreed; required.</param>
+    /// <param name="onDate">The local day; null: today.</param>
+    /// <param name="version">The version the citizen agreed to; null: the newest. Refused if it is not the newest.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("agree-plan")]
+    Task<Answer<PlanContentView>> AgreePlan(string? how, DateOnly? onDate, int? version, Idempotency? idempotency);
 
     /// <summary>Acknowledges an alert of the caller.</summary>
     [Alias("acknowledge")]

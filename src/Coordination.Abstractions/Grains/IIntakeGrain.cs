@@ -17,6 +17,7 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     /// <param name="citizen">A citizen key that the service has given out.</param>
     /// <param name="events">At most <see cref="EventLimits.EventsMax"/> events, all of the caller's own source.</param>
     /// <exception cref="ArgumentException">The key was never given out, or there are more events.</exception>
+    /// <exception cref="TooManyEventsException">The service sheds load. No event was stored; send them again.</exception>
     /// <exception cref="UnauthorizedAccessException">An event has a source other than the caller's. No event was stored.</exception>
     [Alias("accept")]
     Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events);

@@ -122,6 +122,18 @@ public readonly record struct HandoverId([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
+/// <summary>A measure that the coordinator asked a department for. Unique within its citizen; opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("measure-id"), JsonConverter(typeof(TextIdJsonConverter<MeasureId>))]
+public readonly record struct MeasureId([property: Id(0)] string Value) : ITextId<MeasureId>, IComparable<MeasureId>
+{
+    /// <inheritdoc/>
+    public static MeasureId Of(string value) => new(value);
+
+    public int CompareTo(MeasureId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>An alert to one receiver about one matter. Globally unique; opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("alert-id"), JsonConverter(typeof(TextIdJsonConverter<AlertId>))]
 public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<AlertId>, IComparable<AlertId>

@@ -37,7 +37,7 @@ public sealed record AlertView
 
     [Id(12)] public required DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>When it was first delivered to a page or a list; null: not yet.</summary>
+    /// <summary>When it was first delivered, by any channel; null: not yet.</summary>
     [Id(13)] public DateTimeOffset? DeliveredAt { get; init; }
 
     [Id(14)] public DateTimeOffset? SeenAt { get; init; }
@@ -51,6 +51,9 @@ public sealed record AlertView
     /// The end of <see cref="Body"/> where it explains a conflict: the rule, the policy version and the basis; null: not so.
     /// </summary>
     [Id(17)] public TextView? RuleText { get; init; }
+
+    /// <summary>What became of it since it was raised, in order of time.</summary>
+    [Id(18)] public IReadOnlyList<ReceiptView> Receipts { get; init; } = [];
 }
 
 /// <summary>The states of an alert. As stored and in queries, one that is raised, delivered or seen is open.</summary>
@@ -59,10 +62,10 @@ public static class AlertStates
     /// <summary>Neither acknowledged nor taken back.</summary>
     public const string Open = "open";
 
-    /// <summary>Open, and delivered to no page or list yet.</summary>
+    /// <summary>Open, and not delivered yet.</summary>
     public const string Raised = "raised";
 
-    /// <summary>Open, delivered to a page or a list, and not marked as seen.</summary>
+    /// <summary>Open, delivered by some channel, and not marked as seen.</summary>
     public const string Delivered = "delivered";
 
     /// <summary>Open, and marked as seen by its receiver.</summary>

@@ -82,7 +82,34 @@ public sealed record CitizenView
 
     /// <summary>The consultant whom a leader assigned; null: nobody, or the caller may not see who it is.</summary>
     [Id(51)] public ConsultantView? Consultant { get; init; }
+
+    /// <summary>The plan as it is being written: a version to which the citizen has not agreed. Null: there is none.</summary>
+    [Id(62)] public PlanContentView? PlanDraft { get; init; }
+
+    /// <summary>What the coordinator asked departments for, the newest first.</summary>
+    [Id(61)] public IReadOnlyList<MeasureView> Measures { get; init; } = [];
+
+    /// <summary>The citizen's feedback, a curve for each department and scale.</summary>
+    [Id(60)] public IReadOnlyList<FeedbackView> Feedback { get; init; } = [];
 }
+
+/// <summary>The citizen's feedback to one department on one scale.</summary>
+/// <param name="Instrument">The scale: <c>ORS</c>, <c>SRS</c>, and for children <c>CORS</c>, <c>CSRS</c>.</param>
+/// <param name="CutOff">The score under which the last answer is low, by policy.</param>
+/// <param name="Scores">In the order of time, the last <see cref="ScoresMax"/> of them.</param>
+/// <param name="Total">How many there are.</param>
+[GenerateSerializer, Immutable, Alias("view.feedback")]
+public sealed record FeedbackView(
+    [property: Id(0)] string Department, [property: Id(1)] string Instrument, [property: Id(2)] decimal CutOff,
+    [property: Id(3)] IReadOnlyList<FeedbackScoreView> Scores, [property: Id(4)] int Total)
+{
+    /// <summary>The scores that are shown of one scale.</summary>
+    public const int ScoresMax = 200;
+}
+
+/// <summary>One answer, 0 to 40.</summary>
+[GenerateSerializer, Immutable, Alias("view.feedback-score")]
+public sealed record FeedbackScoreView([property: Id(0)] DateTimeOffset At, [property: Id(1)] decimal Score);
 
 /// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>
 [GenerateSerializer, Immutable, Alias("view.died")]
@@ -412,4 +439,11 @@ public sealed record ContactView(
 [GenerateSerializer, Immutable, Alias("view.plan")]
 public sealed record PlanView(
     [property: Id(0)] string Id, [property: Id(1)] DateOnly AgreedOn, [property: Id(2)] decimal? CapacityHours,
-    [property: Id(3)] DateOnly? ReviewOn);
+    [property: Id(3)] DateOnly? ReviewOn)
+{
+    /// <summary>
+    /// What the plan says, where the coordinator wrote it here; <see cref="Id"/> is then <c>plan</c>. Null: a department reported that a
+    /// plan was agreed, and not what it says.
+    /// </summary>
+    [Id(4)] public PlanContentView? Content { get; init; }
+}

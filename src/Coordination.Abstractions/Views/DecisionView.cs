@@ -54,6 +54,9 @@ public sealed record DecisionView
 
     /// <summary>An event of the department waits for what it changes, or waits no longer.</summary>
     [Id(18)] public NamedEventView? Event { get; init; }
+
+    /// <summary>The department was asked for a measure, or one it asked for was answered.</summary>
+    [Id(19)] public MeasureView? Measure { get; init; }
 }
 
 /// <summary>An item of the department and its new status.</summary>

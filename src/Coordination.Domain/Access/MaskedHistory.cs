@@ -64,6 +64,9 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         CoordinatorAppointed { To.Department: var department } => shown.Shows(department) ? EntryAccess.Full : EntryAccess.Masked,
         CoordinatorLaidDown { From.Department: var department } => shown.Shows(department) ? EntryAccess.Full : EntryAccess.Masked,
         HandoverChanged { Handover: var handover } => Of(handover),
+        PlanWritten { Plan: var plan } => Of(plan),
+        PlanAgreementNoted { Agreement.Plan: var plan } => Of(plan),
+        MeasureChanged { Measure: var measure } => Of(measure),
         ConflictChanged { Conflict: var conflict } => Of(conflict),
         DeadlineChanged { Deadline: var deadline } => Whole(deadline.Department.Value) == EntryAccess.Full
             ? OfPerson(deadline.Responsible)
@@ -90,6 +93,24 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         var (from, to) = (shown.Shows(handover.From.Department), shown.Shows(handover.To.Department));
         if (!from && !to) return EntryAccess.Nothing;
         return from && to && (handover.What.Id is not { } id || Whole(id) == EntryAccess.Full) ? EntryAccess.Full : EntryAccess.Masked;
+    }
+
+    /// <summary>Where a goal names interventions that are hidden, the entry says only that the plan was written or agreed.</summary>
+    private EntryAccess Of(CoordinationPlan plan)
+    {
+        if (!MaskedPlan.IsShown(plan, citizen, shown)) return EntryAccess.Nothing;
+        return shown.ShowsPerson(plan.From.Caseworker)
+            && plan.Goals.All(goal => goal.Interventions.All(id => Whole(id) == EntryAccess.Full))
+                ? EntryAccess.Full
+                : EntryAccess.Masked;
+    }
+
+    private EntryAccess Of(Measure measure)
+    {
+        if (!MaskedMeasure.IsShown(measure, citizen, shown)) return EntryAccess.Nothing;
+        return shown.ShowsPerson(measure.From.Caseworker) && shown.ShowsPerson(measure.AnsweredBy?.Value)
+            ? EntryAccess.Full
+            : EntryAccess.Masked;
     }
 
     /// <summary>A conflict is seen in full if all its parties are, and everybody it names works where the viewer sees content.</summary>

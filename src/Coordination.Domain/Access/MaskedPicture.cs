@@ -70,7 +70,16 @@ public static class MaskedPicture
             Conflicts = conflicts,
             Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown))],
             Contacts = [.. whole.Contacts.Where(IsShownContact).Select(Contact)],
-            Plan = whole.Plan is { } plan && shown.Shows(Mask.DepartmentOf(plan.Id)) ? plan : null,
+            Measures =
+            [
+                .. whole.Measures.Where(one => MaskedMeasure.IsShown(citizen.Measures[new MeasureId(one.Id)], citizen, shown))
+                    .Select(one => MaskedMeasure.Of(one, mask, shown)),
+            ],
+            Feedback = [.. whole.Feedback.Where(one => shown.Shows(one.Department))],
+            Plan = MaskedPlan.Of(whole.Plan, citizen, mask, shown),
+            PlanDraft = whole.PlanDraft is { } draft && MaskedPlan.IsShown(citizen.WrittenPlan!, citizen, shown)
+                ? MaskedPlan.Of(draft, mask, shown)
+                : null,
             Parked =
             [
                 .. citizen.Parked.Values.Where(one => shown.Shows(Events.DepartmentEvent.DepartmentOf(one.Source)))

@@ -42,6 +42,7 @@ internal static class AlertReconciliation
         ConflictAlerts.Gather(targets);
         DeadlineAlerts.Gather(targets);
         HandoverAlerts.Gather(targets);
+        MeasureAlerts.Gather(targets);
         ContactAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
         RotaAlerts.Gather(targets);

@@ -24,6 +24,9 @@ public enum AlertSubjectKind
 
     Handover,
 
+    /// <summary>A measure that the coordinator asked a department for.</summary>
+    Measure,
+
     /// <summary>The citizen's move to another municipality.</summary>
     Move,
 
@@ -61,8 +64,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     private static readonly string[] Names =
     [
-        "conflict", "coordinator", "deadline", "death", "glass", "handover", "move", "number", "parked", "rota", "start", "withdrawn",
-        "yield",
+        "conflict", "coordinator", "deadline", "death", "glass", "handover", "measure", "move", "number", "parked", "rota", "start",
+        "withdrawn", "yield",
     ];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
@@ -102,6 +105,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     public static AlertSubject GlassOf(CaseworkerId by) => new(AlertSubjectKind.Glass, by.Value);
 
     public static AlertSubject For(HandoverId id) => new(AlertSubjectKind.Handover, id.Value);
+
+    public static AlertSubject For(MeasureId id) => new(AlertSubjectKind.Measure, id.Value);
 
     /// <summary>A parked event.</summary>
     public static AlertSubject For(EventKey parked) => new(AlertSubjectKind.Parked, parked.Value);

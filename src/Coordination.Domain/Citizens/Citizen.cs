@@ -74,6 +74,15 @@ public sealed record Citizen
     public SortedMap<ItemKey, Answering> Answering { get; init; } = SortedMap.Empty<ItemKey, Answering>();
     public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
 
+    /// <summary>The plan as the coordinator wrote it last; null: no plan was written here.</summary>
+    public CoordinationPlan? WrittenPlan { get; init; }
+
+    /// <summary>The agreements of the citizen to the plan, in order.</summary>
+    public ImmutableArray<PlanAgreement> PlanAgreements { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What the coordinator asked departments for, including what was answered.</summary>
+    public SortedMap<MeasureId, Measure> Measures { get; init; } = SortedMap.Empty<MeasureId, Measure>();
+
     /// <summary>Conflicts, including settled and dissolved ones.</summary>
     public SortedMap<ConflictId, Conflict> Conflicts { get; init; } = SortedMap.Empty<ConflictId, Conflict>();
 

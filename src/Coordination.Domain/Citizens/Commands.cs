@@ -1,5 +1,6 @@
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Views;
 
 namespace Coordination.Domain.Citizens;
 
@@ -52,6 +53,17 @@ public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string
 /// <param name="GivesWay">The id of the party that yields, if the outcome needs one.</param>
 public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId? GivesWay, string? Reason) : Command;
 
+/// <summary>Say that a contact is answered.</summary>
+public sealed record AnswerContact(ItemId Contact) : Command;
+
+/// <summary>Move a yielding appointment to one of the slots proposed for it.</summary>
+/// <param name="StartsAt">When the slot begins.</param>
+public sealed record TakeSlot(ItemId Appointment, DateTimeOffset StartsAt) : Command
+{
+    /// <summary>Whether the person is not told where another department's appointment or stay is.</summary>
+    public bool HidesOtherPlaces { get; init; }
+}
+
 /// <summary>Assign a consultant, who sees the citizen whole.</summary>
 /// <param name="Caseworker">The consultant; null: nobody any more.</param>
 public sealed record AssignConsultant(CaseworkerId? Caseworker, string? Reason) : Command;
@@ -59,6 +71,27 @@ public sealed record AssignConsultant(CaseworkerId? Caseworker, string? Reason) 
 /// <summary>See the citizen whole for an hour, although no ground of access gives it.</summary>
 /// <param name="Reason">Why; it is journaled, and told the coordinator and the data-protection officer.</param>
 public sealed record BreakGlass(string? Reason) : Command;
+
+/// <summary>Ask a department for a measure.</summary>
+/// <param name="Department">The code of the department; null: missing.</param>
+/// <param name="What">What is asked for.</param>
+/// <param name="AnswerBy">When the answer is due; null: the time set by policy.</param>
+public sealed record AskMeasure(string? Department, string? What, string? Reason, DateOrInstant? AnswerBy) : Command;
+
+/// <summary>Answer a measure for the department that was asked.</summary>
+/// <param name="Answer">One of the words of <see cref="MeasureStatus"/> but <c>asked</c>.</param>
+/// <param name="Basis">The law or local decision it rests on.</param>
+/// <param name="Offer">What is offered instead.</param>
+public sealed record AnswerMeasure(MeasureId Measure, string? Answer, string? Reason, string? Basis, string? Offer) : Command;
+
+/// <summary>Write the plan anew, whole.</summary>
+/// <param name="Text">The plan as it was sent.</param>
+public sealed record WritePlan(PlanText Text) : Command;
+
+/// <summary>Note that the citizen agreed to the plan.</summary>
+/// <param name="On">The local day; null: today.</param>
+/// <param name="Version">The version the citizen agreed to; null: the newest.</param>
+public sealed record AgreePlan(string? How, DateOnly? On, int? Version) : Command;
 
 /// <summary>Acknowledge an alert.</summary>
 public sealed record AcknowledgeAlert(AlertId Alert) : Command;

@@ -31,6 +31,7 @@ public enum PartyType
     [JsonStringEnumMemberName("appointment")] Appointment,
     [JsonStringEnumMemberName("benefit")] Benefit,
     [JsonStringEnumMemberName("citizen")] Citizen,
+    [JsonStringEnumMemberName("feedback")] Feedback,
     [JsonStringEnumMemberName("goal")] Goal,
     [JsonStringEnumMemberName("intervention")] Intervention,
     [JsonStringEnumMemberName("requirement")] Requirement,

@@ -75,6 +75,9 @@ public static class EvolveCitizen
             PlaceJoining or PlaceFollows or PlaceJoined or PlaceParting or PlaceReturned or PlaceParted or PlaceTold or EventRepeated =>
                 EvolvePlace.Evolve(citizen, entry),
             EntryUnreadable => citizen with { LacksEntries = true },
+            PlanWritten written => citizen with { WrittenPlan = written.Plan },
+            PlanAgreementNoted noted => citizen with { PlanAgreements = citizen.PlanAgreements.Add(noted.Agreement) },
+            MeasureChanged changed => citizen with { Measures = citizen.Measures.SetItem(changed.Measure.Id, changed.Measure) },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),

@@ -30,7 +30,8 @@ internal static class EvolvePlace
     }
 
     /// <summary>
-    /// The citizen without what came under the keys alone, and without the coordinator that one of them brought. A death and a move are
+    /// The citizen without what came under the keys alone, and without the coordinator that one of them brought, and what a
+    /// coordinator asked for. A death and a move are
     /// noted anew: they are news only for those who are responsible here.
     /// </summary>
     private static Citizen Parted(Citizen citizen, ImmutableArray<CitizenKey> keys)
@@ -39,7 +40,11 @@ internal static class EvolvePlace
         var left = WithoutNews(Keeping(citizen, [.. citizen.Keys.Where(key => !keys.Contains(key))]));
         var place = left.Place.Without(keys) with { Status = PlaceStatus.Own, Parting = [] };
         if (!brought) return left with { Place = place };
-        return left with { Place = place, Coordinator = null, Answering = left.Answering.Remove(Responsibility.CoordinatorRole.Key) };
+        return left with
+        {
+            Place = place, Coordinator = null, Answering = left.Answering.Remove(Responsibility.CoordinatorRole.Key),
+            Measures = SortedMap.Empty<MeasureId, Measure>(), WrittenPlan = null, PlanAgreements = [],
+        };
     }
 
     /// <summary>The citizen with what came under its own key. The keys that led here decide for themselves too.</summary>

@@ -127,6 +127,30 @@ public enum HandoverStep
 /// <param name="Handover">The new state of the handover.</param>
 public sealed record HandoverChanged(HandoverStep Step, Handover Handover) : Fact;
 
+/// <summary>The coordinator wrote the plan anew.</summary>
+public sealed record PlanWritten(CoordinationPlan Plan) : Fact;
+
+/// <summary>The citizen agreed to the plan.</summary>
+public sealed record PlanAgreementNoted(PlanAgreement Agreement) : Fact;
+
+/// <summary>What happened to a measure.</summary>
+public enum MeasureStep
+{
+    /// <summary>The coordinator asked for it.</summary>
+    Asked,
+
+    Granted,
+
+    Refused,
+
+    /// <summary>The department offers something else.</summary>
+    Countered,
+}
+
+/// <summary>A measure was asked for or answered.</summary>
+/// <param name="Measure">The new state of the measure.</param>
+public sealed record MeasureChanged(MeasureStep Step, Measure Measure) : Fact;
+
 /// <summary>What happened to a conflict.</summary>
 public enum ConflictStep
 {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Coordination.Domain.Reported;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -20,6 +21,7 @@ namespace Coordination.Domain.Citizens;
 [JsonDerivedType(typeof(Capacity), "capacity")]
 [JsonDerivedType(typeof(EndOfSupport), "end")]
 [JsonDerivedType(typeof(AgeReached), "age")]
+[JsonDerivedType(typeof(ScoreGiven), "score")]
 [JsonDerivedType(typeof(FurtherParts), "further")]
 public abstract record MaterialPart;
 
@@ -73,6 +75,12 @@ public sealed record EndOfSupport(DateOnly Day, string Kind) : MaterialPart;
 
 /// <summary>The age of a young person, reduced to the steps that change the answer.</summary>
 public sealed record AgeReached(DateOnly BirthDate, AgeStep Step) : MaterialPart;
+
+/// <summary>The last score that the citizen gave on a scale.</summary>
+public sealed record ScoreGiven(ItemId Item, FeedbackInstrument Instrument, DateTimeOffset At, decimal Score) : ItemMaterial(Item)
+{
+    public static ScoreGiven Of(FeedbackCurve it) => new(it.Item, it.Instrument, it.Last.At, it.Last.Score);
+}
 
 /// <summary>Parts past the number that are kept, by their count and a hash of what they say.</summary>
 public sealed record FurtherParts(int Count, string Hash) : MaterialPart;

@@ -21,6 +21,15 @@ public sealed record PlaceContent
 
     public ImmutableArray<Handover> Handovers { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>It goes where the coordinator goes who wrote it. Null: none.</summary>
+    public CoordinationPlan? WrittenPlan { get; init; }
+
+    /// <summary>They go with the plan. Null: none.</summary>
+    public ImmutableArray<PlanAgreement>? PlanAgreements { get; init; }
+
+    /// <summary>They go where the coordinator goes who asked for them. Null: none.</summary>
+    public ImmutableArray<Measure>? Measures { get; init; }
+
     public ImmutableArray<Conflict> Conflicts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public ImmutableArray<Deadline> Deadlines { get; init => field = value.IsDefault ? [] : value; } = [];
@@ -44,6 +53,9 @@ public sealed record PlaceContent
         Coordinator = withCoordinator ? citizen.Coordinator : null,
         Answering = Part(citizen.Answering, portion, one => portion!.Has(one) || (withCoordinator && PlacePortion.IsOfCoordinator(one))),
         Handovers = Part(citizen.Handovers, portion, one => portion!.Has(one)),
+        WrittenPlan = withCoordinator ? citizen.WrittenPlan : null,
+        PlanAgreements = withCoordinator && !citizen.PlanAgreements.IsEmpty ? citizen.PlanAgreements : null,
+        Measures = withCoordinator && !citizen.Measures.IsEmpty ? citizen.Measures.Values : null,
         Conflicts = Part(citizen.Conflicts, portion, one => portion!.Has(one)),
         Deadlines = Part(citizen.Deadlines, portion, one => portion!.Has(one)),
         Alerts = Part(citizen.Alerts, portion, one => portion!.Has(one)),
@@ -79,6 +91,10 @@ public sealed record PlaceContent
                 other => brings || !PlacePortion.IsOfCoordinator(other)),
             Handovers = Union(
                 citizen.Handovers, Handovers, static one => one.Id, static (own, other) => !ByPerson(own) && ByPerson(other)),
+            WrittenPlan = BringsPlanTo(citizen) ? WrittenPlan : citizen.WrittenPlan,
+            PlanAgreements = BringsPlanTo(citizen) ? PlanAgreements ?? [] : citizen.PlanAgreements,
+            Measures = Union(
+                citizen.Measures, Measures ?? [], static one => one.Id, static (own, other) => own.IsOpen && !other.IsOpen),
             Conflicts = Union(
                 citizen.Conflicts, Conflicts, static one => one.Id, static (own, _) => own.Status == ConflictStatus.Dissolved),
             Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (own, other) => own.IsClosed && !other.IsClosed),
@@ -99,6 +115,9 @@ public sealed record PlaceContent
         Coordinator = Coordinator ?? citizen.Coordinator,
         Answering = Union(citizen.Answering, Answering, static one => one.What, static (_, _) => true),
         Handovers = Union(citizen.Handovers, Handovers, static one => one.Id, static (_, _) => true),
+        WrittenPlan = WrittenPlan ?? citizen.WrittenPlan,
+        PlanAgreements = WrittenPlan is null ? citizen.PlanAgreements : PlanAgreements ?? [],
+        Measures = Union(citizen.Measures, Measures ?? [], static one => one.Id, static (_, _) => true),
         Conflicts = Union(citizen.Conflicts, Conflicts, static one => one.Id, static (_, _) => true),
         Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (_, _) => true),
         Alerts = Union(citizen.Alerts, Alerts, static one => one.Id, static (_, _) => true),
@@ -110,6 +129,10 @@ public sealed record PlaceContent
     /// <summary>Whether the coordinator of this content becomes that of a citizen it is added to: the role given first stands.</summary>
     internal bool BringsCoordinatorTo(Citizen citizen) =>
         Coordinator is { } role && (citizen.Coordinator is not { } own || role.Since < own.Since);
+
+    /// <summary>Whether the plan of this content becomes that of a citizen it is added to: of two, the one written last stands.</summary>
+    private bool BringsPlanTo(Citizen citizen) =>
+        WrittenPlan is { } plan && (citizen.WrittenPlan is not { } own || own.WrittenAt < plan.WrittenAt);
 
     /// <summary>The id that a conflict of a place has at the place it follows.</summary>
     public static ConflictId IdAt(Citizen follower, ConflictId id, CitizenKey leader) =>

@@ -22,6 +22,7 @@ public static class ConflictRules
         new FollowUpGap(),
         new MissingTransitionPlan(),
         new LosingContact(),
+        new FeedbackScores(),
         new Orphaned(),
     ];
 

@@ -39,6 +39,16 @@ internal static class LeadIntervention
     private static bool HasStarted(RuleContext context, Intervention intervention, DateTimeOffset since) =>
         context.Organization.LiveAt(intervention.Department) is not { } live || context.Clock.Reached(live);
 
+    /// <summary>The same among the active interventions of one department.</summary>
+    public static Intervention? MostDemandingOf(RuleContext context, DepartmentCode department)
+    {
+        Intervention? most = null;
+        foreach (var intervention in context.ActiveInterventions())
+            if (intervention.Department == department && (most is null || IsBefore(intervention, most, context.Policy)))
+                most = intervention;
+        return most;
+    }
+
     private static Intervention? MostDemanding(
         RuleContext context, ImmutableArray<CaseworkerId> passedOver, DateTimeOffset since,
         Func<RuleContext, Intervention, DateTimeOffset, bool> isInLine)

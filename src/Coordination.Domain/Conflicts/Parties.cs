@@ -31,6 +31,9 @@ internal static class Parties
     public static ImmutableArray<Party> Of(Goal one, Goal other) =>
         Sorted(new(PartyType.Goal, one.Id, one.Department), new(PartyType.Goal, other.Id, other.Department));
 
+    /// <summary>All feedback to one department.</summary>
+    public static ImmutableArray<Party> Of(ReportedItem feedback) => [new(PartyType.Feedback, feedback.Id, feedback.Department)];
+
     private static Party Party(Appointment it) => new(PartyType.Appointment, it.Id, it.Department);
 
     private static Party Party(Admission it) => new(PartyType.Admission, it.Id, it.Department);

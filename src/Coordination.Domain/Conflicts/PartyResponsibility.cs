@@ -21,6 +21,7 @@ internal static class PartyResponsibility
         PartyType.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
             && Benefit.Of(item) is { Caseworker: { } named } benefit => context.Answering(named, unit: null, benefit.Department),
         PartyType.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
+        PartyType.Feedback => OfFeedback(context, party.Department!.Value),
         _ => null,
     };
 
@@ -41,6 +42,15 @@ internal static class PartyResponsibility
             if (context.Citizen.FindIntervention(goal.Department, reference) is { } serving) return context.Citizen.Responsible(serving);
         return context.Organization.EntryLeaderOf(goal.Department);
     }
+
+    /// <summary>
+    /// Whoever answers for the department's most intensive active intervention, because feedback names nobody; else the leader of its
+    /// entry unit; null: none is known.
+    /// </summary>
+    public static CaseworkerId? OfFeedback(RuleContext context, DepartmentCode department) =>
+        LeadIntervention.MostDemandingOf(context, department) is { } leading
+            ? context.Citizen.Responsible(leading)
+            : context.Organization.EntryLeaderOf(department);
 
     /// <summary>The party that a person acts on: the first one the person is responsible for, else the first party.</summary>
     public static Party PartyOf(RuleContext context, Conflict conflict, CaseworkerId person)

@@ -11,6 +11,7 @@ public static class DeadlineRules
         new DepartmentDeadlines(),
         new Rebook(),
         new HandoverAnswer(),
+        new MeasureAnswer(),
         new ConflictAnswer(),
         new AppointCoordinator(),
         new ConcernAssessment(),
@@ -26,6 +27,7 @@ public static class DeadlineRules
         new Reassessment(),
         new HearingAnswer(),
         new PlanFollowUp(),
+        new PlanReview(),
         new ContactAnswer(),
     ];
 

@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
@@ -44,9 +45,24 @@ public static class CommandAccess
             AcceptHandover accept => accept with { Handover = AsSeen(accept.Handover, citizen, shown) },
             DeclineHandover decline => decline with { Handover = AsSeen(decline.Handover, citizen, shown) },
             WithdrawHandover withdraw => withdraw with { Handover = AsSeen(withdraw.Handover, citizen, shown) },
+            AnswerContact answer => answer with { Contact = ContactAsSeen(answer.Contact, citizen, shown) },
+            TakeSlot take when citizen.Appointments.TryGetValue(take.Appointment, out var appointment) =>
+                shown.Shows(appointment.Department)
+                    ? take with { HidesOtherPlaces = HidesWhatStays(appointment, citizen, shown) }
+                    : take with { Appointment = new ItemId(Unknown) },
+            AnswerMeasure answer when citizen.Measures.TryGetValue(answer.Measure, out var measure)
+                && !MaskedMeasure.IsShown(measure, citizen, shown) => answer with { Measure = new MeasureId(Unknown) },
             _ => command,
         };
     }
+
+    private static ItemId ContactAsSeen(ItemId contact, Citizen citizen, Disclosure shown) =>
+        AsSeen(new Responsibility(ResponsibilityType.Contact, contact), citizen, shown).Id!.Value;
+
+    private static bool HidesWhatStays(Appointment appointment, Citizen citizen, Disclosure shown) =>
+        appointment.Yields is { To: var stays }
+        && (citizen.Appointments.GetValueOrDefault(stays)?.Department ?? citizen.Admissions.GetValueOrDefault(stays)?.Department)
+            is { } department && !shown.Shows(department);
 
     private static ItemId PartyAsSeen(ItemId party, Conflict conflict, Citizen citizen, Disclosure shown)
     {

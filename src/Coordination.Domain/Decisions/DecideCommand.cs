@@ -5,6 +5,8 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Measures;
+using Coordination.Domain.Plans;
 using Coordination.Domain.Rules;
 
 namespace Coordination.Domain.Decisions;
@@ -40,8 +42,14 @@ public static class DecideCommand
         WithdrawHandover withdraw => HandoverCommands.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => CaseloadTransfer.Transfer(context, transfer, issued),
         SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
+        AnswerContact answer => ContactCommands.Answer(context, answer, issued),
+        TakeSlot take => SlotCommands.Take(context, take, issued),
         AssignConsultant assign => ConsultantCommands.Assign(context, assign, issued.By),
         BreakGlass glass => GlassCommands.Break(context, glass, issued.By),
+        WritePlan write => PlanCommands.Write(context, write, issued),
+        AgreePlan agree => PlanCommands.Agree(context, agree, issued.By),
+        AskMeasure ask => MeasureCommands.Ask(context, ask, issued),
+        AnswerMeasure answer => MeasureCommands.Answer(context, answer, issued.By),
         AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };

@@ -51,6 +51,8 @@ public sealed class AlertMessages(Citizen citizen)
             new DeadlineAlertSource(deadline, MentionedItem.In(citizen, new ItemId(deadline.About))),
         AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
             HandoverAlertSource.In(citizen, handover),
+        AlertSubjectKind.Measure when citizen.Measures.TryGetValue(new MeasureId(alert.Subject.Id), out var measure) =>
+            new MeasureAlertSource(measure),
         AlertSubjectKind.Glass when citizen.Glass.TryGetValue(new CaseworkerId(alert.Subject.Id), out var glass) =>
             new GlassAlertSource(glass),
         AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => new CoordinatorAlertSource(role),
@@ -75,6 +77,7 @@ public sealed class AlertMessages(Citizen citizen)
             ? Sentence.Of("masked.deadline", ("what", about.MaskedName(withTime: false)), ("due", new DueText(deadline.Due)))
             : Body(deadline, about.Name),
         HandoverAlertSource handover => Body(alert, handover),
+        MeasureAlertSource { Measure: var measure } => Body(alert, measure),
         CoordinatorAlertSource { Role.Holder: var holder } when alert.Conceals(holder.Department) => Sentence.Of(
             "masked.coordinator", ("authority", new AuthorityText(holder.Department.Value)),
             ("contacts", new ContactText(holder.Department.Value))),
@@ -152,6 +155,13 @@ public sealed class AlertMessages(Citizen citizen)
             ("by", new PersonText(by ?? "")), ("reason", new VerbatimText(reason ?? "")), ("note", new VerbatimText(handover.Note ?? "")),
             ("due", handover.AnswerBy is { } due ? new DueText(due) : new VerbatimText("")));
     }
+
+    private static Sentence Body(Alert alert, Measure measure) => Sentence.Of(
+        $"{alert.Kind}.body", ("what", new VerbatimText(measure.What)), ("department", new VerbatimText(measure.Department.Value)),
+        ("from", new PersonText(measure.From.Caseworker.Value)), ("by", new PersonText(measure.AnsweredBy?.Value ?? "")),
+        ("reason", new VerbatimText((measure.IsOpen ? measure.Reason : measure.AnswerReason) ?? "")),
+        ("lawOrDecision", new VerbatimText(measure.Basis ?? "")), ("offer", new VerbatimText(measure.Offer ?? "")),
+        ("due", new DueText(measure.AnswerBy)), ("basis", new BasisText(MeasureAnswer.Name)));
 
     /// <summary>What the withdrawn event was about: the citizen's death or move, else an item.</summary>
     private static TextPart What(Alert alert, WithdrawalAlertSource withdrawal)

@@ -41,6 +41,8 @@ internal sealed record HandoverAlertSource(Handover Handover, MentionedItem? Ite
     });
 }
 
+internal sealed record MeasureAlertSource(Measure Measure) : AlertSource;
+
 internal sealed record CoordinatorAlertSource(CoordinatorRole Role) : AlertSource;
 
 internal sealed record GlassAlertSource(BrokenGlass Glass) : AlertSource;

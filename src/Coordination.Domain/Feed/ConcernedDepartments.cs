@@ -35,6 +35,7 @@ public sealed class ConcernedDepartments(Citizen before, Citizen after, Organiza
         ConflictChanged { Conflict: var conflict } => conflict.Parties.SelectMany(OfParty).Concat(OwedBy(conflict)),
         DeadlineChanged { Deadline.Department: var department } => [department],
         HandoverChanged { Handover: var handover } => [handover.From.Department, handover.To.Department],
+        MeasureChanged { Measure: var measure } => [measure.Department, measure.From.Department],
         AppointmentYielded { Id: var id } => [Mask.DepartmentOf(id.Value)],
         AppointmentFreed { Id: var id } => [Mask.DepartmentOf(id.Value)],
         InterventionStatusChanged { Id: var id } => after.Interventions.TryGetValue(id, out var changed)

@@ -45,6 +45,7 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
     {
         ConflictChanged { Conflict: var conflict } => told with { Conflict = _picture.Conflict(conflict) },
         HandoverChanged { Handover: var handover } => told with { Handover = _picture.Handover(handover) },
+        MeasureChanged { Measure: var measure } => told with { Measure = _picture.Measure(measure) },
         DeadlineChanged { Deadline: var deadline } => told with { Deadline = _picture.Deadline(deadline) },
         CoordinatorAppointed { To: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },
         CoordinatorLaidDown { From: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },

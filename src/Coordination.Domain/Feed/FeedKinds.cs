@@ -50,7 +50,7 @@ public static class FeedKinds
             || fact == typeof(InterventionStatusChanged) || fact == typeof(AppointmentYielded) || fact == typeof(AppointmentFreed)
             || fact == typeof(ResponsibilityMoved) || fact == typeof(CoordinatorAppointed) || fact == typeof(CoordinatorLaidDown)
             || fact == typeof(DeathNoted) || fact == typeof(DeathTakenBack) || fact == typeof(MoveNoted) || fact == typeof(MoveEnded)
-            || fact == typeof(EventParked) || fact == typeof(EventUnparked)
+            || fact == typeof(MeasureChanged) || fact == typeof(EventParked) || fact == typeof(EventUnparked)
         || fact == typeof(CitizenErased) || fact == typeof(EventsErased)
             || fact == typeof(PlaceJoined) || fact == typeof(PlaceFollows) || fact == typeof(PlaceParted) || fact == typeof(PlaceReturned);
 }

@@ -10,7 +10,7 @@ public static class OrganizationFaults
     /// <summary>
     /// All faults of a document: ids that are reserved words, contain a space or a colon, or differ from another only in case;
     /// references to unknown ids, circles of substitutes, units of no department, two posts of one person in one department, posts in
-    /// a unit of another department, and periods that end before they begin.
+    /// a unit of another department, periods that end before they begin, and mail addresses that cannot be one.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
@@ -38,6 +38,12 @@ public static class OrganizationFaults
             else if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins."));
         }
 
+        void Mail(string pointer, string? address)
+        {
+            if (address is { Length: > 0 } && !MailAddress.IsSound(address))
+                faults.Add(new(pointer, $"expected {MailAddress.Expected}."));
+        }
+
         void Posts(int person, Caseworker c)
         {
             HashSet<string> taken = [IdSpelling.Department(c.Department)];
@@ -58,6 +64,7 @@ public static class OrganizationFaults
         foreach (var (i, d) in document.Departments.Index())
         {
             Person($"/departments/{i}/leader", d.Leader);
+            Mail($"/departments/{i}/operationsContact", d.OperationsContact);
             Unit($"/departments/{i}/entryUnit", d.EntryUnit);
             if (d.LiveFrom is { } day && !OutsideTime.IsWithin(day))
                 faults.Add(new($"/departments/{i}/liveFrom", $"'{day:yyyy-MM-dd}', expected a date {OutsideTime.Bounds}."));
@@ -74,6 +81,7 @@ public static class OrganizationFaults
             Department($"/caseworkers/{i}/department", c.Department);
             Unit($"/caseworkers/{i}/unit", c.Unit);
             Person($"/caseworkers/{i}/substitute", c.Substitute);
+            Mail($"/caseworkers/{i}/email", c.Email);
             if (c.Absent is { } absent) Time($"/caseworkers/{i}/absent/to", absent.From, absent.To);
             Posts(i, c);
         }

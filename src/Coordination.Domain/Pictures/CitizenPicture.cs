@@ -2,6 +2,7 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
@@ -74,9 +75,43 @@ public static class CitizenPicture
         ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
-        Plan = citizen.CurrentPlan() is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
+        Plan = PlanPicture.AgreedOf(citizen),
+        PlanDraft = PlanPicture.DraftOf(citizen),
+        Measures = [.. citizen.Measures.Values.OrderByDescending(m => m.AskedAt).ThenBy(m => m.Id).Select(m => Of(citizen, m))],
+        Feedback =
+        [
+            .. citizen.Known(ItemKinds.Feedback).SelectMany(static item => FeedbackCurve.Of(item))
+                .Select(curve => Of(citizen, curve, policy)),
+        ],
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
+
+    /// <summary>A measure, with whoever owes the answer now.</summary>
+    public static MeasureView Of(Citizen citizen, Measure it) => new()
+    {
+        Id = it.Id.Value,
+        Department = it.Department.Value,
+        What = it.What,
+        Reason = it.Reason,
+        By = it.From.Caseworker.Value,
+        ByDepartment = it.From.Department.Value,
+        AskedAt = it.AskedAt,
+        AnswerBy = it.AnswerBy.At,
+        Status = it.IsOpen && citizen.Death is not null ? "closed" : Vocabulary.WordFor(it.Status),
+        AnsweredAt = it.AnsweredAt,
+        AnsweredBy = it.AnsweredBy?.Value,
+        AnswerReason = it.AnswerReason,
+        Basis = it.Basis,
+        Offer = it.Offer,
+        Owes = it.IsOpen && citizen.Deadlines.GetValueOrDefault(MeasureAnswer.IdOf(citizen, it)) is { IsClosed: false } deadline
+            ? deadline.Responsible.Value
+            : null,
+    };
+
+    private static FeedbackView Of(Citizen citizen, FeedbackCurve it, Policy policy) => new(
+        it.Department.Value, Vocabulary.WordFor(it.Instrument), FeedbackCutOff.Of(citizen, it.Instrument, it.Last.At, policy),
+        [.. it.Scores.TakeLast(FeedbackView.ScoresMax).Select(static score => new FeedbackScoreView(score.At, score.Score))],
+        it.Scores.Length);
 
     /// <summary>The consultant; without a caseworker: nobody is assigned.</summary>
     public static ConsultantView ConsultantOf(Citizen citizen) =>
@@ -191,7 +226,7 @@ public static class CitizenPicture
         };
     }
 
-    private static ContactView Of(Citizen citizen, Contact it)
+    internal static ContactView Of(Citizen citizen, Contact it)
     {
         var owner = citizen.OwnerOf(it);
         return new ContactView(

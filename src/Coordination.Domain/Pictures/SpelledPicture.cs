@@ -73,16 +73,13 @@ public static class SpelledPicture
         Deadlines = [.. picture.Deadlines.Select(names.In)],
         Conflicts = [.. picture.Conflicts.Select(names.In)],
         Handovers = [.. picture.Handovers.Select(names.In)],
-        Contacts =
-        [
-            .. picture.Contacts.Select(it => it with
-            {
-                Id = names.Item(it.Id), Department = names.Department(it.Department), Unit = names.Unit(it.Unit),
-                Wants = names.DepartmentOrNull(it.Wants), Owner = names.PersonOrNull(it.Owner),
-                Responsible = names.PersonOrNull(it.Responsible), OwnerDepartment = names.DepartmentOrNull(it.OwnerDepartment),
-            }),
-        ],
-        Plan = picture.Plan is { } plan ? plan with { Id = names.Item(plan.Id) } : null,
+        Contacts = [.. picture.Contacts.Select(names.In)],
+        Measures = [.. picture.Measures.Select(names.In)],
+        Feedback = [.. picture.Feedback.Select(it => it with { Department = names.Department(it.Department) })],
+        Plan = picture.Plan is { } plan
+            ? plan with { Id = names.Item(plan.Id), Content = plan.Content is { } content ? names.In(content) : null }
+            : null,
+        PlanDraft = picture.PlanDraft is { } draft ? names.In(draft) : null,
     };
 
     /// <summary>An appointment, with ids as the organization spells them.</summary>
@@ -97,6 +94,14 @@ public static class SpelledPicture
     {
         Id = names.Item(it.Id), Department = names.Department(it.Department), Responsible = names.Person(it.Responsible),
         About = names.Item(it.About),
+    };
+
+    /// <summary>A contact, with ids as the organization spells them.</summary>
+    public static ContactView In(this Spelling names, ContactView it) => it with
+    {
+        Id = names.Item(it.Id), Department = names.Department(it.Department), Unit = names.Unit(it.Unit),
+        Wants = names.DepartmentOrNull(it.Wants), Owner = names.PersonOrNull(it.Owner),
+        Responsible = names.PersonOrNull(it.Responsible), OwnerDepartment = names.DepartmentOrNull(it.OwnerDepartment),
     };
 
     /// <summary>The consultant, with ids as the organization spells them.</summary>
@@ -123,6 +128,21 @@ public static class SpelledPicture
         Owes = names.PersonOrNull(it.Owes),
         Told = [.. it.Told.Select(names.Person)],
         Choices = [.. it.Choices.Select(choice => choice with { Party = choice.Party is { } party ? names.In(party) : null })],
+    };
+
+    /// <summary>A plan, with ids as the organization spells them.</summary>
+    public static PlanContentView In(this Spelling names, PlanContentView it) => it with
+    {
+        By = names.Person(it.By), Department = names.Department(it.Department),
+        Agreed = it.Agreed is { } agreed ? agreed with { By = names.Person(agreed.By) } : null,
+        Goals = [.. it.Goals.Select(goal => goal with { InterventionIds = [.. (goal.InterventionIds ?? []).Select(names.Item)] })],
+    };
+
+    /// <summary>A measure, with ids as the organization spells them.</summary>
+    public static MeasureView In(this Spelling names, MeasureView it) => it with
+    {
+        Department = names.Department(it.Department), ByDepartment = names.Department(it.ByDepartment), By = names.Person(it.By),
+        AnsweredBy = names.PersonOrNull(it.AnsweredBy), Owes = names.PersonOrNull(it.Owes),
     };
 
     /// <summary>A handover, with ids as the organization spells them.</summary>

@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -36,6 +37,16 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public ConflictView Conflict(Conflict journaled) => _names.In(MaskedConflict.Of(
         CitizenPicture.Of(citizen, journaled, _policy, _names, shown), journaled, _mask, shown));
 
+    /// <summary>The plan as it was written last.</summary>
+    public PlanContentView WrittenPlan() => _names.In(MaskedPlan.Of(PlanPicture.WrittenOf(citizen), _mask, shown));
+
+    /// <summary>A measure.</summary>
+    public MeasureView Measure(MeasureId id) => Measure(citizen.Measures[id]);
+
+    /// <summary>A measure as it was journaled, now or earlier.</summary>
+    public MeasureView Measure(Measure journaled) =>
+        _names.In(MaskedMeasure.Of(CitizenPicture.Of(citizen, journaled), _mask, shown));
+
     /// <summary>A handover.</summary>
     public HandoverView Handover(HandoverId id) => Handover(citizen.Handovers[id]);
 
@@ -49,6 +60,13 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public AppointmentView? Appointment(ItemId id) => citizen.Appointments.TryGetValue(id, out var known)
         ? _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask))
         : null;
+
+    /// <summary>A contact whose owner or answering person the viewer was.</summary>
+    public ContactView Contact(ItemId id)
+    {
+        var whole = CitizenPicture.Of(citizen, citizen.FindContact(id)!);
+        return _names.In(shown.Shows(whole.Department) ? whole : whole with { Unit = Mask.Nobody });
+    }
 
     /// <summary>Who answers for a responsibility.</summary>
     public ResponsibilityMovedView Responsibility(Answering journaled)

@@ -51,6 +51,9 @@ public sealed record Policy
     /// <summary>How long somebody still sees a citizen when the reason for it has gone.</summary>
     public AccessPolicy Access { get; init => field = value ?? AccessPolicy.Delivered; } = AccessPolicy.Delivered;
 
+    /// <summary>When somebody who did not see an alert in the page is sent mail.</summary>
+    public MailPolicy Mail { get; init => field = value ?? MailPolicy.Delivered; } = MailPolicy.Delivered;
+
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
@@ -186,6 +189,15 @@ public sealed record InformationPolicy(int KeptDays)
 {
     /// <summary>Whether somebody to whom a department's own system hands an intervention is told of it.</summary>
     public bool Assigned { get; init; } = true;
+}
+
+/// <summary>When somebody who did not see an alert in the page is sent mail.</summary>
+/// <param name="UrgentMinutes">From raising an urgent alert.</param>
+/// <param name="WarningMinutes">From raising a warning.</param>
+/// <param name="DigestAt">The local time at which information is sent, once a day.</param>
+public sealed record MailPolicy(int UrgentMinutes, int WarningMinutes, TimeOnly DigestAt)
+{
+    internal static MailPolicy Delivered { get; } = new(15, 120, new TimeOnly(8, 0));
 }
 
 /// <summary>A kind of intervention.</summary>

@@ -20,6 +20,7 @@ internal static class ItemTexts
         ReportedItem { Kind: ItemKinds.Benefit } benefit => Sentence.Of("item.benefit", Department(benefit.Department)),
         ReportedItem { Kind: ItemKinds.Goal } goal => Of(Goal.Of(goal)),
         ReportedItem { Kind: ItemKinds.Contact } contact => Of(Contact.Of(contact)),
+        ReportedItem { Kind: ItemKinds.Feedback } feedback => Sentence.Of("item.feedback", Department(feedback.Department)),
         _ => new VerbatimText(id.Value),
     };
 

@@ -17,7 +17,7 @@ internal readonly struct MentionedItem : IEquatable<MentionedItem>
 
     private MentionedItem(ItemId id, object? item) => (_id, _item) = (id, item);
 
-    /// <summary>An appointment, intervention, admission, sanction, requirement, benefit or goal.</summary>
+    /// <summary>An appointment, intervention, admission, sanction, requirement, benefit, goal or feedback.</summary>
     public static MentionedItem In(Citizen citizen, ItemId id)
     {
         if (citizen.Appointments.TryGetValue(id, out var appointment)) return new(id, appointment);
@@ -26,7 +26,8 @@ internal readonly struct MentionedItem : IEquatable<MentionedItem>
         if (citizen.Sanctions.TryGetValue(id, out var sanction)) return new(id, sanction);
         return new(
             id,
-            Known(citizen, ItemKinds.Requirement, id) ?? Known(citizen, ItemKinds.Benefit, id) ?? Known(citizen, ItemKinds.Goal, id));
+            Known(citizen, ItemKinds.Requirement, id) ?? Known(citizen, ItemKinds.Benefit, id) ?? Known(citizen, ItemKinds.Goal, id)
+            ?? Known(citizen, ItemKinds.Feedback, id));
     }
 
     public static MentionedItem ContactIn(Citizen citizen, ItemId id) => new(id, Known(citizen, ItemKinds.Contact, id));

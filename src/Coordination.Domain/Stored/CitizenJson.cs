@@ -81,6 +81,15 @@ internal sealed record StoredCitizen
     /// <summary>Null: nobody broke the glass.</summary>
     public IReadOnlyList<BrokenGlass>? Glass { get; init; }
 
+    /// <summary>Null: no plan was written here.</summary>
+    public CoordinationPlan? WrittenPlan { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<PlanAgreement>? PlanAgreements { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<Measure>? Measures { get; init; }
+
     /// <summary>Null: alive.</summary>
     public Death? Death { get; init; }
 
@@ -118,6 +127,9 @@ internal sealed record StoredCitizen
         LacksEntries = citizen.LacksEntries ? true : null,
         Consultant = citizen.Consultant,
         Glass = citizen.Glass.IsEmpty ? null : [.. citizen.Glass.Values],
+        WrittenPlan = citizen.WrittenPlan,
+        PlanAgreements = citizen.PlanAgreements.IsEmpty ? null : [.. citizen.PlanAgreements],
+        Measures = citizen.Measures.IsEmpty ? null : [.. citizen.Measures.Values],
         Death = citizen.Death,
         Departure = citizen.Departure,
         Place = citizen.Place == Place.Alone ? null : citizen.Place,
@@ -143,6 +155,9 @@ internal sealed record StoredCitizen
         LacksEntries = LacksEntries == true,
         Consultant = Consultant,
         Glass = SortedMap.Of(Glass ?? [], g => g.By),
+        WrittenPlan = WrittenPlan,
+        PlanAgreements = [.. PlanAgreements ?? []],
+        Measures = SortedMap.Of(Measures ?? [], m => m.Id),
         Death = Death,
         Departure = Departure,
         Place = Place ?? Place.Alone,

@@ -36,6 +36,14 @@ public static class FactJson
         ("handover-voided", HandoverStep.Voided),
     ];
 
+    private static readonly (string Kind, MeasureStep Step)[] MeasureSteps =
+    [
+        ("measure-asked", MeasureStep.Asked),
+        ("measure-granted", MeasureStep.Granted),
+        ("measure-refused", MeasureStep.Refused),
+        ("measure-countered", MeasureStep.Countered),
+    ];
+
     private static readonly (string Kind, ConflictStep Step)[] ConflictSteps =
     [
         ("conflict-detected", ConflictStep.Detected),
@@ -123,6 +131,9 @@ public static class FactJson
         PlaceTold => "place-told",
         EventRepeated => "event-repeated",
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
+        PlanWritten => "plan-written",
+        PlanAgreementNoted => "plan-agreed",
+        MeasureChanged changed => NameOf(MeasureSteps, changed.Step),
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
         AlertChanged changed => NameOf(AlertSteps, changed.Step),
@@ -198,6 +209,9 @@ public static class FactJson
             case PlaceTold told: JsonSerializer.Serialize(writer, told.Told, json.ToldPair); break;
             case EventRepeated repeated: JsonSerializer.Serialize(writer, repeated, json.EventRepeated); break;
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
+            case PlanWritten written: JsonSerializer.Serialize(writer, written.Plan, json.CoordinationPlan); break;
+            case PlanAgreementNoted noted: JsonSerializer.Serialize(writer, noted.Agreement, json.PlanAgreement); break;
+            case MeasureChanged changed: JsonSerializer.Serialize(writer, changed.Measure, json.Measure); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
             case AlertChanged changed: JsonSerializer.Serialize(writer, changed.Alert, json.Alert); break;
@@ -242,6 +256,10 @@ public static class FactJson
             yield return Reader.Of(kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)
             yield return Reader.Of(kind, json => new HandoverChanged(step, Read(json, stored.Handover)));
+        yield return Reader.Of("plan-written", json => new PlanWritten(Read(json, stored.CoordinationPlan)));
+        yield return Reader.Of("plan-agreed", json => new PlanAgreementNoted(Read(json, stored.PlanAgreement)));
+        foreach (var (kind, step) in MeasureSteps)
+            yield return Reader.Of(kind, json => new MeasureChanged(step, Read(json, stored.Measure)));
         foreach (var (kind, step) in ConflictSteps)
             yield return Reader.Of(kind, json => new ConflictChanged(step, Read(json, stored.Conflict)));
         foreach (var (kind, step) in DeadlineSteps)

@@ -43,7 +43,7 @@ internal static class AlertsResource
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted))
+        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, AlertChannels.Api, http.RequestAborted))
             .Select(view => view.At(http.Address))]);
     }
 
@@ -63,7 +63,7 @@ internal static class AlertsResource
         var mine = new List<string>(ids.Count);
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
             if (await table.FindAsync(id, http.RequestAborted) is { } found && views.IsFor(caller, found)) mine.Add(id);
-        await table.MarkSeenAsync(mine, clock.Now, http.RequestAborted);
+        await table.MarkSeenAsync(mine, clock.Now, AlertChannels.Api, http.RequestAborted);
         return TypedResults.Ok(new AlertIds { Ids = mine });
     }
 

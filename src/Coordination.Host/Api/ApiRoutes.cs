@@ -7,6 +7,7 @@ using Coordination.Host.Feed;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Coordination.Host.Live;
+using Coordination.Host.Mails;
 using Coordination.Host.Overview;
 using Coordination.Host.Webhooks;
 using Microsoft.AspNetCore.Authorization;
@@ -30,9 +31,13 @@ internal static class ApiRoutes
         ColleaguesResource.Map(api);
         CoordinatorResource.Map(api);
         HandoversResource.Map(api);
+        PlanResource.Map(api);
+        MeasuresResource.Map(api);
         CaseloadTransfersResource.Map(api);
         ConflictsResource.Map(api);
         AlertsResource.Map(api);
+        UndeliveredResource.Map(api);
+        NotificationsResource.Map(api);
         FeedResource.Map(api);
         SubscriptionsResource.Map(api);
         DeskResource.Map(api);
@@ -55,14 +60,19 @@ internal static class ApiRoutes
         SharedCitizensResource.Map(api);
         WaitsResource.Map(api);
         ProgrammeResource.Map(api);
-        HealthResource.Map(app);
         ApiDocument.Map(app);
         SchemasResource.Map(app);
-        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         if (app.Environment.IsDevelopment()) DevelopmentResource.Map(app);
 
         // Outside Development every path below /dev answers 404, whatever the method.
         else app.Map("/dev/{**path}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Maps what every host serves, also one without API and pages.</summary>
+    internal static void MapHealthAndMetrics(this WebApplication app)
+    {
+        HealthResource.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
     }
 
     internal static IServiceCollection AddApi(this IServiceCollection services)
@@ -89,11 +99,11 @@ internal static class ApiRoutes
             .AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
-        services.AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
+        services.AddSingleton<UndeliveredReader>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();
-        services.AddWebhooks();
+        services.AddWebhooks().AddMails();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
-        services.AddSingleton<CitizenRateLimit>().AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
+        services.AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();
     }
 }

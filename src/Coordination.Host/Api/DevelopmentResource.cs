@@ -1,6 +1,7 @@
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Http;
+using Coordination.Host.Mails;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class DevelopmentResource
     private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
 
     private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> MoveClockAsync(
-        HttpContext http, CommandRequest<MoveClockRequest> command, ServiceClock clock, ClockDriver driver)
+        HttpContext http, CommandRequest<MoveClockRequest> command, ServiceClock clock, ClockDriver driver, MailMaking mails)
     {
         if (!clock.IsManual)
             return Problems.Of(
@@ -45,9 +46,10 @@ internal static class DevelopmentResource
                 StatusCodes.Status422UnprocessableEntity, "The instant cannot be read.",
                 [new Fault("/now", "missing or in another form, expected an instant with an offset, " + OutsideTime.Bounds)]);
         Caller.System.SetCurrent();
-        return await driver.MoveToAsync(now, http.RequestAborted)
-            ? TypedResults.Ok(ClockView.Of(clock))
-            : Problems.Of(StatusCodes.Status409Conflict, "The clock is past that instant; it never goes back.");
+        if (!await driver.MoveToAsync(now, http.RequestAborted))
+            return Problems.Of(StatusCodes.Status409Conflict, "The clock is past that instant; it never goes back.");
+        await mails.MakeAllAsync(http.RequestAborted);
+        return TypedResults.Ok(ClockView.Of(clock));
     }
 }
 

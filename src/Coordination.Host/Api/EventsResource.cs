@@ -57,12 +57,10 @@ internal static class EventsResource
 
     private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
     {
-        if (door.IsOverloaded)
+        if (door.RefusesAll() is { } overload)
         {
             SetRetryAfter(http.Response);
-            return Problems.Of(
-                StatusCodes.Status429TooManyRequests,
-                "The service takes in less than it is sent just now. Nothing of this was taken in; send it again.");
+            return Problems.Of(StatusCodes.Status429TooManyRequests, overload);
         }
 
         var credential = http.Caller().Id;
@@ -76,11 +74,8 @@ internal static class EventsResource
         var events = await door.ReadAsync(request, http.Caller());
         var refused = events.Where(static read => read.RefusedWith is not null).ToArray();
         if (refused.Length > 0) await refusals.RecordAsync(refused);
-        if (refused.Length > 0 && !request.IsBatch)
-        {
-            if (refused[0].RefusedWith == StatusCodes.Status429TooManyRequests) SetRetryAfter(http.Response);
-            return ProblemOf(refused[0]);
-        }
+        if (refused.Any(static read => read.RefusedWith == StatusCodes.Status429TooManyRequests)) SetRetryAfter(http.Response);
+        if (refused.Length > 0 && !request.IsBatch) return ProblemOf(refused[0]);
 
         var seconds = PreferWait.Read(http.Request.Headers["Prefer"]);
         var sound = events.Where(static read => read.RefusedWith is null).ToArray();

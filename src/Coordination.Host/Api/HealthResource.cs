@@ -1,26 +1,34 @@
+using Coordination.Silo;
+using Coordination.Silo.Clock;
 using Coordination.Storage.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans.Runtime;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Whether the host lives, and whether it is ready: the database takes writes, and the silo belongs to the cluster.</summary>
+/// <summary>
+/// Whether the host lives, and whether it is ready: the database takes writes, the silo belongs to the cluster (or one answers), and the
+/// host's clock agrees with the database's.
+/// </summary>
 internal static class HealthResource
 {
     private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
 
     internal static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddSingleton<StorageTakesWrites>().AddHealthChecks()
         .AddCheck<StorageTakesWrites>("storage", timeout: CheckMax)
         .AddCheck<SiloIsUp>("silo", timeout: CheckMax)
+        .AddCheck<ClockIsRight>("clock", timeout: CheckMax)
         .Services;
 
     internal static void Map(IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").AllowAnonymous().WithTags("Health");
         health.MapGet("/live", Live).WithSummary("Whether the process answers");
-        health.MapGet("/ready", ReadyAsync).WithSummary("Whether the database takes writes and the silo is part of the cluster")
+        health.MapGet("/ready", ReadyAsync)
+            .WithSummary("Whether the database takes writes, the silo is part of the cluster, and the clock is right")
             .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -49,8 +57,6 @@ internal static class HealthResource
     /// </summary>
     private sealed class StorageTakesWrites(StoredSettings settings, TimeProvider time) : IHealthCheck
     {
-        private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
-
         private readonly Lock _lock = new();
         private Task _write = Task.CompletedTask;
         private long _writtenAt = long.MinValue;
@@ -73,13 +79,42 @@ internal static class HealthResource
         }
     }
 
-    private sealed class SiloIsUp(ISiloStatusOracle oracle, IHostApplicationLifetime lifetime) : IHealthCheck
+    private sealed class ClockIsRight(ClockCheck clock) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(
-            oracle.CurrentStatus == SiloStatus.Active && !lifetime.ApplicationStopping.IsCancellationRequested
+            Task.FromResult(clock.Reading.Verdict switch
+            {
+                ClockVerdict.Right => HealthCheckResult.Healthy(),
+                ClockVerdict.Doubtful => HealthCheckResult.Degraded(),
+                _ => HealthCheckResult.Unhealthy(),
+            });
+    }
+
+    /// <summary>
+    /// Whether the silo of this host belongs to the cluster; without one, whether a silo answers. The answer is kept for a second.
+    /// </summary>
+    private sealed class SiloIsUp(ActiveSilos silos, TimeProvider time, IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        private readonly Lock _lock = new();
+        private Task<int> _count = Task.FromResult(0);
+        private long _countedAt = long.MinValue;
+
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            !lifetime.ApplicationStopping.IsCancellationRequested && (silos.OwnIsActive ?? await Count().WaitAsync(cancellationToken) > 0)
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy());
+                : HealthCheckResult.Unhealthy();
+
+        private Task<int> Count()
+        {
+            lock (_lock)
+            {
+                var isOld = _countedAt == long.MinValue || time.GetElapsedTime(_countedAt) > KeptFor;
+                if (!_count.IsCompleted || !isOld) return _count;
+                _countedAt = time.GetTimestamp();
+                return _count = silos.CountAsync();
+            }
+        }
     }
 }
 

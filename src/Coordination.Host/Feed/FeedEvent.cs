@@ -71,5 +71,5 @@ internal sealed class FeedEvents(IOptions<JsonOptions> json)
     private static object? Changed(DecisionView decision) =>
         (object?)decision.Conflict ?? (object?)decision.Handover ?? (object?)decision.Deadline ?? (object?)decision.Coordinator
         ?? (object?)decision.Appointment ?? (object?)decision.Intervention ?? (object?)decision.Responsibility ?? (object?)decision.Died
-        ?? (object?)decision.Moved ?? (object?)decision.Keys ?? decision.Event;
+        ?? (object?)decision.Moved ?? (object?)decision.Keys ?? (object?)decision.Measure ?? decision.Event;
 }

@@ -4,7 +4,8 @@ namespace Coordination.Host.Http;
 
 /// <summary>
 /// Writes problem details whatever the request accepts: a client that asked for something else can still read why it was refused.
-/// Every status has one <c>type</c>, whoever refused; that of not being involved has one of its own, which tells the ways in.
+/// Every status has one <c>type</c>, whoever refused; not being involved and not being let in have types of their own, which tell the
+/// ways in.
 /// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {

@@ -3,9 +3,11 @@ using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Security;
+using Coordination.Host.Settings;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Http;
 
@@ -21,7 +23,7 @@ internal static class Problems
     private const string OwnTypes = "urn:coordination:problems/";
 
     // The one table that maps each kind of refusal to its status.
-    private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         [RefusalKinds.Forbidden] = StatusCodes.Status403Forbidden,
         [RefusalKinds.NotFound] = StatusCodes.Status404NotFound,
@@ -29,8 +31,11 @@ internal static class Problems
         [RefusalKinds.Invalid] = StatusCodes.Status422UnprocessableEntity,
     };
 
+    /// <summary>The status of a refusal of this kind.</summary>
+    internal static int StatusOf(string kind) => Statuses[kind];
+
     /// <summary>The problem of a grain's refusal.</summary>
-    internal static ProblemHttpResult From(RefusalView refusal) => Of(StatusOf[refusal.Kind], refusal.Why, refusal.Faults);
+    internal static ProblemHttpResult From(RefusalView refusal) => Of(StatusOf(refusal.Kind), refusal.Why, refusal.Faults);
 
     /// <summary>The answer of a grain: 200 with the changed part, or the problem of its refusal.</summary>
     internal static Results<Ok<T>, ProblemHttpResult> Answer<T>(Answer<T> answer) where T : class =>
@@ -105,11 +110,11 @@ internal static class Problems
     internal static void Explain(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (problem.Status == StatusCodes.Status403Forbidden && context.HttpContext.WhyNotLetIn() is { } why)
+            ExplainNotLetIn(problem, why, context.HttpContext);
         problem.Detail ??= problem.Status switch
         {
             StatusCodes.Status401Unauthorized => "A valid bearer token is needed (Authorization: Bearer …).",
-            StatusCodes.Status403Forbidden when context.HttpContext.CallerHasLeft() =>
-                "You have left the organization: you see and decide nothing any more.",
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
@@ -119,6 +124,28 @@ internal static class Problems
             StatusCodes.Status429TooManyRequests => "Too many look-ups within a minute; wait as Retry-After says.",
             _ => null,
         };
+    }
+
+    // The same as the page says to people.
+    private static void ExplainNotLetIn(ProblemDetails problem, NotLetIn why, HttpContext http)
+    {
+        if (why == NotLetIn.HasLeft)
+        {
+            problem.Detail ??= "You have left the organization: you see and decide nothing any more.";
+            return;
+        }
+
+        var (type, said) = why switch
+        {
+            NotLetIn.UnknownPerson => ("unknown-person", "The organization does not know the caseworker whom your claims name."),
+            NotLetIn.GroupsElsewhere => (
+                "groups-elsewhere", "You are in so many groups that the identity provider left them out of your token, so your roles are "
+                    + "not known here. The provider must send only the groups that this service reads."),
+            _ => ("no-role", "Your claims name no caseworker, source, role or scope that this service knows."),
+        };
+        problem.Type = OwnTypes + type;
+        var contact = http.RequestServices.GetRequiredService<IOptions<IdentityProviderOptions>>().Value.Contact;
+        problem.Detail ??= $"{said} Ask {contact ?? "your leader, or operations"}.";
     }
 
     /// <summary>Whether a problem has a type of this service, which says more than its status.</summary>

@@ -10,14 +10,14 @@ namespace Coordination.Host.Intake;
 
 /// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
 internal sealed class EventReceiver(
-    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies,
+    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, IntakeLimits limits, PolicySource policies,
     EventWarnings warnings)
 {
-    /// <summary>Whether the service refuses events because of its load.</summary>
-    internal bool IsOverloaded => intake.IsOverloaded;
+    /// <summary>Why the service receives no event now because of its load; null: it receives them.</summary>
+    internal string? RefusesAll() => limits.RefuseAll(IntakeDoor.Http);
 
     /// <summary>Reads the events of a request and finds the citizen of each. A key that was never issued is a fault.</summary>
-    /// <param name="countsAsSent">Whether the events count against the limit of events of one citizen.</param>
+    /// <param name="countsAsSent">Whether the events count against the rates of their source and citizen.</param>
     internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, Caller sender, bool countsAsSent = true)
     {
         var events = new ReadEvent[request.Events.Count];
@@ -30,8 +30,8 @@ internal sealed class EventReceiver(
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
             if (read.Event?.Data is NumberEvent number) read = await WithOtherAsync(read, number);
-            if (countsAsSent && read is { RefusedWith: null, Citizen: { } citizen } && !rate.Allows(citizen))
-                 read = read with { BeyondLimit = rate.Why };
+            if (countsAsSent && read is { RefusedWith: null, Citizen: { } citizen })
+                read = read with { BeyondLimit = limits.Refuse(sender.Id, citizen, IntakeDoor.Http) };
             events[i] = read;
         }
 

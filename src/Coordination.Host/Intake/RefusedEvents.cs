@@ -30,6 +30,10 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
     private async Task RecordAsync(IReadOnlyList<RefusalEntry> refusals)
     {
         foreach (var refusal in refusals) Refused.Add(1, new KeyValuePair<string, object?>("status", refusal.Status));
+
+        // What is refused because of the load costs no write, which would be load.
+        refusals = [.. refusals.Where(static one => one.Status != StatusCodes.Status429TooManyRequests)];
+        if (refusals.Count == 0) return;
         try
         {
             await kept.AppendAsync(refusals);

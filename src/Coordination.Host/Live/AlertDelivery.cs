@@ -28,23 +28,26 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     internal bool IsFor(Caller caller, AlertRecord record) => ReceiversOf(caller).Contains(record.Alert.Receiver);
 
     /// <summary>Marks alerts as delivered and builds their views.</summary>
+    /// <param name="channel">Where they are shown (<see cref="AlertChannels"/>).</param>
     /// <param name="cancellation">Cancels the mark.</param>
     /// <param name="nameOf">The name of a caseworker or unit; null: ids are shown.</param>
     internal async Task<AlertView[]> DeliverAsync(
-        IReadOnlyList<AlertRecord> records, CancellationToken cancellation, Func<TextPart, string?>? nameOf = null)
+        IReadOnlyList<AlertRecord> records, string channel, CancellationToken cancellation, Func<TextPart, string?>? nameOf = null)
     {
         var now = clock.Now;
         string[] fresh =
             [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != AlertStates.TakenBack)
             .Select(static record => record.Alert.Id)];
-        await table.MarkDeliveredAsync(fresh, now, cancellation);
+        await table.MarkDeliveredAsync(fresh, now, channel, cancellation);
         var (texts, names) = (TextsNow(nameOf), new Spelling(organization.Current));
         return
         [
             .. records.Select(record =>
                 Of(
                     texts,
-                    record.DeliveredAt is null && record.Alert.State != AlertStates.TakenBack ? record with { DeliveredAt = now } : record,
+                    record.DeliveredAt is null && record.Alert.State != AlertStates.TakenBack
+                        ? record with { DeliveredAt = now, Channel = channel }
+                        : record,
                     names)),
         ];
     }
@@ -92,7 +95,23 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             SeenAt = record.SeenAt,
             AcknowledgedAt = alert.AcknowledgedAt,
             EscalatedTo = names.PersonOrNull(alert.EscalatedTo),
+            Receipts = ReceiptsOf(record, names.PersonOrNull(alert.EscalatedTo)),
         };
+    }
+
+    /// <summary>What became of an alert since it was raised, in order of time.</summary>
+    private static IReadOnlyList<ReceiptView> ReceiptsOf(AlertRecord record, string? escalatedTo)
+    {
+        List<ReceiptView> receipts = [new(ReceiptSteps.Raised, record.Alert.RaisedAt)];
+        if (record.DeliveredAt is { } delivered) receipts.Add(new(ReceiptSteps.Delivered, delivered, record.Channel));
+        if (record.MailedAt is { } mailed && record.Channel != AlertChannels.Mail)
+            receipts.Add(new(ReceiptSteps.Delivered, mailed, AlertChannels.Mail));
+        if (record.UndeliverableAt is { } never) receipts.Add(new(ReceiptSteps.Undeliverable, never, Why: record.UndeliverableWhy));
+        if (record.SeenAt is { } seen) receipts.Add(new(ReceiptSteps.Seen, seen));
+        if (record.Alert.AcknowledgedAt is { } acknowledged) receipts.Add(new(ReceiptSteps.Acknowledged, acknowledged));
+        receipts = [.. receipts.OrderBy(static one => one.At)];
+        if (escalatedTo is not null) receipts.Add(new(ReceiptSteps.Escalated, null, To: escalatedTo));
+        return receipts;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Coordination.Grains;
 using Coordination.Host.Http;
+using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
@@ -17,7 +18,7 @@ internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery
     {
         await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
         {
-            var shown = await delivery.DeliverAsync(changed, ended);
+            var shown = await delivery.DeliverAsync(changed, AlertChannels.Api, ended);
             yield return new StreamStep([.. shown.Select((view, i) =>
                 new ServerSentEvent("alert", view.At(toAddress), changed[i].Position))], position);
         }

@@ -1,10 +1,10 @@
+using Coordination.Silo;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
-using Orleans.Runtime;
 
 namespace Coordination.Host.Overview;
 
@@ -14,7 +14,7 @@ namespace Coordination.Host.Overview;
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
-    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, ISiloStatusOracle silos) : IDisposable
+    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, ActiveSilos silos) : IDisposable
 {
     /// <summary>The maximum age of a summary.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
@@ -67,7 +67,7 @@ internal sealed class SummaryReader(
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged,
             new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
-            waiting, silos.GetApproximateSiloStatuses(onlyActive: true).Count,
+            waiting, await silos.CountAsync(),
             new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
             new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)),
             (totalAge > waitingAge ? totalAge : waitingAge).TotalSeconds);

@@ -1,6 +1,7 @@
 using System.Text;
 using Coordination.Events;
 using Coordination.Host.Http;
+using Coordination.Host.Pages.Returned;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages;
@@ -12,7 +13,9 @@ namespace Coordination.Host.Pages;
 internal static class Forms
 {
     private const int TextMax = 4_000;
-    private const string ReturnTo = "returnTo";
+    /// <summary>The field that names the page the form is on.</summary>
+    internal const string ReturnTo = "returnTo";
+
 
     /// <summary>A field; null when it is missing, blank, longer than 4000 characters, or contains NUL.</summary>
     internal static string? Text(IFormCollection form, string name) =>
@@ -34,22 +37,25 @@ internal static class Forms
 
     internal static bool IsScript(HttpContext http) => http.Request.Headers.Accept == "application/json";
 
-    /// <summary>Redirects back with a message. A script gets 204, or the refusal's problem.</summary>
+    /// <summary>
+    /// Redirects back with a message; a refused form comes back on its page with everything that was typed. A script gets 204, or the
+    /// refusal's problem.
+    /// </summary>
     /// <param name="done">The message of success; null: none.</param>
     /// <param name="refusal">The refusal; null: the action was carried out.</param>
     /// <param name="textOf">The message of a refusal.</param>
     /// <param name="address">Where to redirect to; null: to the page the form was on.</param>
+    /// <param name="faults">What is wrong with which fields; null: nothing that a field is about.</param>
     internal static IResult Finish(
         HttpContext http, IFormCollection form, string? done, RefusalView? refusal, Func<RefusalView, string> textOf,
-        string? address = null)
+        string? address = null, IReadOnlyList<FieldFault>? faults = null)
     {
-        var messages = http.RequestServices.GetRequiredService<FlashMessageCookie>();
         if (refusal is not null)
-        {
-            if (IsScript(http)) return Problems.From(refusal);
-            messages.Write(http, new FlashMessage(IsRefusal: true, textOf(refusal)));
-        }
-        else if (done is not null) messages.Write(http, new FlashMessage(IsRefusal: false, done));
+            return IsScript(http)
+                ? Problems.From(refusal)
+                : ReturnedForm.Of(http, form, refusal, textOf(refusal), faults ?? [], address);
+        if (done is not null)
+            http.RequestServices.GetRequiredService<FlashMessageCookie>().Write(http, new FlashMessage(IsRefusal: false, done));
         if (IsScript(http)) return TypedResults.NoContent();
         return address is null ? RedirectBack(form) : TypedResults.LocalRedirect(Local(address));
     }

@@ -8,6 +8,9 @@ public enum NavigationItem
 
     Desk,
 
+    /// <summary>A leader's people.</summary>
+    Team,
+
     Citizens,
 
     /// <summary>Hvem er ansvarlig?</summary>
@@ -23,4 +26,10 @@ public enum NavigationItem
     Absence,
 
     Transfers,
+
+    /// <summary>Of which alerts one wants mail.</summary>
+    Notifications,
+
+    /// <summary>What did not reach anybody, for leaders and operations.</summary>
+    Undelivered,
 }

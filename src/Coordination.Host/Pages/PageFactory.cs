@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Host.Live;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -15,7 +16,8 @@ namespace Coordination.Host.Pages;
 
 /// <summary>Creates pages in the frame of a request: localizer, signed-in user, number of open alerts, message.</summary>
 internal sealed class PageFactory(
-    OrganizationSource organization, AlertTable alerts, AlertDelivery views, IAuthorizationService authorization,
+    OrganizationSource organization, AlertTable alerts, AlertDelivery views, UndeliveredReader undelivered,
+    IAuthorizationService authorization,
     FlashMessageCookie messages, ServiceClock clock, IWebHostEnvironment environment)
 {
     /// <summary>Upper bound of the number of open alerts.</summary>
@@ -71,17 +73,19 @@ internal sealed class PageFactory(
     private async Task<HeaderUser> HeaderUserAsync(HttpContext http, Caller caller, Localizer localizer)
     {
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
+        var unreached = seesOperations ? await undelivered.CountAsync(http, http.RequestAborted) : 0;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.PageReaders)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
             return new HeaderUser(
                 localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens,
-                SeesLooks: caller.Kind == CallerKind.DataProtection);
+                SeesLooks: caller.Kind == CallerKind.DataProtection) { Undelivered = unreached };
         var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
         var posts = organization.Current.DepartmentsOf(id).Zip(organization.Current.UnitsOf(id))
             .Select(post => $"{post.First.Value} · {names.Unit(post.Second.Value)}");
         return new HeaderUser(
             names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens,
-            SeesLooks: CitizenAccess.IsOfficer(organization.Current, id));
+            SeesLooks: CitizenAccess.IsOfficer(organization.Current, id),
+            SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded) { Undelivered = unreached };
     }
 }

@@ -18,5 +18,10 @@ public sealed record PageFrame(
 /// <param name="SeesOperations">Whether the navigation shows operations, organization and transfers.</param>
 /// <param name="HasDesk">Whether the navigation shows the desk and the absence page. Only caseworkers have them.</param>
 /// <param name="SeesCitizens">Whether the navigation shows citizens.</param>
+/// <param name="SeesTeam">Whether the navigation shows the page of leaders.</param>
 public sealed record HeaderUser(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true,
-    bool SeesLooks = false);
+    bool SeesLooks = false, bool SeesTeam = false)
+{
+    /// <summary>Alerts and mails that did not reach anybody, of those the user leads: the number beside "Nåede ingen".</summary>
+    public int Undelivered { get; init; }
+}

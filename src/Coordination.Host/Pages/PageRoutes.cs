@@ -3,6 +3,8 @@ using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
+using Coordination.Host.Pages.Measures;
+using Coordination.Host.Pages.Notifications;
 using Coordination.Host.Pages.Operations.Envelopes;
 using Coordination.Host.Pages.Operations.MatterLists;
 using Coordination.Host.Pages.Operations.Programmes;
@@ -11,11 +13,17 @@ using Coordination.Host.Pages.Operations.Summary;
 using Coordination.Host.Pages.Operations.UnknownNames;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Host.Pages.Organizations;
+using Coordination.Host.Pages.Plans;
 using Coordination.Host.Pages.Policies;
+using Coordination.Host.Pages.Help;
 using Coordination.Host.Pages.Looks;
+using Coordination.Host.Pages.People;
 using Coordination.Host.Pages.Responsible;
+using Coordination.Host.Pages.Search;
 using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Pages.Teams;
 using Coordination.Host.Pages.Transfers;
+using Coordination.Host.Pages.Undelivered;
 using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages;
@@ -32,7 +40,12 @@ internal static class PageRoutes
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
+        pages.MapGet("/team", TeamEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Leaders);
+        pages.MapGet("/team/work", TeamEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Leaders);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/help", HelpEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/help/{role}", HelpEndpoints.RoleAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/search", SearchEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/looks", LooksEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Officers);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -43,6 +56,8 @@ internal static class PageRoutes
         pages.MapGet("/operations/dead-letters", EnvelopeListEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        pages.MapGet("/notifications", NotificationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        pages.MapGet("/undelivered", UndeliveredEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
         pages.MapGet("/transfers", TransferEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -55,8 +70,11 @@ internal static class PageRoutes
             .RequireAuthorization(AccessPolicies.PageReaders).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync)
             .RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/search", SearchEndpoints.FindAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/people", PeopleEndpoints.FindAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        forms.MapPost("/notifications", NotificationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/operations/programme", ProgrammeEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
@@ -70,10 +88,15 @@ internal static class PageRoutes
 
         var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
         citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
+        citizen.MapPost("/slots", CitizenForms.TakeSlotAsync);
+        citizen.MapPost("/contacts/answer", CitizenForms.AnswerContactAsync);
         citizen.MapPost("/break-glass", GlassForms.BreakAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
         citizen.MapPost("/coordinator/lay-down", CitizenForms.LayDownAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
+        citizen.MapPost("/plan/agree", PlanForms.AgreeAsync);
+        citizen.MapPost("/measures", MeasureForms.AskAsync);
+        citizen.MapPost("/measures/{measure}/answer", MeasureForms.AnswerAsync);
         citizen.MapPost("/handover-requests", CitizenForms.RequestAsync);
         citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
@@ -97,6 +120,7 @@ internal static class PageRoutes
         services.AddSingleton<PageFactory>().AddSingleton<FlashMessageCookie>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CitizenQuery>();
         services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
+        services.AddSingleton<TeamQuery>().AddSingleton<FirstMinute>();
         services.AddSingleton<AlertCardStream>().AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
         return services;
     }
@@ -117,7 +141,7 @@ internal static class PageRoutes
         var status = http.Response.StatusCode;
         var why = status switch
         {
-            StatusCodes.Status403Forbidden when http.CallerHasLeft() => "has-left",
+            StatusCodes.Status403Forbidden when http.WhyNotLetIn() is { } reason => StatusPageModel.WhyOf(reason),
             StatusCodes.Status403Forbidden => "not-yours",
             StatusCodes.Status404NotFound => "no-page",
             StatusCodes.Status429TooManyRequests => "too-many",
@@ -125,7 +149,8 @@ internal static class PageRoutes
             _ => "failed",
         };
         var pages = http.RequestServices.GetRequiredService<PageFactory>();
-        var page = await pages.PageAsync<StatusPage>(http, new StatusPageModel(why, null), status, "/");
+        var model = new StatusPageModel(why, null) { NotLetIn = status == StatusCodes.Status403Forbidden ? NotLetInModel.Of(http) : null };
+        var page = await pages.PageAsync<StatusPage>(http, model, status, "/");
         await page.ExecuteAsync(http);
     });
 }

@@ -1,4 +1,5 @@
 using Coordination.Host.Pages.Localization;
+using Coordination.Host.Pages.Returned;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages;
@@ -6,6 +7,20 @@ namespace Coordination.Host.Pages;
 /// <summary>Why an action was refused, in the user's language.</summary>
 internal static class RefusalText
 {
+    // Fields of forms that are named otherwise than in the contract.
+    private static readonly Dictionary<string, string> FieldOf = new(StringComparer.Ordinal)
+    {
+        ["to"] = "caseworker", ["to.caseworker"] = "caseworker", ["to.unit"] = "unit", ["outcome"] = "answer", ["party"] = "answer",
+    };
+
+    /// <summary>What is wrong with which fields of a form.</summary>
+    internal static IReadOnlyList<FieldFault> Fields(RefusalView refusal, PageUser user) =>
+    [
+        .. refusal.Faults.Select(static fault => fault.Pointer.Trim('/').Replace('/', '.')).Distinct()
+            .Select(key => new FieldFault(FieldOf.GetValueOrDefault(key, key), user.Localizer.Find($"fault.{key}")!))
+            .Where(static fault => fault.Text is not null),
+    ];
+
     /// <summary>
     /// The text for the kind of refusal, for the specific action if there is one, then the texts for the faulty fields. In English
     /// the domain's own reason follows, with names instead of ids.

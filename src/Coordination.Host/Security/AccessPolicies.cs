@@ -49,6 +49,9 @@ internal static class AccessPolicies
 
     internal const string Operations = "operations";
 
+    /// <summary>Unit leaders and heads of departments.</summary>
+    internal const string Leaders = "leaders";
+
     /// <summary>Callers who see how the service and the collaboration run: operations, auditors and leaders.</summary>
     internal const string Overview = "overview";
 
@@ -76,6 +79,7 @@ internal static class AccessPolicies
             || http.HasRole(CallerKind.Adviser) || http.HasRole(CallerKind.Operations))
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
+        .Allow(Leaders, static (caller, http) => caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http))
         .Allow(Overview, static (caller, http) =>
             http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor)
                 || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))

@@ -34,7 +34,7 @@ internal static class CallerClaims
     private const string IntegrationRole = "integration";
 
     private const string CallerItem = "coordination.caller";
-    private const string LeftItem = "coordination.caller-has-left";
+    private const string NotLetInItem = "coordination.not-let-in";
 
     /// <summary>The roles, by their names in tokens.</summary>
     internal static IReadOnlyDictionary<string, CallerKind> Roles { get; } = new Dictionary<string, CallerKind>(StringComparer.Ordinal)
@@ -82,11 +82,11 @@ internal static class CallerClaims
         http.FindCaller()
         ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
 
-    /// <summary>The caller of a request; null when nobody is signed in or the caseworker has left the organization.</summary>
+    /// <summary>The caller of a request; null when nobody is signed in or who is signed in is not let in.</summary>
     internal static Caller? FindCaller(this HttpContext http) => http.Items[CallerItem] as Caller;
 
-    /// <summary>Whether the request comes from a caseworker who has left the organization.</summary>
-    internal static bool CallerHasLeft(this HttpContext http) => http.Items.ContainsKey(LeftItem);
+    /// <summary>Why whoever signed in is no caller; null: they are one, or nobody signed in.</summary>
+    internal static NotLetIn? WhyNotLetIn(this HttpContext http) => http.Items[NotLetInItem] as NotLetIn?;
 
     /// <summary>Whether the caller has a role. A caseworker may have one too.</summary>
     internal static bool HasRole(this HttpContext http, CallerKind role) =>
@@ -115,29 +115,23 @@ internal static class CallerClaims
     }
 
     /// <summary>
-    /// Sets the caller of each request and of its grain calls. A caseworker who has left the organization becomes no caller, so every
-    /// policy refuses the remaining token and cookie, whatever roles they contain.
+    /// Sets the caller of each request and of its grain calls. Who is not let in (<see cref="Entrance"/>) becomes no caller, so every
+    /// policy refuses their token and cookie; of a caseworker who has left the organization, whatever roles they contain.
     /// </summary>
     internal static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
         var organization = app.ApplicationServices.GetRequiredService<OrganizationSource>();
         return app.Use(async (http, next) =>
         {
-            if (From(http.User) is { } caller)
+            if (http.User.Identity?.IsAuthenticated == true)
             {
-                if (HasLeft(caller, organization)) http.Items[LeftItem] = true;
-                else
-                {
-                    http.Items[CallerItem] = caller;
-                    caller.SetCurrent();
-                }
+                var entrance = Entrance.Of(http.User, organization.Current, toPages: !http.Request.Path.StartsWithSegments("/api"));
+                http.Items[NotLetInItem] = entrance.Why;
+                http.Items[CallerItem] = entrance.Caller;
+                entrance.Caller?.SetCurrent();
             }
 
             await next(http);
         });
     }
-
-    /// <summary>Whether a caller is a caseworker who has left the organization.</summary>
-    internal static bool HasLeft(Caller caller, OrganizationSource organization) =>
-        caller.Kind == CallerKind.Caseworker && organization.Current.HasLeft(new CaseworkerId(caller.Id));
 }

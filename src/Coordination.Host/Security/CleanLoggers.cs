@@ -1,21 +1,25 @@
+using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
 /// Stands before every logging provider: no message, value or exception reaches one with control characters or a CPR number from
-/// outside, whoever logs it. Lines that the code itself writes stay.
+/// outside, whoever logs it. Lines that the code itself writes stay. Faults that repeat themselves get one line an interval.
 /// </summary>
-internal sealed class CleanLoggers(ILoggerFactory inner) : ILoggerFactory
+internal sealed class CleanLoggers(ILoggerFactory inner, RepeatedLines repeated) : ILoggerFactory
 {
     /// <summary>Puts it before the providers.</summary>
     internal static IServiceCollection AddTo(IServiceCollection services) => services.AddSingleton<ILoggerFactory>(static provider =>
-        new CleanLoggers(new LoggerFactory(
-            provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
-            provider.GetService<IOptions<LoggerFactoryOptions>>(), provider.GetService<IExternalScopeProvider>())));
+        new CleanLoggers(
+            new LoggerFactory(
+                provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+                provider.GetService<IOptions<LoggerFactoryOptions>>(), provider.GetService<IExternalScopeProvider>()),
+            new RepeatedLines(TimeProvider.System, provider.GetRequiredService<IOptions<LogOptions>>().Value.RepeatInterval)));
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new CleanLogger(inner.CreateLogger(categoryName));
+    public ILogger CreateLogger(string categoryName) => new CleanLogger(categoryName, inner.CreateLogger(categoryName), repeated);
 
     /// <inheritdoc/>
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
@@ -23,7 +27,7 @@ internal sealed class CleanLoggers(ILoggerFactory inner) : ILoggerFactory
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    private sealed class CleanLogger(ILogger inner) : ILogger
+    private sealed class CleanLogger(string category, ILogger inner, RepeatedLines repeated) : ILogger
     {
         private const string Template = "{OriginalFormat}";
 
@@ -34,7 +38,15 @@ internal sealed class CleanLoggers(ILoggerFactory inner) : ILoggerFactory
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!inner.IsEnabled(logLevel)) return;
+            if (!inner.IsEnabled(logLevel) || !repeated.Allows(category, logLevel, eventId, exception, out var leftOut)) return;
+            if (leftOut > 0)
+            {
+                // The values of the message stay with it.
+                var written = formatter;
+                formatter = (one, fault) =>
+                    FormattableString.Invariant($"{written(one, fault)} ({leftOut} more like it were left out before.)");
+            }
+
             var text = formatter(state, exception);
             var fault = CleanException.Of(exception);
             var isClean = ReferenceEquals(fault, exception);

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Host.Settings;
@@ -9,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Ends streams together with their session: when the token or session expires, when the person signs out, when the caseworker
-/// leaves the organization, and when the host stops. What happens on another host ends a stream here within seconds
-/// (<see cref="SessionKeeper.CheckEvery"/>).
+/// Ends streams together with their session: when the token or session expires, when the person signs out, when the provider no longer
+/// knows the token, when the caseworker leaves the organization, and when the host stops. What happens on another host ends a stream
+/// here within seconds (<see cref="SessionKeeper.CheckEvery"/>).
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable
@@ -46,7 +47,7 @@ internal sealed class LiveSessions : IDisposable
         var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();
         var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _lifetime.ApplicationStopping);
         source.CancelAfter(left is not { } some || some > StreamMax ? StreamMax : some > TimeSpan.Zero ? some : TimeSpan.Zero);
-        var stream = new LiveSession(source, who, id, caseworker, Forget);
+        var stream = new LiveSession(source, who, id, caseworker, Forget) { Token = TokenOf(http) };
         if (!TryAdd(stream))
         {
             stream.Dispose();
@@ -64,11 +65,24 @@ internal sealed class LiveSessions : IDisposable
         get { lock (_gate) return [.. _open.Select(static stream => stream.Session).OfType<string>().Distinct(StringComparer.Ordinal)]; }
     }
 
+    /// <summary>The tokens that have streams on this host.</summary>
+    internal IReadOnlyCollection<string> Tokens
+    {
+        get { lock (_gate) return [.. _open.Select(static stream => stream.Token).OfType<string>().Distinct(StringComparer.Ordinal)]; }
+    }
+
     /// <summary>Ends the session's streams on this host.</summary>
     internal void End(string session) => EndWhere(stream => stream.Session == session);
 
+    /// <summary>Ends the token's streams on this host.</summary>
+    internal void EndOfToken(string token) => EndWhere(stream => stream.Token == token);
+
     /// <inheritdoc/>
     public void Dispose() => _organization.Changed -= EndOfThoseWhoLeft;
+
+    private static string? TokenOf(HttpContext http) =>
+        AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization.ToString(), out var sent)
+        && string.Equals(sent.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? sent.Parameter?.Trim() : null;
 
     private void EndOfThoseWhoLeft(Organization organization) =>
         EndWhere(stream => stream.Caseworker is { } caseworker && organization.HasLeft(caseworker));
@@ -102,6 +116,9 @@ internal sealed class LiveSession(
 
     /// <summary>The session of a page cookie; null for a bearer token.</summary>
     internal string? Session => session;
+
+    /// <summary>The bearer token; null for a page cookie.</summary>
+    internal string? Token { get; init; }
 
     /// <summary>The caseworker whose stream it is; null for a role.</summary>
     internal CaseworkerId? Caseworker => caseworker;

@@ -20,10 +20,12 @@ internal static class ProviderAway
     /// <summary>What the API does with a token that cannot be checked.</summary>
     internal static JwtBearerEvents ForTokens() => new()
     {
-        OnAuthenticationFailed = static async context =>
+        // Before the token is looked at: without the provider's keys every token would be a wrong one. Who sends none is asked for one.
+        OnMessageReceived = static async context =>
         {
+            if (context.Request.Headers.Authorization.Count == 0) return;
             if (await CanBeAskedAsync(context.Options.ConfigurationManager, context.HttpContext)) return;
-            context.HttpContext.Items[Item] = true;
+            KeepFromChecking(context.HttpContext);
             context.NoResult();
         },
         OnChallenge = static context =>
@@ -37,6 +39,9 @@ internal static class ProviderAway
 
     /// <summary>Whether a request's token or sign-in could not be checked, because the provider is away.</summary>
     internal static bool KeptFromChecking(HttpContext http) => http.Items.ContainsKey(Item);
+
+    /// <summary>Has the request answered as one whose token could not be checked.</summary>
+    internal static void KeepFromChecking(HttpContext http) => http.Items[Item] = true;
 
     /// <summary>What the sign-in does with a callback that is not one, or that cannot be checked.</summary>
     internal static async Task OnRemoteFailureAsync(RemoteFailureContext context)
@@ -77,7 +82,7 @@ internal static class ProviderAway
 
     private static void Answer(HttpContext http)
     {
-        http.Items[Item] = true;
+        KeepFromChecking(http);
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = RetryAfter;
     }

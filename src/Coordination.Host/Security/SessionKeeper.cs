@@ -2,18 +2,19 @@ using System.Threading.Channels;
 using Coordination.Domain.Organizations;
 using Coordination.Host.Telemetry;
 using Coordination.Ids;
+using Coordination.Silo;
 using Coordination.Silo.Organizations;
-using Coordination.Storage.Journal;
 using Coordination.Storage.Sessions;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
 /// Ends sessions in the background: of caseworkers whom a new organization document leaves out or places elsewhere; the streams, on
-/// this host, of sessions that ended on another; and it removes sessions that expired.
+/// this host, of sessions that ended on another and of tokens that the provider took back; and it removes sessions that expired.
 /// </summary>
 internal sealed class SessionKeeper(
-    SessionTable table, LiveSessions live, OrganizationSource organization, TimeProvider machine, ILogger<SessionKeeper> log)
+    SessionTable table, LiveSessions live, OrganizationSource organization, TimeProvider machine, ILogger<SessionKeeper> log,
+    TokenIntrospection? introspection = null)
     : BackgroundService
 {
     /// <summary>How long a stream outlives its session on another host at most, while the database answers.</summary>
@@ -40,24 +41,28 @@ internal sealed class SessionKeeper(
 
     private void Take(Organization document) => _documents.Writer.TryWrite(document);
 
-    private async Task FollowDocumentsAsync(CancellationToken stopping)
+    /// <summary>Looks at each document until it succeeds.</summary>
+    private Task FollowDocumentsAsync(CancellationToken stopping)
     {
-        await foreach (var document in _documents.Reader.ReadAllAsync(stopping))
-            while (!await TryAsync(() => EndOfAsync(document, stopping))) await Task.Delay(CheckEvery, machine, stopping);
+        Organization? document = null;
+        return BackgroundLoop.RunAsync(
+            async () =>
+            {
+                document ??= await _documents.Reader.ReadAsync(stopping);
+                await EndOfAsync(document, stopping);
+                document = null;
+            },
+            () => document is null ? Task.CompletedTask : Task.Delay(CheckEvery, machine, stopping), log.SessionsNotChecked, stopping);
     }
 
-    private async Task CheckAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(CheckEvery, machine);
-        var pruned = DateTimeOffset.MinValue;
-        do
-        {
-            await TryAsync(() => EndStreamsAsync(stopping));
-            if (machine.GetUtcNow() - pruned >= PruneEvery && await TryAsync(() => table.PruneAsync(machine.GetUtcNow(), stopping)))
-                pruned = machine.GetUtcNow();
-        }
-        while (await timer.WaitForNextTickAsync(stopping));
-    }
+    private Task CheckAsync(CancellationToken stopping) => Task.WhenAll(
+        BackgroundLoop.RunAsync(
+            () => EndStreamsAsync(stopping), () => Task.Delay(CheckEvery, machine, stopping), log.SessionsNotChecked, stopping),
+        BackgroundLoop.RunAsync(
+            () => table.PruneAsync(machine.GetUtcNow(), stopping), () => Task.Delay(PruneEvery, machine, stopping),
+            log.SessionsNotChecked, stopping),
+        BackgroundLoop.RunAsync(
+            () => EndStreamsOfTokensAsync(stopping), () => Task.Delay(CheckEvery, machine, stopping), log.SessionsNotChecked, stopping));
 
     private async Task EndOfAsync(Organization document, CancellationToken stopping)
     {
@@ -80,17 +85,10 @@ internal sealed class SessionKeeper(
         foreach (var session in followed.Where(session => !open.Contains(session))) live.End(session);
     }
 
-    private async Task<bool> TryAsync(Func<Task> step)
+    private async Task EndStreamsOfTokensAsync(CancellationToken stopping)
     {
-        try
-        {
-            await step();
-            return true;
-        }
-        catch (StorageUnavailableException fault)
-        {
-            log.SessionsNotChecked(fault);
-            return false;
-        }
+        if (introspection is null) return;
+        foreach (var token in live.Tokens)
+            if (await introspection.AskAsync(token, stopping) == TokenState.Over) live.EndOfToken(token);
     }
 }

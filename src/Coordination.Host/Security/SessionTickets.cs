@@ -95,8 +95,10 @@ internal sealed class SessionTickets(
             IdOf(key), user.FindFirstValue(CallerClaims.SubjectClaim) ?? caller, caller, caseworker,
             caseworker is null ? "" : Standing.Of(organization.Current, new CaseworkerId(caseworker)), now,
             ticket.Properties.ExpiresUtc ?? now + PageSession.Lifetime,
-            Convert.ToBase64String(_protector.Protect(TicketSerializer.Default.Serialize(ticket))));
+            Convert.ToBase64String(_protector.Protect(TicketSerializer.Default.Serialize(ticket))),
+            user.FindFirstValue(ClaimMap.SessionClaim) is { Length: > 0 } session ? IdOf(session) : null);
     }
 
-    private static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>What is stored instead of a key, or of the id of a session of the provider.</summary>
+    internal static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

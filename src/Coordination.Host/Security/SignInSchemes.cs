@@ -39,17 +39,17 @@ internal static class SignInSchemes
 
         if (settings.Provider is { } provider)
         {
-            authentication.AddJwtBearer(Bearer, options =>
-            {
-                options.Authority = provider.Authority.AbsoluteUri;
-                options.Audience = provider.Audience;
-                options.MapInboundClaims = false;
-                options.TokenValidationParameters.RequireExpirationTime = true;
-                options.Events = ProviderAway.ForTokens();
-                options.Events.OnTokenValidated = context =>
-                    AccessTokens.CheckAsync(context, provider.Client, provider.AccessTokensAreTyped);
-            });
-            authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
+            var claims = new ClaimMap(provider.Claims);
+            authentication.AddJwtBearer(Bearer, options => Describe(options, provider, claims));
+            authentication.AddOpenIdConnect(Provider, options => Describe(options, provider, claims));
+            services.AddSingleton(provider).AddSingleton<ProviderMetadata>().AddSingleton<LogoutTokens>();
+            if (provider.IntrospectedEvery is not null) services.AddSingleton<TokenIntrospection>();
+            services.AddOptions<JwtBearerOptions>(Bearer)
+                .Configure<ProviderMetadata>(static (options, metadata) =>
+                    (options.ConfigurationManager, options.RefreshOnIssuerKeyNotFound) = (metadata, false));
+            services.AddOptions<OpenIdConnectOptions>(Provider)
+                .Configure<ProviderMetadata>(static (options, metadata) =>
+                    (options.ConfigurationManager, options.RefreshOnIssuerKeyNotFound) = (metadata, false));
         }
 
         services.AddSingleton<SessionTickets>().AddOptions<CookieAuthenticationOptions>(Cookie)
@@ -57,9 +57,28 @@ internal static class SignInSchemes
         return services.AddSingleton<LiveSessions>().AddHostedService<SessionKeeper>();
     }
 
-    // Authorization code flow with PKCE, without a client secret.
-    private static void Describe(OpenIdConnectOptions options, IdentityProvider provider)
+    private static void Describe(JwtBearerOptions options, IdentityProvider provider, ClaimMap claims)
     {
+        options.Authority = provider.Authority.AbsoluteUri;
+        options.Audience = provider.Audience;
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters.RequireExpirationTime = true;
+        options.Events = ProviderAway.ForTokens();
+        options.Events.OnTokenValidated = async context =>
+        {
+            await AccessTokens.CheckAsync(context, provider.Client, provider.AccessTokensAreTyped);
+            if (context.Result is null) await TokenIntrospection.CheckAsync(context);
+            if (context.Result is null) context.Principal = claims.Map(context.Principal!);
+        };
+    }
+
+    // Authorization code flow with PKCE. The provider's own pages cannot sign out with the handler's address: its cookie does not come.
+    private static void Describe(OpenIdConnectOptions options, IdentityProvider provider, ClaimMap claims)
+    {
+        options.RemoteSignOutPath = default;
+        options.ClientSecret = provider.ClientSecret;
+        options.Scope.Clear();
+        foreach (var scope in provider.Scopes) options.Scope.Add(scope);
         options.Authority = provider.Authority.AbsoluteUri;
         options.ClientId = provider.Client;
         options.ResponseType = OpenIdConnectResponseType.Code;
@@ -78,9 +97,10 @@ internal static class SignInSchemes
             context.ProtocolMessage.ClientId = context.Options.ClientId;
             return Task.CompletedTask;
         };
-        options.Events.OnTokenValidated = static context =>
+        options.Events.OnTokenValidated = context =>
         {
             ProviderSignOut.Remember(context);
+            context.Principal = claims.Map(context.Principal!);
             return Task.CompletedTask;
         };
         options.Events.OnTicketReceived = static context => PageSession.LeaveEarlierAsync(context.HttpContext);

@@ -9,6 +9,12 @@ internal sealed class ClusterNodeOptions
     /// <summary>The cluster id. Silos with the same id on the same database form one cluster.</summary>
     public string Id { get; set; } = "coordination";
 
+    /// <summary>
+    /// What this host does: <c>silo</c> decides about citizens, <c>web</c> serves API and pages. A host without <c>web</c> serves health
+    /// and metrics only; one without <c>silo</c> needs PostgreSQL and silos on other hosts.
+    /// </summary>
+    public string Roles { get; set; } = "silo,web";
+
     /// <summary>The port for connections between silos. In Development a free port is chosen if it is taken.</summary>
     [Range(1, IPEndPoint.MaxPort)]
     public int SiloPort { get; set; } = 11_111;

@@ -1,4 +1,5 @@
 using System.Net;
+using Coordination.Domain.Organizations;
 using Coordination.Silo;
 using Coordination.Storage;
 using Npgsql;
@@ -17,17 +18,23 @@ namespace Coordination.Host.Settings;
 /// <param name="Provider">The identity provider; null only in Development.</param>
 /// <param name="Keys">The configured keys; null when none are configured.</param>
 /// <param name="Http">How the host is reached.</param>
+/// <param name="Mail">The mail server, and how mail is sent.</param>
 /// <param name="Silo">The settings the silo is built with.</param>
 internal sealed record HostSettings(
     bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys,
-    HttpOptions Http, SiloSettings Silo)
+    HttpOptions Http, MailOptions Mail, SiloSettings Silo)
 {
     /// <summary>The default address of the host.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
 
     private const int KeyBytes = 32;
+    private const string SiloRole = "silo";
+    private const string Web = "web";
 
     internal StorageOptions Storage => Silo.Storage;
+
+    /// <summary>Whether this host serves API and pages.</summary>
+    internal bool RunsWeb => RolesOf(Cluster.Roles).Contains(Web);
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingRefusedException">A setting is missing or invalid.</exception>
@@ -37,8 +44,10 @@ internal sealed record HostSettings(
         CheckFolder(SettingsSection.ValueOf(configuration, "Data:Folder"));
         var silo = new SiloSettings { ChooseFreePorts = isDevelopment };
         SettingsSection.ReadInto(configuration, silo.Storage);
+        SettingsSection.ReadInto(configuration, silo.Membership);
         SettingsSection.CheckAll(configuration);
         CheckConnection(silo.Storage.ConnectionString);
+        var mail = ReadMail(configuration, isDevelopment);
 
         var settings = new HostSettings(
             isDevelopment,
@@ -47,8 +56,11 @@ internal sealed record HostSettings(
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !(isDevelopment && IsOnLoopback(silo))),
             SettingsSection.Read<HttpOptions>(configuration),
+            mail,
             silo);
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
+        if (silo.ClockIsManual && !(silo.RunsSilo && settings.RunsWeb))
+            throw SettingRefusedException.Of("Roles", settings.Cluster.Roles, "silo,web: a manual clock belongs to one host");
         silo.ClockStart = settings.Clock.Start;
         return settings;
     }
@@ -80,6 +92,34 @@ internal sealed record HostSettings(
         }
     }
 
+    private static MailOptions ReadMail(IConfiguration configuration, bool isDevelopment)
+    {
+        var mail = SettingsSection.Read<MailOptions>(configuration);
+        if (mail.Host is not { } host) return mail;
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            throw SettingRefusedException.Of("Mail:Host", host, "the name or address of a mail server");
+        if (mail.From is not { } from || !MailAddress.IsSound(from))
+            throw SettingRefusedException.Of("Mail:From", mail.From, $"{MailAddress.Expected} (required with Mail:Host)");
+        if (mail.User is null != mail.Password is null)
+            throw SettingRefusedException.Of(
+                mail.User is null ? "Mail:User" : "Mail:Password", null, "a value, as user name and password go together");
+        if (mail is { Security: MailSecurity.None, Password: not null } && !isDevelopment)
+            throw SettingRefusedException.Of(
+                "Mail:Security", "None", "StartTls or Tls with Mail:Password: it is not sent unencrypted outside Development");
+        CheckPagesAddress(mail, isDevelopment);
+        return mail;
+    }
+
+    private static void CheckPagesAddress(MailOptions mail, bool isDevelopment)
+    {
+        if (mail.PagesAddress is null && isDevelopment) return;
+        if (!Uri.TryCreate(mail.PagesAddress, UriKind.Absolute, out var address) || address.Query.Length + address.Fragment.Length > 0
+            || (address.Scheme != Uri.UriSchemeHttps && !(isDevelopment && address.Scheme == Uri.UriSchemeHttp)))
+            throw SettingRefusedException.Of(
+                "Mail:PagesAddress", mail.PagesAddress,
+                "the https address at which people reach the pages (required with Mail:Host outside Development)");
+    }
+
     private static ClockModeOptions ReadClock(IConfiguration configuration, bool isDevelopment)
     {
         var clock = SettingsSection.Read<ClockModeOptions>(configuration);
@@ -99,6 +139,7 @@ internal sealed record HostSettings(
         var address = ClusterConnections.ReadAddress(cluster, silo.Storage.UsesPostgres);
         silo.Certificates = ClusterConnections.ReadCertificates(cluster, address, isDevelopment);
         ClusterConnections.CheckIsOfThisHost(address);
+        silo.RunsSilo = ReadRoles(cluster.Roles, silo.Storage.UsesPostgres).Contains(SiloRole);
         silo.ClusterKey = cluster.Key is { } key ? Key("Cluster:Key", key) : null;
         silo.ClusterId = cluster.Id;
         silo.SiloPort = cluster.SiloPort;
@@ -106,6 +147,20 @@ internal sealed record HostSettings(
         silo.AdvertisedAddress = cluster.AdvertisedAddress;
         return cluster;
     }
+
+    private static string[] ReadRoles(string text, bool usesPostgres)
+    {
+        var roles = RolesOf(text);
+        if (roles.Length == 0 || roles.Except([SiloRole, Web]).Any())
+            throw SettingRefusedException.Of("Roles", text, "silo, web, or silo,web");
+        if (!usesPostgres && roles.Length == 1)
+            throw SettingRefusedException.Of(
+                "Roles", text, "silo,web with the embedded SQLite, which one host uses; set ConnectionStrings:Coordination");
+        return roles;
+    }
+
+    private static string[] RolesOf(string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     private static IdentityProvider? ReadProvider(IConfiguration configuration, bool isDevelopment)
     {
@@ -119,8 +174,21 @@ internal sealed record HostSettings(
             throw SettingRefusedException.Of(
                 "Authentication:Audience", null,
                 "the audience that the identity provider issues tokens for (required outside Development)");
-        return new IdentityProvider(
-            address, provider.Audience, provider.ClientId ?? provider.Audience, provider.AccessTokensAreTyped);
+        var scopes = ClaimOptions.Names(provider.SignInScopes);
+        if (!scopes.Contains("openid", StringComparer.Ordinal))
+            throw SettingRefusedException.Of("Authentication:SignInScopes", provider.SignInScopes, "scopes of which one is openid");
+        if (provider is { IntrospectedEvery: { } every, ClientSecret: null })
+            throw SettingRefusedException.Of(
+                "Authentication:IntrospectedEvery", Setting.Text(every),
+                "no value without Authentication:ClientSecret: only a client with a secret may ask the provider about tokens");
+        return new IdentityProvider(address, provider.Audience, provider.ClientId ?? provider.Audience, provider.AccessTokensAreTyped)
+        {
+            ClientSecret = provider.ClientSecret,
+            Scopes = scopes,
+            KeysReadEvery = provider.KeysReadEvery,
+            IntrospectedEvery = provider.IntrospectedEvery,
+            Claims = SettingsSection.Read<ClaimOptions>(configuration),
+        };
     }
 
     // Whoever knows the keys can be the cluster, and everybody knows those of Development.
@@ -150,7 +218,23 @@ internal sealed record HostSettings(
 /// <param name="Audience">The audience of its access tokens.</param>
 /// <param name="Client">The client id of the pages' sign-in.</param>
 /// <param name="AccessTokensAreTyped">Whether only tokens that say so in their header are access tokens.</param>
-internal sealed record IdentityProvider(Uri Authority, string Audience, string Client, bool AccessTokensAreTyped);
+internal sealed record IdentityProvider(Uri Authority, string Audience, string Client, bool AccessTokensAreTyped)
+{
+    /// <summary>The client's secret; null: the pages are a public client.</summary>
+    internal string? ClientSecret { get; init; }
+
+    /// <summary>The scopes that the sign-in asks for.</summary>
+    internal required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>How often its keys are read.</summary>
+    internal required TimeSpan KeysReadEvery { get; init; }
+
+    /// <summary>How long its word that a token is good counts; null: it is not asked.</summary>
+    internal TimeSpan? IntrospectedEvery { get; init; }
+
+    /// <summary>Which of its claims say who somebody is.</summary>
+    internal required ClaimOptions Claims { get; init; }
+}
 
 /// <summary>The configured keys, 256 bits each.</summary>
 internal sealed record KeySettings(byte[] Pseudonym, byte[] Encryption);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Coordination.Silo;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
@@ -22,6 +23,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         ["Storage:ConnectionString"] = "ConnectionStrings:Coordination",
         ["Storage:DataFolder"] = "Data:Folder",
         ["Http:AllowedHosts"] = "AllowedHosts",
+        ["Cluster:Roles"] = "Roles",
         ["Inbox:EventsAtOnceMax"] = "Intake:EventsAtOnceMax",
     };
 
@@ -30,13 +32,15 @@ internal abstract record SettingsSection(string Name, Type Options)
     [
         new SettingsSection<HttpOptions>("Http"),
         new SettingsSection<ClusterNodeOptions>("Cluster"),
+        new SettingsSection<MembershipOptions>("Cluster"),
         new SettingsSection<IdentityProviderOptions>("Authentication"),
+        new SettingsSection<ClaimOptions>("Authentication:Claims"),
         new SettingsSection<KeyOptions>("Keys"),
         new SettingsSection<ClockModeOptions>("Clock"),
         new SettingsSection<ClockOptions>("Clock"),
         new SettingsSection<StorageOptions>("Storage"),
         new SettingsSection<InboxOptions>("Inbox"),
-        new SettingsSection<CitizenRateOptions>("Intake"),
+        new SettingsSection<IntakeOptions>("Intake"),
         new SettingsSection<CitizenOptions>("Citizens"),
         new SettingsSection<OrganizationOptions>("Organizations"),
         new SettingsSection<PolicyOptions>("Policies"),
@@ -44,7 +48,9 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<RebuildOptions>("Rebuild"),
         new SettingsSection<RetentionOptions>("Retention"),
         new SettingsSection<WebhookOptions>("Webhooks"),
+        new SettingsSection<MailOptions>("Mail"),
         new SettingsSection<LookOptions>("Looks"),
+        new SettingsSection<LogOptions>("Logs"),
     ];
 
     internal IReadOnlyList<Setting> Settings { get; } =

@@ -45,8 +45,31 @@ internal static partial class HostLog
     [LoggerMessage(1018, LogLevel.Warning, "Subscriptions could not be read; trying again at the next interval")]
     internal static partial void SubscriptionsUnreadable(this ILogger log, Exception cause);
 
+    [LoggerMessage(1019, LogLevel.Warning, "A logout token of the identity provider was refused: {Why}")]
+    internal static partial void LogoutTokenRefused(this ILogger log, string why);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]
     internal static partial void StoppingTookTooLong(this ILogger log, TimeSpan limit);
+
+    [LoggerMessage(
+        1021, LogLevel.Information,
+        "No mail server is configured (setting Mail:Host): nobody is sent mail; alerts are shown in the pages and the API only")]
+    internal static partial void NoMailServer(this ILogger log);
+
+    [LoggerMessage(1022, LogLevel.Warning, "Mails of a department stopped; they go on when they are taken up again")]
+    internal static partial void MailsStopped(this ILogger log, Exception cause);
+
+    [LoggerMessage(1023, LogLevel.Warning, "The mails to make could not be read; trying again at the next interval")]
+    internal static partial void MailsUnreadable(this ILogger log, Exception cause);
+
+    [LoggerMessage(1024, LogLevel.Warning, "The mail server of Mail:Host cannot be used: {Why} Mails wait and are tried again")]
+    internal static partial void MailServerAway(this ILogger log, string why);
+
+    [LoggerMessage(1025, LogLevel.Information, "The mail server of Mail:Host takes mail again")]
+    internal static partial void MailServerBack(this ILogger log);
+
+    [LoggerMessage(1026, LogLevel.Warning, "The identity provider could not be asked whether a token is still good: {Said}")]
+    internal static partial void TokenNotIntrospected(this ILogger log, string said);
 }

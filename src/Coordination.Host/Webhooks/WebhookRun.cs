@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Threading.Channels;
 using Coordination.Host.Feed;
+using Coordination.Host.Held;
 using Coordination.Host.Settings;
 using Coordination.Ids;
 using Coordination.Silo.Feed;
@@ -26,7 +27,6 @@ internal sealed class WebhookRun
     private const int NotKeptMax = 1_000;
     private const int KeptMax = 10_000;
     private const int FailuresToOpen = 5;
-    private const double JitterShare = 0.2;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
@@ -273,10 +273,6 @@ internal sealed class WebhookRun
         return isKept;
     }
 
-    private TimeSpan DelayAfter(long attempts)
-    {
-        var doubled = _parts.Options.RetryDelay * Math.Pow(2, Math.Min(attempts - 1, 30));
-        var delay = doubled < _parts.Options.RetryDelayMax ? doubled : _parts.Options.RetryDelayMax;
-        return delay * (1 - JitterShare + (2 * JitterShare * Random.Shared.NextDouble()));
-    }
+    private TimeSpan DelayAfter(long attempts) =>
+        GrowingDelay.After(attempts, _parts.Options.RetryDelay, _parts.Options.RetryDelayMax);
 }

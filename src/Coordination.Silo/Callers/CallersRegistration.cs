@@ -18,7 +18,9 @@ internal static class CallersRegistration
         return silo.AddIncomingGrainCallFilter<CallerFilter>();
     }
 
-    /// <summary>Makes a client part of the cluster, for tests: its calls are the cluster's own.</summary>
+    /// <summary>
+    /// Makes a client part of the cluster: its calls are the cluster's own. Only a host that has the cluster's secret can.
+    /// </summary>
     internal static IClientBuilder AddToCluster(this IClientBuilder client, SiloSettings settings)
     {
         client.Services.AddSingleton<IOutgoingGrainCallFilter>(new ClusterProof(settings));

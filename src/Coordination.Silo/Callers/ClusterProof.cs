@@ -9,7 +9,10 @@ namespace Coordination.Silo.Callers;
 /// What a call of the cluster itself carries and a client does not know: the cluster's secret. The sender that a message names is no
 /// proof, because a client writes it itself.
 /// </summary>
-/// <remarks>Thread safe. The secret goes to silos only, never to a client, neither by its observer nor with an answer.</remarks>
+/// <remarks>
+/// Thread safe. The secret goes to hosts of the service only, never to a client of another program, neither by its observer nor with an
+/// answer.
+/// </remarks>
 internal sealed class ClusterProof(SiloSettings settings) : IOutgoingGrainCallFilter
 {
     private const string Key = "coordination.cluster";

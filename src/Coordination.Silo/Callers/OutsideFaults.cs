@@ -1,4 +1,6 @@
+using Coordination.Grains;
 using Coordination.Silo.Citizens;
+using Coordination.Silo.Clock;
 using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -13,11 +15,14 @@ internal static class OutsideFaults
 {
     /// <summary>Whether it is a fault of the service, and not an answer that the contract names.</summary>
     public static bool IsOurs(Exception fault) =>
-        fault is not (UnauthorizedAccessException or ArgumentException or TimeoutException or OrleansException);
+        fault is WrongClockException
+        || fault is not (
+            TooManyEventsException or UnauthorizedAccessException or ArgumentException or TimeoutException or OrleansException);
 
     /// <summary>What the client is told: that the outcome is unknown, or only that the service failed.</summary>
     public static Exception ToClient(Exception fault, IIncomingGrainCallContext context, ILogger log)
     {
+        if (fault is WrongClockException) return new TimeoutException(WrongClockException.Said);
         if (fault is StorageUnavailableException or StaleStateException or OperationCanceledException)
             return new TimeoutException(
                 "The outcome is unknown (the database does not answer, or another host has the citizen): call again.");

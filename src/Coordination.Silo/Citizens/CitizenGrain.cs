@@ -58,6 +58,7 @@ internal sealed partial class CitizenGrain(
     public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
+        dependencies.Limits.Require(Key, events, IntakeDoor.Call);
         CurrentCaller.RequireSound(events, dependencies.PolicyAt(dependencies.Clock.Now));
         await dependencies.Keys.RequireGivenAsync(events);
         var results = await TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
@@ -282,6 +283,32 @@ internal sealed partial class CitizenGrain(
             leader => Grain(leader).Settle(
                 PlaceContent.IdAt(_state.Citizen, new ConflictId(conflict), leader).Value, outcome, party, reason, idempotency));
 
+    public Task<Answer<ContactView>> AnswerContact(string contact, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(
+            new AnswerContact(new ItemId(contact)), idempotency, (citizen, id, _) => ViewOf(citizen).Contact(new ItemId(id!))),
+        leader => Grain(leader).AnswerContact(contact, idempotency));
+
+    public Task<Answer<AppointmentView>> TakeSlot(string appointment, DateTimeOffset startsAt, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(
+            new TakeSlot(new ItemId(appointment), startsAt), idempotency,
+            (citizen, id, _) => ViewOf(citizen).Appointment(new ItemId(id!))!),
+        leader => Grain(leader).TakeSlot(appointment, startsAt, idempotency));
+    public Task<Answer<PlanContentView>> WritePlan(PlanText text, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(new WritePlan(text), idempotency, PlanOf),
+        leader => Grain(leader).WritePlan(text, idempotency));
+
+    public Task<Answer<PlanContentView>> AgreePlan(string? how, DateOnly? onDate, int? version, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(new AgreePlan(how, onDate, version), idempotency, PlanOf),
+        leader => Grain(leader).AgreePlan(how, onDate, version, idempotency));
+
+    public Task<Answer<MeasureView>> AskMeasure(MeasureRequest request, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(request.ToCommand(), idempotency, MeasureOf),
+        leader => Grain(leader).AskMeasure(request, idempotency));
+
+    public Task<Answer<MeasureView>> AnswerMeasure(string measure, MeasureReply reply, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(reply.ToCommand(new MeasureId(measure)), idempotency, MeasureOf),
+        leader => Grain(leader).AnswerMeasure(measure, reply, idempotency));
+
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
             new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now)),
@@ -390,6 +417,10 @@ internal sealed partial class CitizenGrain(
 
     private HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
         ViewOf(citizen).Handover(new HandoverId(id!));
+
+    private PlanContentView PlanOf(Citizen citizen, string? id, DateTimeOffset now) => ViewOf(citizen).WrittenPlan();
+
+    private MeasureView MeasureOf(Citizen citizen, string? id, DateTimeOffset now) => ViewOf(citizen).Measure(new MeasureId(id!));
 
     /// <summary>A citizen and what the caller sees of it.</summary>
     private sealed record SeenCitizen(Citizen Citizen, Disclosure Shown);

@@ -231,7 +231,7 @@ internal sealed class CitizenPlaces(
     }
 
     private DecisionContext Context() =>
-        state.Citizen.Place.Decides ? state.CatchUp() : dependencies.ContextAt(dependencies.Clock.Now);
+        state.Citizen.Place.Decides ? state.CatchUp() : dependencies.ContextOfDecision(state.Citizen);
 
     /// <summary>The age of a place whose first entry is durable. It never changes, and no two places are of one age.</summary>
     private async Task<long> AgeAsync()

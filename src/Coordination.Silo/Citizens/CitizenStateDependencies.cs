@@ -13,8 +13,10 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
-    IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting, GivenKeys keys, JournalErasure erasure,
+    IJournal journal, StoredAnswers answers, ServiceClock clock, ClockCheck clockCheck, OrganizationSource organizations,
+    PolicySource policies, AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting,
+    GivenKeys keys, IntakeLimits limits,
+    JournalErasure erasure,
     IOptions<CitizenOptions> options,
     ILogger<CitizenGrain> log)
 {
@@ -36,6 +38,8 @@ internal sealed class CitizenStateDependencies(
 
     public GivenKeys Keys => keys;
 
+    public IntakeLimits Limits => limits;
+
     public JournalErasure Erasure => erasure;
 
     public CitizenOptions Options => options.Value;
@@ -44,6 +48,18 @@ internal sealed class CitizenStateDependencies(
 
     /// <summary>The context of a decision at an instant, with the organization and policy this silo knows now.</summary>
     public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
+
+    /// <summary>
+    /// The context of a decision about a citizen now. Its instant is never before the citizen's last entry, whichever silo made that
+    /// one: the time of a citizen's facts never runs backwards.
+    /// </summary>
+    /// <exception cref="WrongClockException">This silo's clock is wrong: it decides nothing.</exception>
+    public DecisionContext ContextOfDecision(Citizen citizen)
+    {
+        clockCheck.RequireRight();
+        var now = clock.Now;
+        return ContextAt(now < citizen.ChangedAt ? citizen.ChangedAt : now);
+    }
 
     public Policy PolicyAt(DateTimeOffset instant) => ContextAt(instant).Policy;
 }

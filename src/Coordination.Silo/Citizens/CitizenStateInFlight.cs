@@ -131,7 +131,7 @@ internal sealed class CitizenStateInFlight(
         if (!Citizen.Place.Decides)
         {
             // Nothing is decided. The append records that the organization and policy have reached this place.
-            var now = dependencies.ContextAt(dependencies.Clock.Now);
+            var now = dependencies.ContextOfDecision(Citizen);
             await Append(
                 new Decision(Citizen, [], WakeAt: null), now.Organization.Version, now.Version.Mark, evenIfUnchanged: evenIfUnchanged);
             return true;
@@ -146,10 +146,11 @@ internal sealed class CitizenStateInFlight(
     /// <summary>Does everything that has fallen due, and appends it.</summary>
     /// <returns>The context of the next decision.</returns>
     /// <exception cref="PlaceMovesException">The place joins, parts or follows another: it decides nothing.</exception>
+    /// <exception cref="Clock.WrongClockException">This silo's clock is wrong: it decides nothing.</exception>
     public DecisionContext CatchUp()
     {
         if (!Citizen.Place.Decides) throw new PlaceMovesException();
-        var context = dependencies.ContextAt(dependencies.Clock.Now);
+        var context = dependencies.ContextOfDecision(Citizen);
         if (ReconcileCitizen.Due(WakeAt, context, _decidedAt) <= context.Now)
             _ = Append(Citizen.CatchUp(WakeAt, context, _decidedAt), context.Organization.Version, policyMark: null);
         _decidedAt = context.Now;

@@ -27,11 +27,14 @@ internal sealed class RestingCitizens(TimeProvider time, IOptions<CitizenOptions
     /// <summary>Watches a citizen whose state is unpacked, until it is packed.</summary>
     public void Watch(CitizenStateInFlight citizen) => _awake.Enqueue(citizen);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using PeriodicTimer timer = new(options.Value.RestAfter / ChecksPerRest, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) PackRested();
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
+        () =>
+        {
+            PackRested();
+            return Task.CompletedTask;
+        },
+        () => Task.Delay(options.Value.RestAfter / ChecksPerRest, time, stoppingToken), fault => SiloLog.NotPacked(log, fault),
+        stoppingToken, waitsFirst: true);
 
     private void PackRested()
     {

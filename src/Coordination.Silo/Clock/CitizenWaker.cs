@@ -9,9 +9,12 @@ namespace Coordination.Silo.Clock;
 
 /// <summary>Wakes citizens that are due, in bounded steps. Waking a citizen twice changes nothing.</summary>
 internal sealed class CitizenWaker(
-    WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, IOptions<ClockOptions> options, ILogger<CitizenWaker> log)
+    WakeTimes wakeTimes, IGrainFactory grains, ClockCheck clock, IOptions<ClockOptions> options, ILogger<CitizenWaker> log)
 {
-    /// <summary>Wakes all citizens of a range of the ring that are due now.</summary>
+    /// <summary>
+    /// Wakes all citizens of a range of the ring that are due by the database's clock, so that a silo whose own clock is wrong wakes
+    /// those of other silos in time.
+    /// </summary>
     /// <returns>The number of citizens tried. One that fails stays due.</returns>
     public async Task<int> WakeDueAsync((uint After, uint UpTo)? range, CancellationToken cancellation)
     {
@@ -19,7 +22,7 @@ internal sealed class CitizenWaker(
         HashSet<DueCitizen> before = [];
         for (; ; )
         {
-            var due = await wakeTimes.DueCitizensAsync(clock.Now, options.Value.CitizensAtOnce, range, cancellation);
+            var due = await wakeTimes.DueCitizensAsync(clock.NowOfDatabase, options.Value.CitizensAtOnce, range, cancellation);
             var fresh = due.Where(citizen => !before.Contains(citizen)).ToList();
             if (fresh.Count == 0) return woken;
             before = [.. due];
@@ -37,7 +40,7 @@ internal sealed class CitizenWaker(
             await grains.Reference<ICitizenDelivery>(citizen).Wake();
             SiloTelemetry.Woken.Add(1);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
             SiloLog.WakeFailed(log, fault);
         }

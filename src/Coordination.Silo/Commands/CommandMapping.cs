@@ -31,6 +31,12 @@ internal static class CommandMapping
         return what is null ? null : new RequestHandover(what, request.Reason, request.Note, request.AnswerBy);
     }
 
+    public static AskMeasure ToCommand(this MeasureRequest request) =>
+        new(request.Department, request.What, request.Reason, request.AnswerBy);
+
+    public static AnswerMeasure ToCommand(this MeasureReply reply, MeasureId measure) =>
+        new(measure, reply.Answer, reply.Reason, reply.Basis, reply.Offer);
+
     /// <exception cref="ArgumentOutOfRangeException">The reply is not a member of the enumeration.</exception>
     public static Command ToCommand(this HandoverReply reply, HandoverId handover, string? reason) => reply switch
     {

@@ -55,21 +55,13 @@ public sealed class ErasureKeeper : BackgroundService
         await _requests.EndAsync(request.Id, _clock.Now, cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, _machine);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
+        async () =>
         {
-            try
-            {
-                foreach (var request in await _requests.ReadToDoAsync(AtOnceMax, stoppingToken)) await TryAsync(request, stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                SiloLog.ErasureBrokenOff(_log, fault);
-            }
-        }
-    }
+            foreach (var request in await _requests.ReadToDoAsync(AtOnceMax, stoppingToken)) await TryAsync(request, stoppingToken);
+        },
+        () => Task.Delay(LookEvery, _machine, stoppingToken), fault => SiloLog.ErasureBrokenOff(_log, fault), stoppingToken,
+        waitsFirst: true);
 
     // One that fails must not hold up the later ones.
     private async Task TryAsync(ErasureRow request, CancellationToken stopped)

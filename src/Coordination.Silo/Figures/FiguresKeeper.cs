@@ -17,23 +17,13 @@ internal sealed class FiguresKeeper(FigureSums sums, ServiceClock clock, TimePro
     /// <summary>After so long what ended hardly changes, because departments have reported it.</summary>
     private static readonly TimeSpan ReportedWithin = TimeSpan.FromDays(14);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, machine);
-        do await TrySumAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
+        () => SumAsync(stoppingToken), () => Task.Delay(Interval, machine, stoppingToken), fault => SiloLog.FiguresNotSummed(log, fault),
+        stoppingToken);
 
-    private async Task TrySumAsync(CancellationToken stopping)
+    private async Task SumAsync(CancellationToken stopping)
     {
-        try
-        {
-            await sums.JoinCountersAsync(stopping);
-            await sums.CloseAsync(new DateTimeOffset((clock.Now - ReportedWithin).UtcDateTime.Date, TimeSpan.Zero), stopping);
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            SiloLog.FiguresNotSummed(log, fault);
-        }
+        await sums.JoinCountersAsync(stopping);
+        await sums.CloseAsync(new DateTimeOffset((clock.Now - ReportedWithin).UtcDateTime.Date, TimeSpan.Zero), stopping);
     }
 }

@@ -20,7 +20,7 @@ public sealed class EventIntake(
 {
     private int _atOnce;
 
-    /// <summary>Whether to refuse events because of the load (429).</summary>
+    /// <summary>Whether more events are being made durable than this host may work on at once.</summary>
     public bool IsOverloaded => Volatile.Read(ref _atOnce) > options.Value.EventsAtOnceMax;
 
     /// <summary>Makes events durable. Their citizens apply them soon after.</summary>
@@ -103,6 +103,7 @@ public sealed class EventIntake(
     private async Task<IReadOnlyList<IncomingEvent>> InsertAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
         Interlocked.Add(ref _atOnce, events.Count);
+        SiloTelemetry.AtOnce.Add(events.Count);
         try
         {
             var now = clock.Now;
@@ -119,6 +120,7 @@ public sealed class EventIntake(
         finally
         {
             Interlocked.Add(ref _atOnce, -events.Count);
+            SiloTelemetry.AtOnce.Add(-events.Count);
         }
     }
 

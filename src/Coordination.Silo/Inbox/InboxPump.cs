@@ -81,6 +81,12 @@ internal sealed class InboxPump(
                 await Task.Delay(_options.RetryDelayMax);
                 _signaled = true;
             }
+            catch (Exception fault) when (!_isOver)
+            {
+                SiloLog.PumpFailed(log, partition, _options.RetryDelayMax, fault);
+                await Task.Delay(_options.RetryDelayMax);
+                _signaled = true;
+            }
         }
     }
 

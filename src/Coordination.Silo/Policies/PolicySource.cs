@@ -108,21 +108,9 @@ public sealed class PolicySource(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.RefreshInterval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LoadAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                SiloLog.PolicyUnreadable(log, fault);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
+        () => LoadAsync(stoppingToken), () => Task.Delay(options.Value.RefreshInterval, stoppingToken),
+        fault => SiloLog.PolicyUnreadable(log, fault), stoppingToken, waitsFirst: true);
 
     /// <summary>The version whose document has the same content; null: none, or the document cannot be read.</summary>
     private PolicyVersion? FindSame(ReadOnlyMemory<byte> document)

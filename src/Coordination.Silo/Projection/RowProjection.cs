@@ -45,6 +45,7 @@ internal static class RowProjection
         if (citizen.Death is not null) departments.Clear();
         foreach (var plan in citizen.Known(ItemKinds.Plan))
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
+        if (citizen.PlanAgreements is [{ On: var first }, ..] && (planned is null || first < planned)) planned = first;
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
             citizen.Coordinator?.Holder.Department.Value, DepartmentSet.Stored(departments), departments.Count, active,

@@ -11,24 +11,9 @@ internal sealed class RetentionKeeper(
     RetentionTable table, ServiceClock clock, TimeProvider machine, IOptions<RetentionOptions> options, ILogger<RetentionKeeper> log)
     : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Interval, machine);
-        do await TryPruneAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task TryPruneAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await PruneAsync(stopping);
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            SiloLog.PruningFailed(log, fault);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
+        () => PruneAsync(stoppingToken), () => Task.Delay(options.Value.Interval, machine, stoppingToken),
+        fault => SiloLog.PruningFailed(log, fault), stoppingToken);
 
     private async Task PruneAsync(CancellationToken stopping)
     {
@@ -38,6 +23,8 @@ internal sealed class RetentionKeeper(
         await table.PruneAsync(Kept.Refusals, now.AddMonths(-keep.RefusalMonths), stopping);
         await table.PruneAsync(Kept.Answers, now.AddMonths(-keep.AnswerMonths), stopping);
         await table.PruneAsync(Kept.Receipts, now.AddMonths(-keep.ReceiptMonths), stopping);
+        await table.PruneAsync(Kept.Undelivered, now.AddMonths(-keep.ReceiptMonths), stopping);
         await table.PruneAsync(Kept.Deliveries, now.AddMonths(-keep.ReceiptMonths), stopping);
+        await table.PruneAsync(Kept.Mails, now.AddMonths(-keep.ReceiptMonths), stopping);
     }
 }

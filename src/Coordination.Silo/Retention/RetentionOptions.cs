@@ -18,7 +18,8 @@ public sealed class RetentionOptions
     public int AnswerMonths { get; set; } = 1;
 
     /// <summary>
-    /// Months for which it is kept when an alert that is no longer open was delivered and seen, and which deliveries were given up.
+    /// Months for which it is kept when an alert that is no longer open was delivered and seen, which mail was sent, and which
+    /// deliveries were given up.
     /// </summary>
     [Range(1, 600)]
     public int ReceiptMonths { get; set; } = 24;

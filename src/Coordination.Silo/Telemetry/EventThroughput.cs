@@ -10,6 +10,10 @@ public sealed class EventThroughput(TimeProvider machine)
     private readonly long[] _received = new long[Seconds + 1];
     private readonly long[] _settled = new long[Seconds + 1];
     private long _second;
+    private long _unsettled;
+
+    /// <summary>Events received on this silo, less those settled on it, since it started. Silos settle each other's.</summary>
+    public long Unsettled => Interlocked.Read(ref _unsettled);
 
     public (double ReceivedPerSecond, double SettledPerSecond) Rates()
     {
@@ -24,6 +28,7 @@ public sealed class EventThroughput(TimeProvider machine)
     /// <summary>Counts events that were made durable.</summary>
     public void Received(int events)
     {
+        Interlocked.Add(ref _unsettled, events);
         lock (_lock)
         {
             MoveOn();
@@ -34,6 +39,7 @@ public sealed class EventThroughput(TimeProvider machine)
     /// <summary>Counts events that their citizens have applied.</summary>
     public void Settled(int events)
     {
+        Interlocked.Add(ref _unsettled, -events);
         lock (_lock)
         {
             MoveOn();

@@ -18,6 +18,22 @@ public static class SiloTelemetry
     internal static Counter<long> Received { get; } = Meter.CreateCounter<long>(
         "coordination.events.received", "{event}", "Events made durable in the inbox.");
 
+    internal static UpDownCounter<long> AtOnce { get; } = Meter.CreateUpDownCounter<long>(
+        "coordination.intake.at_once", "{event}", "Events being made durable on this host.");
+
+    internal static Gauge<long> Waiting { get; } = Meter.CreateGauge<long>(
+        "coordination.inbox.waiting", "{event}", "Events of the whole cluster that wait in the inbox.");
+
+    internal static Gauge<double> OldestWaits { get; } = Meter.CreateGauge<double>(
+        "coordination.inbox.oldest", "s", "How long the oldest event in the inbox has waited.");
+
+    internal static Gauge<long> IntakeBounds { get; } = Meter.CreateGauge<long>(
+        "coordination.intake.bound", "{event}",
+        "The bounds on what is received, as they are set: at-once, waiting, late, source, citizen.");
+
+    internal static Counter<long> Shed { get; } = Meter.CreateCounter<long>(
+        "coordination.intake.shed", "{refusal}", "Requests, calls and events refused because of the load, by bound and door.");
+
     internal static Counter<long> Taken { get; } = Meter.CreateCounter<long>(
         "coordination.events.taken", "{event}", "Events a citizen has dealt with, by what became of them.");
 
@@ -26,6 +42,15 @@ public static class SiloTelemetry
 
     internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>(
         "coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
+
+    internal static Gauge<double> ClockAhead { get; } = Meter.CreateGauge<double>(
+        "coordination.clock.ahead", "s", "How far this host's clock is ahead of the database's; negative: behind.");
+
+    internal static Gauge<int> ClockIsWrong { get; } = Meter.CreateGauge<int>(
+        "coordination.clock.wrong", "{silo}", "1 while the clock differs so much that this silo decides nothing, else 0.");
+
+    internal static Counter<long> DecisionsHeldBack { get; } = Meter.CreateCounter<long>(
+        "coordination.clock.held_back", "{decision}", "Decisions that were refused because this silo's clock is wrong.");
 
     internal static Counter<long> PolicyReconciled { get; } = Meter.CreateCounter<long>(
         "coordination.policy.reconciled", "{citizen}", "Citizens reconciled because another version of policy applies.");

@@ -85,7 +85,8 @@ internal sealed class Import(CoordinationClient client, Import.ImportSettings se
             await refused.FlushAsync(cancellation).ConfigureAwait(false);
             // Events without an answer stop the import, so that none of them is passed over.
             if (_statistics.Of(EventStatus.Unknown) > 0)
-                throw new UnreachableException("The service did not answer for some events. Run the import again: it goes on where it was.");
+                throw new UnreachableException(
+                    "The service did not answer for some events. Run the import again: it goes on where it was.");
             new ImportState(size, reached).Write(settings.State);
             // The reader of a table closes the file at its end.
             progress.Show(Progress(file.CanRead ? (double)file.Position / Math.Max(size, 1) : 1));

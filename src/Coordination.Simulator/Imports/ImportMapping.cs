@@ -79,7 +79,9 @@ internal sealed record MappedEvent
     /// <summary>The same row must always give the same id, so that a row that is sent twice counts once.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>cpr:{Column}</c>, <c>citizen:{Column}</c> or <c>ref:BIF/{Column}</c>. In a number, spaces and hyphens are left out.</summary>
+    /// <summary>
+    /// <c>cpr:{Column}</c>, <c>citizen:{Column}</c> or <c>ref:BIF/{Column}</c>. In a number, spaces and hyphens are left out.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>When it happened.</summary>

@@ -149,10 +149,14 @@ internal sealed class TableRows
         {
             if (value.ValueKind == JsonValueKind.String) return new(name, "text", new RowTemplate(value.GetString()!, header), null, []);
             if (value.ValueKind == JsonValueKind.Object
-                && Array.Find(Forms, form => value.TryGetProperty(form, out var text) && text.ValueKind == JsonValueKind.String) is { } form)
-                return new(
-                    name, form, new RowTemplate(value.GetProperty(form).GetString()!, header), null,
-                    value.TryGetProperty("true", out var yes) ? [.. yes.EnumerateArray().Select(static one => one.GetString()!)] : ["true"]);
+                && Array.Find(Forms, one => value.TryGetProperty(one, out var text) && text.ValueKind == JsonValueKind.String) is { } form)
+            {
+                IReadOnlyList<string> yes = value.TryGetProperty("true", out var said)
+                    ? [.. said.EnumerateArray().Select(static one => one.GetString()!)]
+                    : ["true"];
+                return new(name, form, new RowTemplate(value.GetProperty(form).GetString()!, header), null, yes);
+            }
+
             return new(name, "constant", null, JsonNode.Parse(value.GetRawText()), []);
         }
     }

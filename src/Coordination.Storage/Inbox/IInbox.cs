@@ -35,6 +35,11 @@ public interface IInbox
     /// </summary>
     Task<IReadOnlyList<InboxRow>> ReadArrivalsAsync(string citizen, int partition, int limit, CancellationToken cancellation = default);
 
+    /// <summary>Counts the events that wait.</summary>
+    /// <param name="late">How many of them may be late: see <see cref="WaitingEvents.LateReceivedAt"/>.</param>
+    /// <param name="cancellation">Ends the wait for the answer.</param>
+    Task<WaitingEvents> CountWaitingAsync(int late, CancellationToken cancellation = default);
+
     /// <summary>Gives a dead letter up.</summary>
     /// <returns>The citizen it was about; null: there is no such dead letter.</returns>
     Task<string?> DropDeadLetterAsync(long position, CancellationToken cancellation = default);
@@ -45,6 +50,12 @@ public interface IInbox
     /// <summary>Whether a citizen key was ever issued.</summary>
     Task<bool> IsKeyGivenAsync(string key, CancellationToken cancellation = default);
 }
+
+/// <summary>The events that wait in the inbox.</summary>
+/// <param name="Count">How many they are.</param>
+/// <param name="OldestReceivedAt">When the oldest was received; null: none waits.</param>
+/// <param name="LateReceivedAt">When the oldest but so many as may be late was received; null: there are no more than that.</param>
+public sealed record WaitingEvents(long Count, DateTimeOffset? OldestReceivedAt, DateTimeOffset? LateReceivedAt);
 
 /// <summary>A citizen key, and the encrypted CPR number it stands for.</summary>
 public sealed record GivenKey(string Key, ReadOnlyMemory<byte> EncryptedCpr);

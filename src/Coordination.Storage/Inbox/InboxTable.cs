@@ -54,6 +54,14 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
         row => new InboxRow(row.Number(0), row.Text(1), row.Count(2), row.Utf8(3), row.Instant(4), null),
         cancellation);
 
+    public async Task<WaitingEvents> CountWaitingAsync(int late, CancellationToken cancellation = default)
+    {
+        var counted = await database.ReadAsync(
+            new Statement("Inbox/count_waiting").Number("late", late),
+            static row => new WaitingEvents(row.Number(0), row.InstantOrNull(1), row.InstantOrNull(2)), cancellation).ConfigureAwait(false);
+        return counted[0];
+    }
+
     public async Task<string?> DropDeadLetterAsync(long position, CancellationToken cancellation = default) =>
         await database.WriteAsync(
             [new Statement("Inbox/drop_dead_letter").Number("position", position)], static row => row.Text(0), cancellation)

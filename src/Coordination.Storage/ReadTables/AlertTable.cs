@@ -47,30 +47,68 @@ public sealed class AlertTable
     public Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/find_alert").Text("id", id), Record, cancellation);
 
-    /// <summary>Stores when alerts were first delivered. The alerts keep their positions.</summary>
-    public Task MarkDeliveredAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
-        MarkAsync("ReadTables/mark_delivered", ids, at, cancellation);
+    /// <summary>
+    /// Stores when alerts were first delivered since they were raised, and by which channel. The alerts keep their positions.
+    /// </summary>
+    /// <param name="channel">One of <see cref="AlertChannels"/>.</param>
+    public Task MarkDeliveredAsync(
+        IReadOnlyCollection<string> ids, DateTimeOffset at, string channel, CancellationToken cancellation = default) =>
+        MarkAsync("ReadTables/mark_delivered", ids, at, channel, cancellation);
 
-    /// <summary>Stores when alerts were first seen. That also counts as delivered. The alerts keep their positions.</summary>
-    public Task MarkSeenAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
-        MarkAsync("ReadTables/mark_seen", ids, at, cancellation);
+    /// <summary>
+    /// Stores when alerts were first seen since they were raised. That also counts as delivered. The alerts keep their positions.
+    /// </summary>
+    /// <param name="channel">One of <see cref="AlertChannels"/>.</param>
+    public Task MarkSeenAsync(
+        IReadOnlyCollection<string> ids, DateTimeOffset at, string channel, CancellationToken cancellation = default) =>
+        MarkAsync("ReadTables/mark_seen", ids, at, channel, cancellation);
 
     private static Statement Of(string name, IReadOnlyCollection<string> receivers, IReadOnlyCollection<string> states) =>
         new Statement($"ReadTables/{name}").Texts("receivers", [.. receivers.Distinct(StringComparer.Ordinal)]).Texts("states", states);
 
-    private Task MarkAsync(string name, IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation)
+    private Task MarkAsync(
+        string name, IReadOnlyCollection<string> ids, DateTimeOffset at, string channel, CancellationToken cancellation)
     {
         if (ids.Count == 0) return Task.CompletedTask;
         var sorted = ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        return _database.WriteAsync(new Statement(name).Texts("ids", sorted).Instant("at", at), cancellation);
+        return _database.WriteAsync(new Statement(name).Texts("ids", sorted).Instant("at", at).Text("channel", channel), cancellation);
     }
 
     internal static AlertRow Alert(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
         row.InstantOrNull(9), row.Text(10), row.Instant(11), row.InstantOrNull(12), row.TextOrNull(13));
 
-    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(14), row.InstantOrNull(15), row.InstantOrNull(16));
+    private static AlertRecord Record(Row row)
+    {
+        var alert = Alert(row);
+        var deliveredAt = Since(alert, row.InstantOrNull(15));
+        var undeliverableAt = Since(alert, row.InstantOrNull(19));
+        return new(alert, row.Number(14), deliveredAt, Since(alert, row.InstantOrNull(16)))
+        {
+            Channel = deliveredAt is null ? null : row.TextOrNull(17),
+            MailedAt = Since(alert, row.InstantOrNull(18)),
+            UndeliverableAt = undeliverableAt,
+            UndeliverableWhy = undeliverableAt is null ? null : row.TextOrNull(20),
+        };
+    }
+
+    /// <summary>A receipt from before the alert was raised again counts no longer.</summary>
+    private static DateTimeOffset? Since(AlertRow alert, DateTimeOffset? receipt) => receipt >= alert.RaisedAt ? receipt : null;
 }
 
-/// <summary>An alert with its position and receipts.</summary>
-public sealed record AlertRecord(AlertRow Alert, long Position, DateTimeOffset? DeliveredAt, DateTimeOffset? SeenAt);
+/// <summary>An alert with its position, and its receipts since it was raised.</summary>
+/// <param name="DeliveredAt">When it was first delivered; null: not yet.</param>
+public sealed record AlertRecord(AlertRow Alert, long Position, DateTimeOffset? DeliveredAt, DateTimeOffset? SeenAt)
+{
+    /// <summary>By which channel it was first delivered (<see cref="AlertChannels"/>); null: not yet, or that is not known.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>When mail told of it; null: none did.</summary>
+    public DateTimeOffset? MailedAt { get; init; }
+
+    /// <summary>Since when it counts as undeliverable; null: it never did.</summary>
+    public DateTimeOffset? UndeliverableAt { get; init; }
+
+    /// <summary>Why it counts as undeliverable.</summary>
+    public string? UndeliverableWhy { get; init; }
+}

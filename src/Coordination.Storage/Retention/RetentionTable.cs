@@ -39,7 +39,9 @@ public sealed class RetentionTable
         Kept.Refusals => "prune_refusals",
         Kept.Answers => "prune_answers",
         Kept.Receipts => "prune_receipts",
+        Kept.Undelivered => "prune_undelivered",
         Kept.Deliveries => "prune_deliveries",
+        Kept.Mails => "prune_mails",
         _ => throw new ArgumentOutOfRangeException(nameof(kept), kept, "Nothing of this kind is pruned."),
     };
 }
@@ -59,6 +61,12 @@ public enum Kept
     /// <summary>When alerts were delivered and seen; of open alerts they stay.</summary>
     Receipts,
 
+    /// <summary>The same of alerts that reached nobody.</summary>
+    Undelivered,
+
     /// <summary>Deliveries to webhooks that somebody gave up.</summary>
     Deliveries,
+
+    /// <summary>Mails that were sent or given up.</summary>
+    Mails,
 }

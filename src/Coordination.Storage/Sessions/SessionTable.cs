@@ -22,7 +22,8 @@ public sealed class SessionTable
             new Statement("Sessions/remove_sessions_of_other_callers").Text("subject", session.Subject).Text("caller", session.Caller),
             new Statement("Sessions/add_session").Text("id", session.Id).Text("subject", session.Subject).Text("caller", session.Caller)
                 .Text("caseworker", session.Caseworker).Text("standing", session.Standing).Instant("began_at", session.BeganAt)
-                .Instant("expires_at", session.ExpiresAt).Text("ticket", session.Ticket),
+                .Instant("expires_at", session.ExpiresAt).Text("ticket", session.Ticket)
+                .Text("provider_session", session.ProviderSession),
             new Statement("Sessions/trim_sessions").Text("subject", session.Subject).Number("most", most),
         ],
         static _ => true, cancellation);
@@ -46,6 +47,10 @@ public sealed class SessionTable
             new Statement("Sessions/read_standings"), static row => new SessionStanding(row.Text(0), row.Text(1), row.Text(2)),
             cancellation);
 
+    /// <summary>The caseworkers who have a session that is not over.</summary>
+    public Task<IReadOnlyList<string>> ReadSignedInAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _database.ReadAsync(new Statement("Sessions/read_signed_in").Instant("now", now), static row => row.Text(0), cancellation);
+
     /// <summary>Ends a session.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Sessions/remove_session").Text("id", id), cancellation);
@@ -53,6 +58,19 @@ public sealed class SessionTable
     /// <summary>Ends sessions at once; unknown ids are ignored.</summary>
     public Task RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Sessions/remove_sessions").Texts("ids", ids), cancellation);
+
+    /// <summary>Ends the sessions that began in one of the provider's; answers which.</summary>
+    public Task<IReadOnlyList<string>> RemoveOfProviderAsync(string providerSession, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            [new Statement("Sessions/remove_sessions_of_provider").Text("provider_session", providerSession)],
+            static row => row.Text(0), cancellation);
+
+    /// <summary>Ends the sessions that a person began up to an instant; answers which.</summary>
+    public Task<IReadOnlyList<string>> RemoveOfSubjectAsync(
+        string subject, DateTimeOffset until, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            [new Statement("Sessions/remove_sessions_of_subject").Text("subject", subject).Instant("until", until)],
+            static row => row.Text(0), cancellation);
 
     /// <summary>Ends the sessions of caseworkers who left. They remain until they expire, so that the person is told why.</summary>
     public Task MarkLeftAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
@@ -70,9 +88,10 @@ public sealed class SessionTable
 /// <param name="Caseworker">The caseworker's id; null for a role.</param>
 /// <param name="Standing">Where the caseworker works in the organization; empty: nowhere.</param>
 /// <param name="Ticket">The identity, encrypted.</param>
+/// <param name="ProviderSession">The hash of the id of the provider's own session; null: it named none.</param>
 public sealed record SessionRow(
     string Id, string Subject, string Caller, string? Caseworker, string Standing, DateTimeOffset BeganAt, DateTimeOffset ExpiresAt,
-    string Ticket);
+    string Ticket, string? ProviderSession = null);
 
 /// <summary>A session as stored.</summary>
 /// <param name="LeftAt">When the caseworker had left the organization; null: they have not.</param>

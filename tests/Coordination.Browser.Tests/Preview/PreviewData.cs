@@ -63,12 +63,18 @@ public static class PreviewData
 
     public static DeskModel Desk() => new(
         [
-            new(Now.AddDays(-2), null, null, new("d-0", "c-bo", "Bo Eksempelsen", "contact-answer", null, "Lokal politik, 2 hverdage")),
+            new(Now.AddDays(-2), null, null, new("d-0", "c-bo", "Bo Eksempelsen", "contact-answer", null, "Lokal politik, 2 hverdage")
+            {
+                Meets = "Opfyldes, når henvendelsen er besvaret.",
+            }),
             new(Now.AddHours(5), Clash, null, null),
             new(Now.AddDays(2), null, Offer, null),
             new(
                 Now.AddDays(7), null, null,
-                new("d-1", "c-amalie", "Amalie Testsen", "child-examination", null, "Barnets lov § 20, stk. 3")),
+                new("d-1", "c-amalie", "Amalie Testsen", "child-examination", null, "Barnets lov § 20, stk. 3")
+                {
+                    Meets = "Opfyldes, når den børnefaglige undersøgelse er afsluttet.",
+                }),
         ],
         [
             Offer with

@@ -112,6 +112,7 @@ public sealed class PreviewSite : IAsyncDisposable
                 ? Results.NoContent()
                 : Results.LocalRedirect("/?acknowledged=" + id);
         });
+        app.MapGet("/health/live", () => Results.NoContent());
         app.MapPost("/alerts/seen", () => Results.NoContent());
     }
 

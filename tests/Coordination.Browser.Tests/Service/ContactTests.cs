@@ -25,7 +25,7 @@ public sealed class ContactTests(BrowserFixture browser)
         await contact.Locator(".answer > summary").ClickAsync();
         await contact.Locator("input[name=caseworker]").FillAsync("sof-gade");
         await contact.Locator("textarea[name=reason]").FillAsync("Rosa skylder husleje");
-        await contact.Locator("form button").ClickAsync();
+        await contact.GetByText("Send tilbud").ClickAsync();
         await Expect(giver.Page.Locator(".notice-done")).ToContainTextAsync("Tilbuddet er sendt");
         await Expect(contact).ToContainTextAsync("Der er spurgt, om en anden tager over");
         await Expect(giver.Page.Locator("#action .item")).ToContainTextAsync("Overdragelse: Henvendelse: husleje");

@@ -57,7 +57,7 @@ internal sealed class RunningService(BrowserFixture browser) : IAsyncDisposable
     internal async Task<WatchedPage> SignInAsync(string who, string path = "/", int width = 1366, bool javaScript = true)
     {
         var opened = await browser.Open($"/sign-in?returnTo={Uri.EscapeDataString(path)}", width, javaScript, Address);
-        if (who is "operations" or "auditor") await opened.Page.Locator($"button[name=role][value={who}]").ClickAsync();
+        if (who is "operations" or "auditor") await opened.Page.Locator($"button[name=role][value={who}]").Last.ClickAsync();
         else
         {
             await opened.Page.Locator("#caseworker").FillAsync(who);

@@ -118,7 +118,8 @@ public sealed class AnyOrderTests
             "consultant-assigned", "consultant-ended",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
-            "appointment-retained", "citizen-death-taken-back",
+            "appointment-retained", "citizen-death-taken-back", "measure-asked", "measure-granted", "measure-refused",
+            "measure-countered", "measure-answer", "plan-written", "plan-agreed", "plan-review",
         ];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
         [

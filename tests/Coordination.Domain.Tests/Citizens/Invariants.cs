@@ -75,6 +75,9 @@ internal static class Invariants
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
                 AlertSubjectKind.Handover => alert.Kind == "assigned"
                     || alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
+                AlertSubjectKind.Measure => (citizen.Measures[new MeasureId(id)].Status, alert.Kind) is
+                    (MeasureStatus.Asked, "measure-asked" or "measure-unanswered") or (MeasureStatus.Granted, "measure-granted")
+                    or (MeasureStatus.Refused, "measure-refused") or (MeasureStatus.CounterOffer, "measure-countered"),
                 AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
                 AlertSubjectKind.Start => true,
                 AlertSubjectKind.Death => citizen.Death is not null,

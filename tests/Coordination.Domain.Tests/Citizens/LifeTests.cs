@@ -9,6 +9,7 @@ using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Testing;
+using Coordination.Views;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -26,6 +27,8 @@ public sealed class LifeTests
 
     private static readonly string[] Outcomes =
         ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
+
+    private static readonly string[] Answers = ["granted", "refused", "counter-offer"];
 
     internal static Gen<Step[]> Steps { get; } = Gen.Select(
         Gen.Frequency((3, RandomEvents.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
@@ -52,7 +55,8 @@ public sealed class LifeTests
             ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
                 "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
                 "event-restored", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
-                "consultant-assigned", "consultant-ended"];
+                "consultant-assigned", "consultant-ended",
+                "measure-granted", "measure-refused", "measure-countered"]; // Rarely reached here, one by one in MeasureTests.
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",
                 "place-told"];
@@ -210,6 +214,9 @@ public sealed class LifeTests
         {
             2 when citizen.Coordinator is not null && step.One % 2 == 0 => new LayDownCoordination("intet at koordinere"),
             2 => new AppointAsCoordinator(new(person), "kender borgeren"),
+            3 when citizen.Coordinator is not null && step.One % 7 == 0 =>
+                new WritePlan(new PlanText { Wishes = $"ønske {step.Other % 3}" }),
+            4 when citizen.WrittenPlan is not null && step.One % 3 > 0 => new AgreePlan("sagt ja", null, null),
             3 when Pick(citizen.Interventions.Values, step.Other) is { } i => new OfferHandover(
                 Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
                 step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
@@ -217,10 +224,17 @@ public sealed class LifeTests
             5 when Pick(citizen.Handovers.Values.Where(h => h.AnsweredAt is null), step.Other) is { } h => new AcceptHandover(h.Id),
             6 when Pick(citizen.Handovers.Values, step.Other) is { } h =>
                 step.One % 2 == 0 ? new DeclineHandover(h.Id, "nej") : new WithdrawHandover(h.Id, null),
+            8 when citizen.Coordinator is not null && step.One % 2 == 0 => new AskMeasure(
+                step.Other % 2 == 0 ? "SOF" : "BIF", $"noget {step.Other % 5}", "grund", null),
+            7 or 9 when step.One % 4 > 0 && Pick(citizen.Measures.Values.Where(static m => m.IsOpen), step.Other) is { } m =>
+                new AnswerMeasure(m.Id, Answers[(int)(citizen.Version % Answers.Length)], "grund", "hjemmel", "noget andet"),
             7 or 8 when Pick(citizen.Conflicts.Values, step.Other) is { } c =>
                 new SettleConflict(
                     c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
             9 when Pick(citizen.Alerts.Values, step.Other) is { } a => new AcknowledgeAlert(a.Id),
+            10 when step.One % 5 == 0 && Pick(citizen.OpenContacts(), step.Other) is { } c => new AnswerContact(c.Id),
+            10 when step.One % 5 == 1 && Pick(citizen.Appointments.Values.Where(a => a.Yields is not null), step.Other) is { } a
+                && place.Slots(a.Id.Value) is [var slot, ..] => new TakeSlot(a.Id, slot.StartsAt),
             10 when Pick(citizen.OpenContacts(), step.Other) is { } c => step.One % 4 == 0
                 ? new RequestHandover(Responsibility.For(c), "den er min", null, null)
                 : new OfferHandover(
@@ -242,12 +256,18 @@ public sealed class LifeTests
             citizen.OwnerOf(citizen.FindContact(contact)!)?.Person.Value,
         OfferHandover { What.Id: { } id } => citizen.Responsible(citizen.Interventions[id]).Value,
         OfferHandover => citizen.ResponsibleCoordinator?.Value,
+        AnswerContact answer => citizen.OwnerOf(citizen.FindContact(answer.Contact)!)?.Person.Value,
+        TakeSlot take => citizen.Appointments[take.Appointment].Caseworker.Value,
         AcceptHandover accept when citizen.Handovers[accept.Handover] is { IsRequest: true } asked => asked.From.Caseworker.Value,
         AcceptHandover accept => citizen.Handovers[accept.Handover].To.Caseworker?.Value ?? "sof-adult-3",
         DeclineHandover decline => citizen.Handovers[decline.Handover].To.Caseworker?.Value ?? "sof-adult-lead",
         WithdrawHandover withdraw => citizen.Handovers[withdraw.Handover].By,
         SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
         AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver.Value,
+        WritePlan or AgreePlan => citizen.ResponsibleCoordinator?.Value,
+        AskMeasure => citizen.ResponsibleCoordinator?.Value,
+        AnswerMeasure answer =>
+            citizen.Measures[answer.Measure].Department == new DepartmentCode("SOF") ? "sof-adult-lead" : "bif-job-lead",
         LayDownCoordination => citizen.ResponsibleCoordinator?.Value,
         AppointAsCoordinator => "sof-adult-lead",
         _ => null,

@@ -143,7 +143,10 @@ internal static class RandomEvents
         d => d.Small switch
         {
             0 => new BenefitRefused { BenefitId = d.ReportedItem },
-            1 => new FeedbackRecorded { Instrument = FeedbackInstrument.Ors, Score = d.Small },
+            1 => new FeedbackRecorded
+            {
+                Instrument = d.Small > 2 ? FeedbackInstrument.Ors : FeedbackInstrument.Srs, Score = 16 + 4 * d.Small,
+            },
             2 => new OutcomeObserved { Indicator = "bolig", Value = d.Small },
             _ => new GoalClosed { GoalId = d.ReportedItem },
         },

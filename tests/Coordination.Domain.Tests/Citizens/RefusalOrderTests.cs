@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Events;
+using Coordination.Views;
 
 namespace Coordination.Domain.Tests.Citizens;
 
@@ -64,6 +65,20 @@ public sealed class RefusalOrderTests
             return (By("bif-job-1", faults),
                 new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
         }),
+        [typeof(AnswerContact)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            place.Hears("BIF", new ContactReceived { ContactId = "h", Channel = "phone", Unit = "bif-job" });
+            if (faults.Contains(typeof(StateConflict))) place.Hears("BIF", new ContactAnswered { ContactId = "h" });
+            return (By("bif-job-1", faults), new AnswerContact(new(faults.Contains(typeof(NotFound)) ? "BIF/none" : "BIF/h")));
+        }),
+        [typeof(TakeSlot)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            var (from, to) = (CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"));
+            place.Hears("BIF", EventSamples.Booked("a", "housing", from, to, "bif-job-1"));
+            place.Hears("SOF", EventSamples.Booked("b", "treatment", from, to, "sof-adult-1"));
+            var slot = faults.Contains(typeof(StateConflict)) ? from : place.Slots("BIF/a")[0].StartsAt;
+            return (By("bif-job-1", faults), new TakeSlot(new(faults.Contains(typeof(NotFound)) ? "BIF/none" : "BIF/a"), slot));
+        }),
         [typeof(AssignConsultant)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             if (faults.Contains(typeof(StateConflict)))
@@ -77,6 +92,34 @@ public sealed class RefusalOrderTests
                 new BreakGlass(reason));
             var by = faults.Contains(typeof(Forbidden)) ? "nobody-9" : "suf-rehab-1";
             return (by, new BreakGlass(faults.Contains(typeof(Invalid)) ? "kort" : reason));
+        }),
+        [typeof(WritePlan)] = new([typeof(Invalid), typeof(Forbidden)], (place, faults) =>
+        {
+            Coordinated(place);
+            return (By("bif-job-1", faults), new WritePlan(new PlanText { Wishes = Reason(faults) }));
+        }),
+        [typeof(AgreePlan)] = new(Order, (place, faults) =>
+        {
+            Coordinated(place);
+            if (!faults.Contains(typeof(NotFound))) place.Does("bif-job-1", new WritePlan(new PlanText { Wishes = "Jeg vil i arbejde" }));
+            if (faults.Contains(typeof(StateConflict)) && !faults.Contains(typeof(NotFound)))
+                place.Does("bif-job-1", new AgreePlan("sagt ja", null, null));
+            return (By("bif-job-1", faults), new AgreePlan(Reason(faults), null, null));
+        }),
+        [typeof(AskMeasure)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            Coordinated(place);
+            if (faults.Contains(typeof(StateConflict))) place.Does("bif-job-1", new AskMeasure("SOF", "bostøtte", "grund", null));
+            return (By("bif-job-1", faults), new AskMeasure("SOF", "bostøtte", Reason(faults), null));
+        }),
+        [typeof(AnswerMeasure)] = new(Order, (place, faults) =>
+        {
+            Coordinated(place);
+            var measure = new Ids.MeasureId(place.Does("bif-job-1", new AskMeasure("SOF", "bostøtte", "grund", null))!);
+            if (faults.Contains(typeof(StateConflict)))
+                place.Does("sof-adult-lead", new AnswerMeasure(measure, "granted", "grund", null, null));
+            return (By("sof-adult-lead", faults), new AnswerMeasure(
+                faults.Contains(typeof(NotFound)) ? new("none") : measure, "granted", Reason(faults), null, null));
         }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
@@ -133,6 +176,9 @@ public sealed class RefusalOrderTests
 
     private static CitizenScenario InEmployment() =>
         new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-01")));
+
+    private static void Coordinated(CitizenScenario place) =>
+        place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
 
     private static string? Offered(CitizenScenario place) =>
         place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));

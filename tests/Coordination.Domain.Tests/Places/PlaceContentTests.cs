@@ -42,7 +42,11 @@ public sealed class PlaceContentTests
     public void Every_member_of_the_content_reaches_the_receiver_unchanged()
     {
         // With the ids of the place.
-        var content = PlaceContent.Of(StoredFacts.Content.AddedTo(Citizen.New(Key)), Key);
+        var example = StoredFacts.Content with
+        {
+            Measures = [StoredFacts.Measure], WrittenPlan = StoredFacts.Plan, PlanAgreements = [StoredFacts.Agreement],
+        };
+        var content = PlaceContent.Of(example.AddedTo(Citizen.New(Key)), Key);
         foreach (var member in typeof(PlaceContent).GetProperties())
             Assert.False(member.GetValue(content) is null or ICollection { Count: 0 }, $"{member.Name} has no example.");
 

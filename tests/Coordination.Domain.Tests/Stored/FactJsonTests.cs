@@ -47,7 +47,10 @@ public sealed class FactJsonTests
     public void Every_stored_enumeration_states_its_words()
     {
         Type[] stored =
-            [typeof(HandoverStatus), typeof(ConflictStatus), typeof(DeadlineStatus), typeof(InterventionStatus), typeof(Severity)];
+        [
+            typeof(HandoverStatus), typeof(MeasureStatus), typeof(PlanVoice), typeof(ConflictStatus), typeof(DeadlineStatus),
+            typeof(InterventionStatus), typeof(Severity),
+        ];
 
         Assert.All(stored.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)),
             member => Assert.Matches("^[a-z-]+$", member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name));

@@ -19,6 +19,19 @@ internal static class StoredFacts
         HandoverStatus.Offered, At, "bif-job-1", BySystem: false, "ny målgruppe", "ring før ti", new Due(At.AddDays(7), EndOfDay: true),
         At.AddHours(1), Taker, "plads i holdet", "sof-adult-2");
 
+    internal static readonly Measure Measure = new(
+        new("44dd"), new("SOF"), "bostøtte fire timer om ugen", "kan ikke passe en bolig alene", Giver, At,
+        new Due(At.AddDays(14), EndOfDay: true), MeasureStatus.Asked, At.AddDays(3), new("sof-adult-lead"), "fire timer er for meget",
+        "SEL § 85", "bostøtte to timer om ugen");
+
+    internal static readonly CoordinationPlan Plan = new(
+        2, "Jeg vil bo for mig selv", [new("Egen bolig", "Ida", new(2026, 9, 1), [new("SOF/h")])],
+        [new("Skriv op til bolig", "bif-job-1", new(2026, 3, 20))], [new(PlanVoice.Child, "Jeg vil gerne se far", "ikke om søndagen")],
+        new(["far drikker"], ["Mia henter"], ["Mia 12 34 56 78"]), new(2026, 6, 1), Giver, At);
+
+    internal static readonly PlanAgreement Agreement =
+        new(1, Plan, new(2026, 3, 2), "sagt ja på et møde", new("bif-job-1"), At.AddHours(1));
+
     private static readonly Conflict Conflict = new()
     {
         Id = new("22bb"),
@@ -141,6 +154,9 @@ internal static class StoredFacts
         new PlaceTold(new ToldPair(new("key-a+key-b"), [new("/KFF/register r-1")])),
         new EventRepeated(new("intervention BIF/k"), "/BIF/fasit", "e-1", new("key-b")),
         .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
+        new PlanWritten(Plan),
+        new PlanAgreementNoted(Agreement),
+        .. Enum.GetValues<MeasureStep>().Select(step => new MeasureChanged(step, Measure with { Status = (MeasureStatus)(int)step })),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
         .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),
         .. Enum.GetValues<AlertStep>().Select(step => new AlertChanged(step, Alert with { Severity = (Severity)((int)step % 3) })),

@@ -42,6 +42,26 @@ public sealed class FeedTests(RunningHost running)
             .Where(one => one.GetProperty("subject").GetString() == $"citizen:{key}")];
 
     [Fact]
+    public async Task What_the_coordinator_asks_for_is_told_to_the_department_that_is_asked()
+    {
+        var before = (await running.Host.GetAsync("/api/v1/feed?limit=1000", Sof)).Header("Last-Event-ID")!;
+        var cpr = RunningHost.NewCpr();
+        var answer = await running.SendAsync(new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") });
+        var key = answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        var path = $"/api/v1/citizens/{key}";
+        await running.Host.SendAsync(
+            HttpMethod.Put, $"{path}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" });
+        var asked = await running.Host.PostAsync(
+            $"{path}/measures", "caseworker:bif-1", new { department = "SOF", what = "bostøtte", reason = "bor alene" });
+        Assert.Equal(201, asked.Code);
+        var told = Assert.Single(
+            await ReadAsync(Sof, $"after={before}", key),
+            static one => one.GetProperty("type").GetString() == "coordination.decision.measure-asked.v1");
+        Assert.Equal("bostøtte", told.GetProperty("data").GetProperty("what").GetString());
+        Assert.Equal(asked.Body.GetProperty("id").GetString(), told.GetProperty("data").GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Each_department_gets_the_decisions_that_concern_it_as_it_may_see_them()
     {
         var (key, before) = await HeldAsync();

@@ -21,6 +21,14 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             new(HttpMethod.Delete, await CoordinatedAsync(own), "caseworker:bif-1", new { reason = "intet at koordinere" }),
         ["POST /api/v1/citizens/{key}/handovers"] = async own =>
             Post($"/api/v1/citizens/{await CitizenAsync(own)}/handovers", "caseworker:bif-1", Offer),
+        ["PUT /api/v1/citizens/{key}/plan"] = async own =>
+            Put(Plan(await CoordinatedAsync(own)), "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv" }),
+        ["POST /api/v1/citizens/{key}/plan/agree"] = async own =>
+            Post($"{await PlannedAsync(own)}/agree", "caseworker:bif-1", new { how = "sagt ja på et møde" }),
+        ["POST /api/v1/citizens/{key}/measures"] = async own =>
+            Post(Measures(await CoordinatedAsync(own)), "caseworker:bif-1", Measure),
+        ["POST /api/v1/citizens/{key}/measures/{measure}/answer"] = async own => Post(
+            $"{await AskedAsync(own)}/answer", "caseworker:bif-lead", new { answer = "granted", reason = "det begynder på mandag" }),
         ["POST /api/v1/citizens/{key}/handover-requests"] = async own => Post(
             $"/api/v1/citizens/{await CitizenAsync(own)}/handover-requests", "caseworker:bif-lead",
             new { what = What, reason = "kender borgeren" }),
@@ -51,6 +59,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         ["PUT /api/v1/me/absence"] = _ =>
             Task.FromResult(Put("/api/v1/me/absence", "caseworker:bif-8", new { substitute = "bif-9", from = "2027-01-01" })
             with { Otherwise = new { substitute = "bif-3" } }),
+        ["PUT /api/v1/me/notifications"] = _ =>
+            Task.FromResult(Put("/api/v1/me/notifications", "caseworker:bif-8", new { mail = new { info = false } })
+            with { Otherwise = new { mail = new { urgent = false } } }),
         ["PUT /api/v1/organization/caseworkers/{id}/absence"] = _ => Task.FromResult(Put(
             "/api/v1/organization/caseworkers/sof-1/absence", Operations,
             new { from = "2027-02-01" }) with { Otherwise = new { from = "2027-03-01" } }),
@@ -183,6 +194,26 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         var path = $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator";
         await own.Host.SendAsync(HttpMethod.Put, path, "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" });
         return path;
+    }
+
+    private static string Plan(string coordinator) => coordinator.Replace("/coordinator", "/plan", StringComparison.Ordinal);
+
+    private static async Task<string> PlannedAsync(OwnHost own)
+    {
+        var path = Plan(await CoordinatedAsync(own));
+        var written = await own.Host.SendAsync(HttpMethod.Put, path, "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv" });
+        Assert.Equal(200, written.Code);
+        return path;
+    }
+
+    private static object Measure { get; } = new { department = "BIF", what = "en mentor", reason = "kommer ikke ud ad døren" };
+
+    private static string Measures(string coordinator) => coordinator.Replace("/coordinator", "/measures", StringComparison.Ordinal);
+
+    private static async Task<string> AskedAsync(OwnHost own)
+    {
+        var path = Measures(await CoordinatedAsync(own));
+        return $"{path}/{(await own.Host.PostAsync(path, "caseworker:bif-1", Measure)).Body.GetProperty("id").GetString()}";
     }
 
     private static async Task<string> OfferedAsync(OwnHost own)

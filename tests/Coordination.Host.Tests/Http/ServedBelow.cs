@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Coordination.Host.Tests.Security;
 
@@ -22,16 +21,9 @@ internal sealed partial class ServedBelow(HostProcess host, string prefix) : IDi
     {
         provider.Person = person;
         var begun = await GetAsync(LocationOf(await GetAsync($"{prefix}/", "text/html")), "text/html");
-        using var handler = new HttpClientHandler
-        {
-            ServerCertificateCustomValidationCallback = (_, given, _, _) =>
-                given!.ExportCertificatePem() == File.ReadAllText(provider.CertificateFile),
-        };
-        using var http = new HttpClient(handler);
-        using var back = JsonDocument.Parse(await http.GetStringAsync(begun.Headers.Location));
-        string Given(string name) => back.RootElement.GetProperty(name).GetString()!;
-        Assert.Equal($"https://{host.Client.BaseAddress!.Authority}{prefix}/sign-in/callback", Given("to"));
-        using var form = new FormUrlEncodedContent([new("code", Given("code")), new("state", Given("state"))]);
+        var (to, code, state) = await provider.SignInAsync(begun.Headers.Location!);
+        Assert.Equal($"https://{host.Client.BaseAddress!.Authority}{prefix}/sign-in/callback", to);
+        using var form = new FormUrlEncodedContent([new("code", code), new("state", state)]);
         return LocationOf(await SendAsync(HttpMethod.Post, $"{prefix}/sign-in/callback", form));
     }
 

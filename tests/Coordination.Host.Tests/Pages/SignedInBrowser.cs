@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace Coordination.Host.Tests.Pages;
 
@@ -16,6 +18,9 @@ internal sealed partial class SignedInBrowser : IDisposable
 
     /// <summary>The page last read.</summary>
     internal string Page { get; private set; } = "";
+
+    /// <summary>The page last read, as a browser has it.</summary>
+    internal IHtmlDocument Document { get; private set; } = new HtmlParser().ParseDocument("");
 
     internal static async Task<SignedInBrowser> OpenAsync(HostProcess host, string caseworker)
     {
@@ -44,7 +49,10 @@ internal sealed partial class SignedInBrowser : IDisposable
 
     private async Task<HttpStatusCode> ReadAsync(HttpResponseMessage answer)
     {
-        if (answer.StatusCode != HttpStatusCode.Redirect) Page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        if (answer.StatusCode == HttpStatusCode.Redirect) return answer.StatusCode;
+        var html = await answer.Content.ReadAsStringAsync();
+        Page = WebUtility.HtmlDecode(html);
+        Document = new HtmlParser().ParseDocument(html);
         return answer.StatusCode;
     }
 

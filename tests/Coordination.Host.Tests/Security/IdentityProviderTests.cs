@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Security;
@@ -236,46 +235,8 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
     /// <summary>What the provider has the browser post back.</summary>
     private async Task<(string Code, string State)> ComeBackAsync(Uri to)
     {
-        using var handler =
-            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, given, _, _) =>
-            given!.ExportCertificatePem() == File.ReadAllText(_provider.CertificateFile) };
-        using var http = new HttpClient(handler);
-        using var form = JsonDocument.Parse(await http.GetStringAsync(to));
-        Assert.Equal($"https://{_host.Client.BaseAddress!.Authority}/sign-in/callback", form.RootElement.GetProperty("to").GetString());
-        return (form.RootElement.GetProperty("code").GetString()!, form.RootElement.GetProperty("state").GetString()!);
-    }
-
-    /// <summary>A browser behind a proxy that speaks https with it; keeps cookies and follows nothing.</summary>
-    private sealed class PlainBrowser(HttpClient http)
-    {
-        private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
-
-        /// <summary>Another browser with the same cookies.</summary>
-        public PlainBrowser Copy()
-        {
-            var copy = new PlainBrowser(http);
-            foreach (var (name, value) in _cookies) copy._cookies[name] = value;
-            return copy;
-        }
-
-        public Task<HttpResponseMessage> GetAsync(string path, string accept = "*/*") =>
-            SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } });
-
-        public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) =>
-            SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
-
-        private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
-        {
-            using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-            using var client = new HttpClient(handler) { BaseAddress = http.BaseAddress };
-            request.Headers.Add("X-Forwarded-Proto", "https");
-            if (_cookies.Count > 0)
-                request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-            var answer = await client.SendAsync(request);
-            request.Dispose();
-            if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return answer;
-            foreach (var pair in set.Select(value => value.Split(';')[0].Split('=', 2))) _cookies[pair[0]] = pair[1];
-            return answer;
-        }
+        var (back, code, state) = await _provider.SignInAsync(to);
+        Assert.Equal($"https://{_host.Client.BaseAddress!.Authority}/sign-in/callback", back);
+        return (code, state);
     }
 }

@@ -3,6 +3,8 @@ namespace Coordination.Host.Tests.Security;
 /// <summary>A host outside Development with an OpenID provider of its own, and a small organization.</summary>
 public sealed class ProviderHost : IAsyncLifetime
 {
+    private static readonly string[] Prefixes = ["", "kommune/koordinering/"];
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("coordination-provider-").FullName;
 
     internal TestIdentityProvider Provider { get; private set; } = null!;
@@ -16,10 +18,10 @@ public sealed class ProviderHost : IAsyncLifetime
             Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", Provider.CertificateFile),
             ("Authentication__Authority", Provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
             ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
-        var operations = Provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
-        Assert.Equal(
-            200, (await Host.SendAsync(
-                HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
+        await Provider.Clients.AddPagesAsync(
+            TestIdentityProvider.Audience, secret: null,
+            [.. Prefixes.Select(prefix => new Uri($"https://{Host.Client.BaseAddress!.Authority}/{prefix}"))]);
+        await PutOrganizationAsync(Host, Provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" }));
     }
 
     public async ValueTask DisposeAsync()
@@ -27,5 +29,13 @@ public sealed class ProviderHost : IAsyncLifetime
         await Host.DisposeAsync();
         await Provider.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Puts the organization of the tests.</summary>
+    internal static async Task PutOrganizationAsync(HostProcess host, string operations)
+    {
+        var answer = await host.SendAsync(
+            HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"));
+        Assert.True(answer.Code == 200, $"{answer.Text} {answer.Header("WWW-Authenticate")}");
     }
 }

@@ -53,7 +53,6 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
     [InlineData("Read:BIF")]
     [InlineData("read:")]
     [InlineData("reed:BIF feed")]
-    [InlineData("openid")]
     public async Task A_service_with_unknown_scopes_read_everything(string scopes)
     {
         foreach (var claim in (string[])["scope", "scp"])

@@ -63,6 +63,45 @@ public sealed class SettingsReferenceTests
     }
 
     [Fact]
+    public void When_a_silo_is_dead_and_how_far_a_clock_may_differ_is_as_configured()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Cluster:ProbeTimeout", "00:00:07"), new("Cluster:ProbesMissedMax", "4"), new("Cluster:VotesForDeath", "3"),
+                new("Cluster:ScoreOwnHealth", "false")]).Build();
+        var membership = HostSettings.Read(configuration, isDevelopment: true).Silo.Membership;
+        Assert.Equal(
+            (TimeSpan.FromSeconds(7), 4, 3, false),
+            (membership.ProbeTimeout, membership.ProbesMissedMax, membership.VotesForDeath, membership.ScoreOwnHealth));
+        var refused = Assert.Throws<SettingRefusedException>(() => HostSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection([new("Clock:WarnBeyond", "00:00:30")]).Build(), isDevelopment: true));
+        Assert.Contains("Clock:RefuseBeyond", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("silo,web", true, true)]
+    [InlineData("web", false, true)]
+    [InlineData(" silo ", true, false)]
+    public void A_host_runs_the_roles_it_is_given(string roles, bool silo, bool web)
+    {
+        var settings = HostSettings.Read(WithRoles(roles, ("ConnectionStrings:Coordination", "Host=db")), isDevelopment: true);
+        Assert.Equal((silo, web), (settings.Silo.RunsSilo, settings.RunsWeb));
+    }
+
+    [Theory]
+    [InlineData("web", "ConnectionStrings:Coordination", "")]
+    [InlineData("pages", "ConnectionStrings:Coordination", "Host=db")]
+    [InlineData(",", "ConnectionStrings:Coordination", "Host=db")]
+    public void Roles_that_cannot_be_run_are_refused(string roles, string name, string value)
+    {
+        var refused = Assert.Throws<SettingRefusedException>(
+            () => HostSettings.Read(WithRoles(roles, (name, value)), isDevelopment: true));
+        Assert.Contains("Roles", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static IConfiguration WithRoles(string roles, (string Name, string Value) other) => new ConfigurationBuilder()
+        .AddInMemoryCollection([new("Roles", roles), new(other.Name, other.Value)]).Build();
+
+    [Fact]
     public void Every_options_class_of_storage_and_silo_is_a_section()
     {
         var classes = new[] { typeof(StorageOptions), typeof(InboxOptions) }.SelectMany(static one => one.Assembly.GetExportedTypes())

@@ -10,7 +10,8 @@ public sealed partial class ExportTests : IAsyncLifetime
     /// <summary>The labels of the service's own measures, and those that every exporter adds.</summary>
     private static readonly HashSet<string> Expected = new(StringComparer.Ordinal)
     {
-        "kind", "outcome", "reason", "rule", "status", "le", "otel_scope_name", "otel_scope_version", "service_instance_id",
+        "kind", "outcome", "reason", "rule", "status", "bound", "door",
+        "le", "otel_scope_name", "otel_scope_version", "service_instance_id",
         "service_name", "service_version", "telemetry_sdk_language", "telemetry_sdk_name", "telemetry_sdk_version",
     };
 

@@ -188,6 +188,12 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest { What = Course, Reason = "grund" }, null],
         nameof(ICitizenGrain.AnswerHandover) => [picture.Handovers[0].Id, HandoverReply.Accept, "grund", null],
         nameof(ICitizenGrain.Settle) => [picture.Conflicts is [var first, ..] ? first.Id : "none", "not-a-conflict", null, "grund", null],
+        nameof(ICitizenGrain.AnswerContact) => ["BIF/none", null],
+        nameof(ICitizenGrain.TakeSlot) => ["BIF/none", silo.Time.Now, null],
+        nameof(ICitizenGrain.AskMeasure) => [new MeasureRequest { Department = "SOF", What = "støtte", Reason = "grund" }, null],
+        nameof(ICitizenGrain.AnswerMeasure) => ["none", new MeasureReply { Answer = "granted", Reason = "grund" }, null],
+        nameof(ICitizenGrain.WritePlan) => [new PlanText(), null],
+        nameof(ICitizenGrain.AgreePlan) => ["samtale", null, null, null],
         nameof(ICitizenGrain.Acknowledge) => ["none"],
         _ => throw new InvalidOperationException($"A new method of the citizen's grain: say here how {method.Name} is called."),
     };

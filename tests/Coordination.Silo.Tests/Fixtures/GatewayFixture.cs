@@ -4,13 +4,14 @@ using Coordination.Connections;
 using Coordination.Grains;
 using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
+using Coordination.Silo.Inbox;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>One silo whose gateway is reached by clients of other programs, with a key for service credentials.</summary>
-public sealed class GatewayFixture : SiloFixture
+public class GatewayFixture : SiloFixture
 {
     private const string Provider = "provider";
 
@@ -42,4 +43,31 @@ public sealed class GatewayFixture : SiloFixture
 
     protected override void SetUp(SiloSettings settings) =>
         (settings.SiloPort, settings.GatewayPort, settings.ClusterKey) = (_ports[0], _ports[1], ClusterKey);
+}
+
+/// <summary>The same with narrow bounds on what is received.</summary>
+public sealed class NarrowGatewayFixture : GatewayFixture
+{
+    public const int WaitingEventsMax = 50;
+    public const int LateEventsMax = 3;
+    public const int EventsOfOneCitizen = 60;
+    public const int EventsOfOneSource = 100;
+
+    protected override void SetUp(SiloSettings settings)
+    {
+        base.SetUp(settings);
+        settings.ClockIsManual = false;
+    }
+
+    protected override void SetUp(IServiceCollection services)
+    {
+        base.SetUp(services);
+        services.Configure<IntakeOptions>(static options =>
+        {
+            (options.WaitingEventsMax, options.LateEventsMax, options.WaitMax) = (WaitingEventsMax, LateEventsMax, TimeSpan.FromMinutes(1));
+            options.CountInterval = TimeSpan.FromMinutes(1); // Tests count when they say so.
+            (options.EventsOfOneCitizenASecond, options.EventsOfOneCitizenAtOnce) = (1, EventsOfOneCitizen);
+            (options.EventsOfOneSourceASecond, options.EventsOfOneSourceAtOnce) = (1, EventsOfOneSource);
+        });
+    }
 }

@@ -131,7 +131,7 @@ public sealed class ImportTests : IDisposable
 
     [Theory]
     [InlineData("""{"source":"/BIF/fasit","events":[]}""", "/events is empty")]
-    [InlineData("""{"source":"/BIF/fasit","events":[],"colour":1}""", "colour")]
+    [InlineData("""{"source":"/BIF/fasit","events":[],"other":1}""", "other")]
     [InlineData("""{"events":[]}""", "source")]
     public void A_mapping_of_another_form_is_refused(string mapping, string message)
     {

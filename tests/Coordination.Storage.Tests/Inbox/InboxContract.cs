@@ -94,6 +94,23 @@ public abstract class InboxContract(StorageFixture storage)
         Assert.True(await second.GetRequiredService<IInbox>().IsKeyGivenAsync(key, Cancel));
     }
 
+    [Fact]
+    public async Task What_waits_is_counted_with_the_oldest_and_the_first_that_is_late()
+    {
+        var old = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var before = (int)(await _inbox.CountWaitingAsync(0, Cancel)).Count; // What other tests left waits before these.
+
+        await _inbox.InsertAsync(
+            [.. Enumerable.Range(0, 4).Select(year => StorageSamples.InboxRow("late", 6) with { ReceivedAt = old.AddYears(year) })],
+            Cancel);
+
+        var first = await _inbox.CountWaitingAsync(before, Cancel);
+        Assert.Equal((before + 4, old), (first.Count, first.LateReceivedAt));
+        Assert.NotNull(first.OldestReceivedAt);
+        Assert.Equal(old.AddYears(3), (await _inbox.CountWaitingAsync(before + 3, Cancel)).LateReceivedAt);
+        Assert.Null((await _inbox.CountWaitingAsync(before + 4, Cancel)).LateReceivedAt);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }
 

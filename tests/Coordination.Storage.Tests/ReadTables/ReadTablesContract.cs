@@ -47,12 +47,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, citizen, "anna")] });
         var before = await alerts.FindAsync(citizen, Cancel);
 
-        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, Cancel);
-        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(1), Cancel);
-        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(2), Cancel);
+        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, "page", Cancel);
+        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(1), "api", Cancel);
+        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(2), "api", Cancel);
 
         Assert.Equal(
-            before! with { DeliveredAt = StorageSamples.Noon, SeenAt = StorageSamples.Noon.AddMinutes(1) },
+            before! with { DeliveredAt = StorageSamples.Noon, Channel = "page", SeenAt = StorageSamples.Noon.AddMinutes(1) },
             await alerts.FindAsync(citizen, Cancel));
     }
 
@@ -156,7 +156,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var alert = StorageSamples.Alert(citizen, citizen, "anna");
         await WriteAsync(
             citizen, 0, new ReadTableChanges { Alerts = [alert], Involvements = [new InvolvementRow(citizen, "anna", "owes")] });
-        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, Cancel);
+        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, "page", Cancel);
         var before = await alerts.FindAsync(citizen, Cancel);
 
         await rebuild.ClearAsync(Cancel);

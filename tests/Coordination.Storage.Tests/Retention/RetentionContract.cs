@@ -1,5 +1,6 @@
 using Coordination.Storage.Access;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Mails;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Retention;
 using Coordination.Testing;
@@ -91,18 +92,57 @@ public abstract class RetentionContract(StorageFixture storage)
                 {
                     Alerts =
                     [
-                        .. ids.Select(id => StorageSamples.Alert(citizen, id, "anna", id == ids[0] ? "open" : "taken-back")),
+                        .. ids.Select(id => StorageSamples.Alert(citizen, id, "anna", id == ids[0] ? "open" : "taken-back") with
+                        {
+                            RaisedAt = Before.AddDays(-2),
+                        }),
                     ],
                 },
             }, Cancel);
-        await alerts.MarkDeliveredAsync(ids[..2], Before.AddDays(-1), Cancel);
-        await alerts.MarkDeliveredAsync(ids[2..], Now, Cancel);
+        await alerts.MarkDeliveredAsync(ids[..2], Before.AddDays(-1), "page", Cancel);
+        await alerts.MarkDeliveredAsync(ids[2..], Now, "page", Cancel);
 
         Assert.Equal(1, await table.PruneAsync(Kept.Receipts, Before, Cancel));
 
         Assert.NotNull((await alerts.FindAsync(ids[0], Cancel))!.DeliveredAt);
         Assert.Null((await alerts.FindAsync(ids[1], Cancel))!.DeliveredAt);
         Assert.NotNull((await alerts.FindAsync(ids[2], Cancel))!.DeliveredAt);
+    }
+
+    [Fact]
+    public async Task Receipts_of_what_reached_nobody_and_old_mails_go()
+    {
+        var (mails, alerts, table) = (storage.Get<MailTable>(), storage.Get<AlertTable>(), storage.Get<RetentionTable>());
+        var citizen = StorageSamples.NewCitizen();
+        string[] ids = [$"{citizen}-open", $"{citizen}-over", $"{citizen}-new"];
+        await storage.Get<IJournal>().AppendAsync(
+            StorageSamples.Append(citizen, 0) with
+            {
+                Changes = new ReadTableChanges
+                {
+                    Alerts =
+                    [
+                        .. ids.Select(id => StorageSamples.Alert(citizen, id, "anna", id == ids[0] ? "open" : "taken-back") with
+                        {
+                            RaisedAt = Before.AddDays(-2),
+                        }),
+                    ],
+                },
+            }, Cancel);
+        await mails.MarkUndeliverableAsync(ids[..2], "no-address", Before.AddDays(-1), Cancel);
+        await mails.MarkUndeliverableAsync(ids[2..], "no-address", Now, Cancel);
+        foreach (var (person, at) in new[] { ($"{citizen}-a", Before.AddDays(-1)), ($"{citizen}-b", Now) })
+        {
+            Assert.True(await mails.AddAsync(new NewMail(person, person, "BIF", at, at), ids[..1], Cancel) || at == Now);
+            await mails.EndAsync(person, MailStates.NotTaken, 1, "away", at, Cancel);
+        }
+
+        Assert.Equal(1, await table.PruneAsync(Kept.Undelivered, Before, Cancel));
+        Assert.Equal(1, await table.PruneAsync(Kept.Mails, Before, Cancel));
+
+        Assert.NotNull((await alerts.FindAsync(ids[0], Cancel))!.UndeliverableAt);
+        Assert.Null((await alerts.FindAsync(ids[1], Cancel))!.UndeliverableAt);
+        Assert.NotNull((await alerts.FindAsync(ids[2], Cancel))!.UndeliverableAt);
     }
 }
 

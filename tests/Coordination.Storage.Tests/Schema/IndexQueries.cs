@@ -46,10 +46,16 @@ internal static class IndexQueries
         ["alerts_receiver"] =
         [
             "ReadTables/read_alerts", "ReadTables/read_alerts_after", "ReadTables/read_last_alert_position",
-            "ReadTables/count_open_alerts", "Operations/count_grown",
+            "ReadTables/count_open_alerts", "Operations/count_grown", "Mails/read_persons_waiting", "Mails/read_unseen_alerts",
+            "Mails/read_told_alerts",
         ],
         ["alerts_due"] = ["Operations/read_open_alerts"],
         ["alert_receipts_delivered"] = ["Retention/prune_receipts"],
+        ["alert_receipts_undelivered"] = ["Retention/prune_undelivered"],
+        ["alert_receipts_undeliverable"] = ["Mails/read_undeliverable", "Mails/count_undeliverable"],
+        ["mails_waiting"] = ["Mails/add_mail"],
+        ["mails_ended"] = ["Mails/read_given_up_mails"],
+        ["mails_given_up"] = ["Mails/read_given_up_mails"],
         ["organizations_valid_from"] = ["Organizations/read_organization_as_of"],
         ["organizations_pending"] = ["Organizations/read_reach"],
         ["caseload_transfers_under_way"] = ["Transfers/open_transfer"],
@@ -60,7 +66,9 @@ internal static class IndexQueries
         ["erasures_confirmed"] = ["Erasures/read_erasures_to_do"],
         ["access_log_citizen"] = ["Access/read_accesses"],
         ["rule_faults_at"] = ["Operations/read_rule_faults"],
-        ["sessions_subject"] = ["Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers"],
+        ["sessions_subject"] =
+            ["Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/remove_sessions_of_subject"],
+        ["sessions_provider_session"] = ["Sessions/remove_sessions_of_provider"],
         ["sessions_expires_at"] = ["Sessions/prune_sessions"],
     };
 

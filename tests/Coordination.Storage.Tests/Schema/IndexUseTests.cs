@@ -16,8 +16,9 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
     [
         "Inbox/read_partition", "Journal/read_known_events", "Organizations/read_organization_as_of", "Organizations/read_reach",
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
-        "Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/prune_sessions", "Operations/read_rule_faults",
-        "Retention/prune_receipts", "ReadTables/read_names_without_sort_key",
+        "Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/prune_sessions",
+        "Sessions/remove_sessions_of_subject", "Sessions/remove_sessions_of_provider", "Operations/read_rule_faults",
+        "Retention/prune_receipts", "Retention/prune_undelivered", "Mails/add_mail", "ReadTables/read_names_without_sort_key",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -31,6 +32,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         ["name"] = "'caseworker x7'", ["after_item"] = "''", ["never"] = "timestamptz '9999-12-31'",
         ["after_due"] = "timestamptz '1800-01-01'", ["after_since"] = "timestamptz '1800-01-01'", ["after_id"] = "''",
         ["after_ended"] = "timestamptz '9999-12-31'", ["after_stage"] = "''",
+        ["urgent"] = "now()", ["warning"] = "now()", ["info"] = "now()", ["person"] = "'bif-7'", ["id"] = "'m-7'",
+        ["before_at"] = "now()", ["before_id"] = "'m-7'",
         ["coordinator"] = "null", ["plan"] = "null", ["citizen"] = "'c5'", ["source"] = "'/BIF/x'", ["event_id"] = "'e5'",
     };
 

@@ -70,6 +70,38 @@ public abstract class SessionsContract(StorageFixture storage)
         Assert.NotNull(await Table.FindAsync(open.Id, Noon, Cancel));
     }
 
+    [Fact]
+    public async Task The_providers_session_ends_those_that_began_in_it_and_no_other()
+    {
+        var provider = Guid.NewGuid().ToString("N");
+        SessionRow[] sessions =
+        [
+            Session() with { ProviderSession = provider }, Session() with { ProviderSession = provider },
+            Session() with { ProviderSession = "another" }, Session(),
+        ];
+        foreach (var session in sessions) await Table.AddAsync(session, 10, Cancel);
+        Assert.Equal(
+            sessions[..2].Select(one => one.Id).ToHashSet(), (await Table.RemoveOfProviderAsync(provider, Cancel)).ToHashSet());
+        Assert.Empty(await Table.RemoveOfProviderAsync(provider, Cancel));
+        Assert.Equal(
+            sessions[2..].Select(one => one.Id).ToHashSet(), await Table.ReadOpenAsync([.. sessions.Select(one => one.Id)], Noon, Cancel));
+    }
+
+    [Fact]
+    public async Task A_persons_sessions_end_up_to_an_instant_and_later_ones_go_on()
+    {
+        var subject = Guid.NewGuid().ToString("N");
+        SessionRow[] sessions =
+        [
+            Session(subject), Session(subject) with { BeganAt = Noon.AddMinutes(1) }, Session(subject) with { BeganAt = Noon.AddHours(1) },
+        ];
+        foreach (var session in sessions) await Table.AddAsync(session, 10, Cancel);
+        Assert.Equal(
+            sessions[..2].Select(one => one.Id).ToHashSet(),
+            (await Table.RemoveOfSubjectAsync(subject, Noon.AddMinutes(1), Cancel)).ToHashSet());
+        Assert.Equal([sessions[2].Id], await Table.ReadOpenAsync([.. sessions.Select(one => one.Id)], Noon, Cancel));
+    }
+
     private static SessionRow Session(string? subject = null) => new(
         Guid.NewGuid().ToString("N"), subject ?? Guid.NewGuid().ToString("N"), "bif-1", "bif-1", "BIF", Noon, Noon.AddHours(10), "ticket");
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Host.Pages.Localization;
+using Coordination.Host.Pages.People;
+using Coordination.Host.Pages.Returned;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -15,57 +17,58 @@ internal static class AbsenceEndpoints
     private const string Path = "/absence";
 
     internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, AbsenceRegister register, string? of = null) =>
-        await ShowAsync(http, pages, register, of ?? http.Caller().Id, null, null);
+        await ShowAsync(http, pages, register, of ?? http.Caller().Id);
 
     internal static async Task<IResult> PutAsync(HttpContext http, PageFactory pages, AbsenceRegister register)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var whom = Forms.Text(form, "of") ?? http.Caller().Id;
-        var (substitute, from, to) = (Forms.Text(form, "substitute") ?? "", Forms.Text(form, "from"), Forms.Text(form, "to"));
-        if (!TryDay(from, out var begins) || !TryDay(to, out var ends))
-        {
-            var invalid = new RefusalView(RefusalKinds.Invalid, "", [new Fault("/from", "")]);
-            return await ShowAsync(http, pages, register, whom, invalid, (substitute, from, to));
-        }
-
+        var (user, id) = (pages.UserOf(http), new CaseworkerId(whom));
+        var substitute = PersonPick.Read(form, "substitute", user, within: id);
+        if (substitute.Fault is { } unclear) return Refused(http, form, RefusalKinds.Invalid, unclear, whom);
+        var isFrom = TryDay(Forms.Text(form, "from"), out var begins);
+        if (!TryDay(Forms.Text(form, "to"), out var ends) || !isFrom)
+            return Refused(
+                http, form, RefusalKinds.Invalid, new FieldFault(isFrom ? "to" : "from", user.Localizer["absence.refused.time"]), whom);
         var answer = await register.RegisterAsync(
-            new CaseworkerId(whom), new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute, begins, ends), http.Who(),
+            id, new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute.Id ?? "", begins, ends), http.Who(),
             http.RequestAborted);
-        if (answer.Refusal is { } refusal) return await ShowAsync(http, pages, register, whom, refusal, (substitute, from, to));
-        var done = new FlashMessage(IsRefusal: false, pages.LocalizerOf(http)["absence.done"]);
-        http.RequestServices.GetRequiredService<FlashMessageCookie>().Write(http, done);
-        return TypedResults.LocalRedirect(Address(http, whom));
+        return answer.Refusal is { } refusal
+            ? Refused(http, form, refusal.Kind, FaultOf(refusal, user, id, substitute.Id), whom)
+            : Forms.Finish(http, form, user.Localizer["absence.done"], null, static _ => "", Address(http, whom));
     }
 
+    private static IResult Refused(HttpContext http, IFormCollection form, string kind, FieldFault fault, string whom) => Forms.Finish(
+        http, form, null, new RefusalView(kind, fault.Text, []), static refusal => refusal.Why, Address(http, whom), [fault]);
+
     private static async Task<IResult> ShowAsync(
-        HttpContext http, PageFactory pages, AbsenceRegister register, string whom, RefusalView? refusal,
-        (string Substitute, string? From, string? To)? entered)
+        HttpContext http, PageFactory pages, AbsenceRegister register, string whom)
     {
         var user = pages.UserOf(http);
         var me = new CaseworkerId(http.Caller().Id);
         var id = new CaseworkerId(whom);
         var view = AbsenceChange.MaySay(user.Organization, me, id) ? register.Of(id) : null;
-        var fault = FaultOf(refusal, user, id, entered?.Substitute);
         var model = new AbsenceModel(
-            view, id == me, view is null ? [] : SubstituteChoice.For(user.Organization, id, user.Names), register.ForLeader(me),
-            user.Names,
-            entered?.Substitute ?? view?.Substitute ?? "", entered is { } from ? from.From : Day(view?.From),
-            entered is { } to ? to.To : Day(view?.To), fault);
-        var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
-            : view is null && id != me ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
+            view, id == me, register.ForLeader(me), user.Names,
+            view?.Substitute is { } substitute && user.Organization.Find(new CaseworkerId(substitute)) is { } known
+                ? PersonChoice.Of(known, user)
+                : null,
+            Day(view?.From), Day(view?.To));
+        var status = view is null && id != me ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
         return await pages.PageAsync<AbsencePage>(http, model, status, Address(http, whom));
     }
 
-    /// <summary>The text of a refusal. For substitutes that form a circle it names the people in it.</summary>
-    private static string? FaultOf(RefusalView? refusal, PageUser user, CaseworkerId whom, string? substitute)
+    /// <summary>What is wrong, and where. Of substitutes that form a circle it names the people in it.</summary>
+    private static FieldFault FaultOf(RefusalView refusal, PageUser user, CaseworkerId whom, string? substitute)
     {
-        if (refusal is null) return null;
-        if (refusal.Kind != RefusalKinds.Invalid) return user.Localizer["absence.refused.forbidden"];
-        if (refusal.Faults.All(fault => fault.Pointer != "/substitute")) return user.Localizer["absence.refused.time"];
+        if (refusal.Kind != RefusalKinds.Invalid) return new FieldFault("", user.Localizer["absence.refused.forbidden"]);
+        if (refusal.Faults.All(static fault => fault.Pointer != "/substitute"))
+            return new FieldFault(
+                refusal.Faults.Any(static fault => fault.Pointer == "/to") ? "to" : "from", user.Localizer["absence.refused.time"]);
         var circle = AbsenceChange.Circle(user.Organization.Document, whom, substitute);
-        return circle.Count == 0
+        return new FieldFault("substitute", circle.Count == 0
             ? user.Localizer["absence.refused.substitute"]
-            : user.Localizer["absence.refused.circle", string.Join(" → ", circle.Select(user.Names.Person))];
+            : user.Localizer["absence.refused.circle", string.Join(" → ", circle.Select(user.Names.Person))]);
     }
 
     private static string Address(HttpContext http, string whom) =>

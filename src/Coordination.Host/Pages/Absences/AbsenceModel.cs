@@ -1,4 +1,5 @@
 using Coordination.Host.Pages.Localization;
+using Coordination.Host.Pages.People;
 using Coordination.Silo.Organizations;
 
 namespace Coordination.Host.Pages.Absences;
@@ -6,13 +7,11 @@ namespace Coordination.Host.Pages.Absences;
 /// <summary>An absence page.</summary>
 /// <param name="Absence">The caseworker's substitute and absence; null: nobody the user may change it for.</param>
 /// <param name="IsMine">Whether the page is about the user.</param>
-/// <param name="Substitutes">The caseworkers one can choose as a substitute, grouped by unit.</param>
 /// <param name="Others">The other caseworkers whose absence the user may change.</param>
 /// <param name="Names">The organization's names.</param>
-/// <param name="Substitute">The form's value: the substitute's id; empty: nobody.</param>
+/// <param name="Substitute">The substitute; null: nobody.</param>
 /// <param name="From">The form's value, <c>yyyy-MM-dd</c>; null: empty.</param>
 /// <param name="To">The form's value, <c>yyyy-MM-dd</c>; null: empty.</param>
-/// <param name="Fault">Why the form was refused; null: it was not.</param>
 public sealed record AbsenceModel(
-    AbsenceView? Absence, bool IsMine, IReadOnlyList<SubstituteChoice> Substitutes, IReadOnlyList<AbsenceView> Others,
-    OrganizationNames Names, string Substitute, string? From, string? To, string? Fault);
+    AbsenceView? Absence, bool IsMine, IReadOnlyList<AbsenceView> Others, OrganizationNames Names, PersonChoice? Substitute,
+    string? From, string? To);

@@ -25,7 +25,7 @@ internal static class AlertEndpoints
         var mine = new List<string>();
         foreach (var id in form["ids"].OfType<string>().Distinct(StringComparer.Ordinal).Take(SeenMax))
             if (await FindAsync(http, table, views, id) is not null) mine.Add(id);
-        await table.MarkSeenAsync(mine, clock.Now, http.RequestAborted);
+        await table.MarkSeenAsync(mine, clock.Now, AlertChannels.Page, http.RequestAborted);
         return Forms.Finish(http, form, done: null, refusal: null, static _ => "");
     }
 

@@ -38,7 +38,7 @@ internal sealed class AlertFeedReader(
     {
         if (records.Count == 0) return [];
         var names = new OrganizationNames(organization.Current);
-        var shown = await views.DeliverAsync(records, cancellation, names.Of);
+        var shown = await views.DeliverAsync(records, AlertChannels.Page, cancellation, names.Of);
         string[] keys = [.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()];
         var citizens = showsNames ? await desks.ReadNamesAsync(keys, cancellation) : [];
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);

@@ -1,14 +1,17 @@
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
+using Coordination.Host.Pages.Conflicts;
+using Coordination.Host.Pages.People;
+using Coordination.Host.Pages.Returned;
 using Coordination.Host.Security;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>
-/// The forms of a citizen's page: settle a conflict, offer, request and answer a handover, appoint a coordinator, lay
-/// the role down. The domain decides.
-/// A refusal is shown on the page the form redirects to.
+/// The forms of a citizen's page: settle a conflict, take a slot, answer a contact, offer, request and answer a handover, appoint a
+/// coordinator, lay the role down. The domain decides. A refused form comes back on its page.
 /// </summary>
 internal static class CitizenForms
 {
@@ -16,7 +19,24 @@ internal static class CitizenForms
         SendAsync(http, key, sight, pages, "settle", async (citizen, form) =>
         {
             var (outcome, party) = FormPair.Read(form, "answer");
-            return (await citizen.Settle(conflict, outcome, party, Forms.Text(form, "reason"), null)).Refusal;
+            var reason = Forms.Text(form, "reason");
+            return outcome == ConflictChoice.TakeRole
+                ? (await citizen.AppointCoordinator(http.Caller().Id, reason, null)).Refusal
+                : (await citizen.Settle(conflict, outcome, party, reason, null)).Refusal;
+        });
+
+    internal static Task<IResult> AnswerContactAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "answer-contact", async (citizen, form) =>
+            (await citizen.AnswerContact(Forms.Text(form, "contact") ?? "", null)).Refusal);
+
+    // The field holds the instant at which the slot begins, and the appointment.
+    internal static Task<IResult> TakeSlotAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "slot", async (citizen, form) =>
+        {
+            var (slot, appointment) = FormPair.Read(form, "slot");
+            return OutsideTime.TryInstant(slot, out var startsAt) && appointment is not null
+                ? (await citizen.TakeSlot(appointment, startsAt, null)).Refusal
+                : new RefusalView(RefusalKinds.Invalid, "No slot is named.", []);
         });
 
     internal static Task<IResult> AcceptAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFactory pages) =>
@@ -28,19 +48,22 @@ internal static class CitizenForms
     internal static Task<IResult> WithdrawAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFactory pages) =>
         ReplyAsync(http, key, handover, HandoverReply.Withdraw, sight, pages);
 
-    internal static Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
-        SendAsync(http, key, sight, pages, "offer", async (citizen, form) =>
+    internal static async Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages)
+    {
+        var receiver = PersonPick.Read(await http.Request.ReadFormAsync(http.RequestAborted), "caseworker", pages.UserOf(http));
+        return await SendAsync(http, key, sight, pages, "offer", async (citizen, form) =>
         {
             var (type, id) = FormPair.Read(form, "what");
             var offer = new HandoverOffer
             {
                 What = new ResponsibilityView(type, id),
-                To = new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
+                To = new ReceiverView(receiver.Id, Forms.Text(form, "unit")),
                 Reason = Forms.Text(form, "reason"),
                 Note = Forms.Text(form, "note"),
             };
             return (await citizen.OfferHandover(offer, null)).Refusal;
-        });
+        }, fault: receiver.Fault);
+    }
 
     internal static Task<IResult> RequestAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
         SendAsync(http, key, sight, pages, "request", async (citizen, form) =>
@@ -77,20 +100,23 @@ internal static class CitizenForms
     /// <param name="act">The action as in the text keys.</param>
     /// <param name="send">Sends the command and returns the refusal, or null.</param>
     /// <param name="explain">Adds to the text of a refusal; null: adds nothing.</param>
-    private static async Task<IResult> SendAsync(
+    /// <param name="fault">What is wrong with a field before the command is sent; null: nothing. It is not sent then.</param>
+    internal static async Task<IResult> SendAsync(
         HttpContext http, string key, CitizenSight sight, PageFactory pages, string act,
-        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<RefusalView, PageUser, string?>? explain = null)
+        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<RefusalView, PageUser, string?>? explain = null,
+        FieldFault? fault = null)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await sight.FindAsync(key) is not { } citizen)
             return await pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
-        var refusal = await send(citizen, form);
         var user = pages.UserOf(http);
+        var refusal = fault is null ? await send(citizen, form) : new RefusalView(RefusalKinds.Invalid, fault.Text, []);
+        IReadOnlyList<FieldFault> faults = fault is not null ? [fault] : refusal is not null ? RefusalText.Fields(refusal, user) : [];
         var explanation = refusal is not null ? explain?.Invoke(refusal, user) : null;
         return Forms.Finish(http, form, user.Localizer[$"done.{act}"], refusal, why =>
         {
             var text = RefusalText.Of(why, act, user);
             return explanation is null ? text : $"{text} {explanation}";
-        });
+        }, faults: faults);
     }
 }

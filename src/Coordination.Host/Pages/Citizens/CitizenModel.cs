@@ -1,8 +1,11 @@
 using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Citizens.Feedback;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Host.Pages.History;
+using Coordination.Host.Pages.Measures;
+using Coordination.Host.Pages.Plans;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
@@ -50,6 +53,21 @@ public sealed record CitizenModel(
 
     /// <summary>Whom the user may make coordinator: themselves, members of units they lead.</summary>
     public IReadOnlyList<CoordinatorChoice> Candidates { get; init; } = [];
+
+    /// <summary>The plan the citizen agreed to; null: there is none, or the user may not see what it says.</summary>
+    public PlanModel? Plan { get; init; }
+
+    /// <summary>The plan as it is being written; null: there is none, or the user may not see it.</summary>
+    public PlanModel? PlanDraft { get; init; }
+
+    /// <summary>What the coordinator asked departments for.</summary>
+    public IReadOnlyList<MeasureModel> Measures { get; init; } = [];
+
+    /// <summary>The departments that the user may ask for a measure.</summary>
+    public IReadOnlyList<DepartmentChoice> Askable { get; init; } = [];
+
+    /// <summary>The citizen's feedback, a curve for each department and scale that the user sees.</summary>
+    public IReadOnlyList<FeedbackCurveModel> Feedback { get; init; } = [];
 
     /// <summary>Whether the user may lay the coordinator role down.</summary>
     public bool CanLayDown { get; init; }

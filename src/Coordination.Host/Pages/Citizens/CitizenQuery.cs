@@ -1,9 +1,12 @@
 using Coordination.Grains;
 using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Citizens.Feedback;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Host.Pages.History;
+using Coordination.Host.Pages.Measures;
+using Coordination.Host.Pages.Plans;
 using Coordination.Ids;
 using Coordination.Silo.Policies;
 using Coordination.Views;
@@ -47,6 +50,11 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         {
             Candidates = candidates,
             MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,
+            Plan = PlanModel.Agreed(picture, labels, user),
+            PlanDraft = PlanModel.Draft(picture, labels, user),
+            Measures = MeasureModel.Of(picture, user),
+            Askable = DepartmentChoice.For(picture, user),
+            Feedback = FeedbackCurveModel.Of(picture, user),
             Access = AccessModel.Of(picture, user),
             Received = ReceivedContactModel.Of(picture, user),
             Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],

@@ -42,7 +42,10 @@ internal sealed class PictureLabels(CitizenView picture, PageUser user)
         foreach (var s in picture.Sanctions) labels[s.Id] = $"{localizer["thing.sanction"]}, {localizer.Code("sanction-reason", s.Reason)}";
         foreach (var b in picture.Benefits) labels[b.Id] = localizer["thing.benefit"];
         foreach (var q in picture.Requirements) labels[q.Id] = q.Document;
+        foreach (var one in picture.Feedback)
+            labels[$"{one.Department}/feedback"] = $"{localizer["feedback"]}, {user.Masked.Department(one.Department)}";
         foreach (var d in picture.Deadlines) labels[d.Id] = d.Title ?? localizer.Code("deadline", d.Kind);
+        foreach (var m in picture.Measures) labels[m.Id] = m.What;
         foreach (var c in picture.Conflicts) labels[c.Id] = localizer.Code("conflict", c.Kind);
         foreach (var c in picture.Contacts)
             labels[c.Id] = localizer["thing.contact"] + (c.About is { } about ? $": {about}" : $", {localizer.Moment(c.ReceivedAt)}");

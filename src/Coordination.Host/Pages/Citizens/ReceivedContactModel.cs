@@ -13,11 +13,17 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="Owner">The name of its owner; null once it is answered.</param>
 /// <param name="Substitute">The name of the person who answers instead of the owner; null: the owner does.</param>
 /// <param name="IsOffered">Whether a handover of it waits for an answer.</param>
-/// <param name="CanOffer">Whether the user may hand it over.</param>
+/// <param name="CanOffer">Whether the user may answer it, or hand it over.</param>
 public sealed record ReceivedContactModel(
     string Id, int Number, string What, string Department, DateTimeOffset ReceivedAt, string Status, DateTimeOffset? DueAt, string? Owner,
     string? Substitute, bool IsOffered, bool CanOffer)
 {
+    /// <summary>The citizen's key.</summary>
+    public string CitizenKey { get; init; } = "";
+
+    /// <summary>The citizen's name.</summary>
+    public string CitizenName { get; init; } = "";
+
     private const int AnsweredShownMax = 5;
 
     /// <summary>The contacts of a picture: the open ones, oldest first, then the last five that were answered.</summary>
@@ -29,7 +35,7 @@ public sealed record ReceivedContactModel(
         return [.. open.Concat(answered).Select((contact, index) => Of(picture, contact, index + 1, user))];
     }
 
-    private static ReceivedContactModel Of(CitizenView picture, ContactView contact, int number, PageUser user)
+    internal static ReceivedContactModel Of(CitizenView picture, ContactView contact, int number, PageUser user)
     {
         var isOpen = contact.Status == "open";
         var due = picture.Deadlines.FirstOrDefault(deadline => deadline.Kind == "contact-answer" && deadline.About == contact.Id);
@@ -44,6 +50,10 @@ public sealed record ReceivedContactModel(
                 : null,
             picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == responsibility),
             isOpen && (user.IsOrLeads(contact.Owner, contact.OwnerDepartment)
-                || user.IsOrLeads(contact.Responsible, contact.OwnerDepartment)));
+                || user.IsOrLeads(contact.Responsible, contact.OwnerDepartment)))
+        {
+            CitizenKey = picture.Key,
+            CitizenName = picture.Name ?? user.Localizer["citizen.unnamed"],
+        };
     }
 }

@@ -6,6 +6,9 @@ namespace Coordination.Host.Pages.Conflicts;
 /// <param name="Party">What gives way; null: nothing does.</param>
 public sealed record ConflictChoice(string Outcome, ConflictParty? Party)
 {
+    /// <summary>The outcome by which whoever may coordinate takes the role. The contract has a command of its own for it.</summary>
+    internal const string TakeRole = "take-role";
+
     /// <summary>The value of the form field <c>answer</c>: a <see cref="FormPair"/> of outcome and party.</summary>
     public string Answer => new FormPair(Outcome, Party?.Id).Value;
 

@@ -46,7 +46,7 @@ public sealed record ConflictModel(
     public string? Advice { get; init; }
 
     /// <summary>New times proposed for the appointment that yields.</summary>
-    public IReadOnlyList<string> Proposals { get; init; } = [];
+    public IReadOnlyList<SlotModel> Proposals { get; init; } = [];
 
     internal static ConflictModel Of(CitizenView picture, ConflictView conflict, PictureLabels labels, PageUser user)
     {
@@ -60,11 +60,12 @@ public sealed record ConflictModel(
             conflict.Id, picture.Key, labels.Citizen, conflict.Kind, conflict.Status, text, parties,
             OwnerOf(conflict, user), user.Is(conflict.Owes), conflict.AnswerBy,
             conflict.Interim, conflict.Settlement is { } settlement ? SettlementText(settlement, labels, user) : null,
-            conflict.Settlement?.PolicyVersion, ConflictChoice.Of(conflict, parties))
+            conflict.Settlement?.PolicyVersion,
+            [.. RoleChoices(picture, conflict, user), .. ConflictChoice.Of(conflict, parties)])
         {
             Rule = conflict.RuleText is { } rule ? ExplanationText.RuleOf(rule, conflict.Kind, user.Localizer) : null,
             Advice = AdviceText(picture, conflict, user),
-            Proposals = ProposalTexts(picture, conflict, user),
+            Proposals = SlotModel.Of(picture, conflict, user),
         };
     }
 
@@ -94,18 +95,10 @@ public sealed record ConflictModel(
             : null;
     }
 
-    private static IReadOnlyList<string> ProposalTexts(CitizenView picture, ConflictView conflict, PageUser user) =>
-    [
-        .. picture.Appointments
-            .Where(a => a.Status == "yielding" && conflict.Owes is not null && conflict.Settlement?.Party?.Id == a.Id)
-            .SelectMany(static a => a.Proposals)
-            .Select(proposal =>
-            {
-                var place = proposal.Place is { } known ? $", {known}" : "";
-                var because = user.Localizer.Choose(new(proposal.Because.Da, proposal.Because.En));
-                return $"{user.Localizer.Span(proposal.StartsAt, proposal.EndsAt)}{place} · {because}";
-            }),
-    ];
+    private static IEnumerable<ConflictChoice> RoleChoices(CitizenView picture, ConflictView conflict, PageUser user) =>
+        conflict is { Kind: "no-coordinator", Status: "open" } && CoordinatorChoice.For(picture, user).Any(one => user.Is(one.Id))
+            ? [new ConflictChoice(ConflictChoice.TakeRole, null)]
+            : [];
 }
 
 /// <summary>One side of a conflict.</summary>

@@ -1,4 +1,5 @@
 using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 
@@ -12,16 +13,21 @@ namespace Coordination.Host.Pages.Desk;
 public sealed record DeskModel(
     IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenModel> Citizens, AlertFeed Alerts)
 {
+    /// <summary>The units to which something may be handed over.</summary>
+    public IReadOnlyList<UnitChoice> Units { get; init; } = [];
+
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; init; }
 }
 
-/// <summary>Something the user owes. Exactly one of conflict, handover and deadline is not null.</summary>
+/// <summary>Something the user owes. Exactly one of conflict, handover, deadline and contact is not null.</summary>
 /// <param name="DueAt">The instant it is due; null when it has none.</param>
 /// <param name="Conflict">A conflict to settle.</param>
 /// <param name="Handover">A handover to answer.</param>
 /// <param name="Deadline">A deadline to meet.</param>
-public sealed record OwedItem(DateTimeOffset? DueAt, ConflictModel? Conflict, HandoverModel? Handover, OwedDeadline? Deadline);
+/// <param name="Contact">A contact to answer.</param>
+public sealed record OwedItem(
+    DateTimeOffset? DueAt, ConflictModel? Conflict, HandoverModel? Handover, OwedDeadline? Deadline, ReceivedContactModel? Contact = null);
 
 /// <summary>A deadline the user must meet.</summary>
 /// <param name="Id">The deadline's id.</param>
@@ -32,6 +38,9 @@ public sealed record OwedItem(DateTimeOffset? DueAt, ConflictModel? Conflict, Ha
 /// <param name="Basis">The law or local basis; null: the policy names none.</param>
 public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenName, string Kind, string? Title, string? Basis)
 {
+    /// <summary>What meets it, in words.</summary>
+    public string Meets { get; init; } = "";
+
     /// <summary>Whether it was missed before the department started to work with the service.</summary>
     public bool IsBeforeStart { get; init; }
 }

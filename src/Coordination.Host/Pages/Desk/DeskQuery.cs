@@ -22,6 +22,9 @@ internal sealed class DeskQuery(
 {
     private const int CitizensOfPage = 100;
 
+    private const string ContactAnswer = "contact-answer";
+    private const string Rebook = "rebook";
+
     // As many as citizens: whoever owes many answers that are overdue must still see what is offered to them today.
     private const int OwedOfPage = 100;
     private const int PicturesAtOnce = 8; // Conflicts and handovers are shown from the pictures of their citizens.
@@ -35,8 +38,8 @@ internal sealed class DeskQuery(
         var mask = masks.For(user.Caller);
         var outlooks = tables.ReadOutlooksAsync(
             [.. rows.Select(static row => row.Citizen).Distinct()], me.Value, mask.Own ?? [], cancellation);
-        var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen).OfType<string>()
-            .Concat(page.FromMe.Select(static row => row.Citizen)).Distinct().ToList();
+        var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen ?? ActedOn(row.Deadline))
+            .OfType<string>().Concat(page.FromMe.Select(static row => row.Citizen)).Distinct().ToList();
         var pictures = await PicturesAsync(wanted, user, cancellation);
 
         var nameOf = rows.GroupBy(static row => row.Citizen).ToDictionary(
@@ -46,14 +49,23 @@ internal sealed class DeskQuery(
             [.. page.Owed.Select(static row => row.Deadline?.Citizen).OfType<string>().Where(key => !nameOf.ContainsKey(key)).Distinct()];
         if (others.Length > 0)
             foreach (var known in await tables.ReadNamesAsync(others, cancellation)) nameOf[known.Citizen] = known.Name;
-        OwedItem[] owed = [.. page.Owed.Select(row => Owed(row, pictures, nameOf, user)).OfType<OwedItem>()];
+        OwedItem[] owed = [.. page.Owed.Select((row, index) => Owed(row, index + 1, pictures, nameOf, user)).OfType<OwedItem>()];
         HandoverModel[] given =
             [.. page.FromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
         var alerts = await feeds.ReadAsync(user, citizen: null, cancellation);
-        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user, mask), alerts) { Next = page.Next?.Word };
+        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user, mask), alerts)
+        {
+            Next = page.Next?.Word,
+            Units = owed.Any(static one => one.Contact is not null) ? UnitChoice.All(user) : [],
+        };
     }
 
-    private OwedItem? Owed(OwedRow row, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
+    /// <summary>The citizen whose picture is needed to act on a deadline where it stands; null: it is met elsewhere.</summary>
+    private static string? ActedOn(DeadlineRow? deadline) =>
+        deadline is { Kind: ContactAnswer or Rebook, Citizen: var citizen } ? citizen : null;
+
+    private OwedItem? Owed(
+        OwedRow row, int number, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
         row switch
         {
             { Conflict: { } one } => pictures.GetValueOrDefault(one.Citizen)?.Conflict(one.Id) is { } conflict
@@ -62,6 +74,14 @@ internal sealed class DeskQuery(
             { Handover: { } one } => pictures.GetValueOrDefault(one.Citizen)?.Handover(one.Id) is { } handover
                 ? new OwedItem(one.AnswerBy, null, handover, null)
                 : null,
+            { Deadline: { Kind: ContactAnswer } one } =>
+                pictures.GetValueOrDefault(one.Citizen)?.Contact(one.About, number) is { } contact
+                    ? new OwedItem(one.DueAt, null, null, null, contact)
+                    : Deadline(one, nameOf, user),
+            { Deadline: { Kind: Rebook } one } =>
+                pictures.GetValueOrDefault(one.Citizen)?.YieldedIn(one.About) is { } conflict
+                    ? new OwedItem(one.DueAt, conflict, null, null)
+                    : Deadline(one, nameOf, user),
             { Deadline: { } one } => Deadline(one, nameOf, user),
             _ => null,
         };
@@ -75,7 +95,11 @@ internal sealed class DeskQuery(
         var isBeforeStart = row.Status == "before-start";
         return new OwedItem(isBeforeStart ? null : row.DueAt, null, null, new OwedDeadline(
             row.Id, row.Citizen, nameOf.GetValueOrDefault(row.Citizen) ?? user.Localizer["citizen.unnamed"], row.Kind, row.Title,
-            basis == policy.Version ? null : basis) { IsBeforeStart = isBeforeStart });
+            basis == policy.Version ? null : basis)
+        {
+            IsBeforeStart = isBeforeStart,
+            Meets = user.Localizer.Find($"meets.{row.Kind}") ?? user.Localizer["meets.department"],
+        });
     }
 
     private static DeskCitizenModel[] Citizens(
@@ -138,6 +162,18 @@ internal sealed class DeskQuery(
         internal ConflictModel? Conflict(string id) =>
             picture.Conflicts.FirstOrDefault(conflict => conflict.Id == id) is { } found
                 ? ConflictModel.Of(picture, found, _labels, user)
+                : null;
+
+        /// <summary>The conflict in which an appointment yields and must be rebooked.</summary>
+        internal ConflictModel? YieldedIn(string? appointment) =>
+            picture.Conflicts.FirstOrDefault(
+                conflict => conflict is { Status: "settled", Owes: not null } && conflict.Settlement?.Party?.Id == appointment) is { } found
+                ? ConflictModel.Of(picture, found, _labels, user)
+                : null;
+
+        internal ReceivedContactModel? Contact(string? id, int number) =>
+            picture.Contacts.FirstOrDefault(contact => contact.Id == id) is { } found
+                ? ReceivedContactModel.Of(picture, found, number, user)
                 : null;
 
         internal HandoverModel? Handover(string id) =>

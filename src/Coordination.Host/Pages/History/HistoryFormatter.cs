@@ -80,6 +80,11 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(ConflictChanged) => ConflictDetails(kind, data),
         nameof(DeadlineChanged) => DeadlineDetails(data),
         nameof(HandoverChanged) => [HandoverText(data)],
+        nameof(PlanWritten) => [data.Text("wishes")],
+        nameof(PlanAgreementNoted) => [data.Text("how"), data.Day("on") is { } day ? _localizer.Day(day) : null],
+        nameof(MeasureChanged) =>
+            [data.Text("department") is { } asked ? user.Names.Department(asked) : null, data.Text("what"), data.Text("offer"),
+                data.Text("basis")],
         nameof(CoordinatorAppointed) =>
             [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
         nameof(CoordinatorLaidDown) =>

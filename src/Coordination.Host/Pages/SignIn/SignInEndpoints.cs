@@ -19,9 +19,13 @@ internal static class SignInEndpoints
 
     /// <summary>The sign-in page of Development. It is answered only to loopback addresses.</summary>
     internal static async Task<IResult> ChooseAsync(
-        HttpContext http, PageFactory pages, OrganizationSource organization, string? returnTo = null)
+        HttpContext http, PageFactory pages, OrganizationSource organization, FirstMinute first, string? returnTo = null)
     {
-        var model = new SignInModel(People(organization, pages.LocalizerOf(http)), Forms.Local(returnTo), null);
+        var localizer = pages.LocalizerOf(http);
+        var model = new SignInModel(People(organization, localizer), Forms.Local(returnTo), null)
+        {
+            First = await first.ReadAsync(localizer, http.RequestAborted),
+        };
         return await pages.PageAsync<SignInPage>(http, model);
     }
 

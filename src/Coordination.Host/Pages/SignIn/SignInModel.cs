@@ -4,7 +4,19 @@ namespace Coordination.Host.Pages.SignIn;
 /// <param name="People">Caseworkers, grouped by department on the page.</param>
 /// <param name="ReturnTo">The local path to redirect to afterwards.</param>
 /// <param name="Fault">Why the last attempt was refused, in the user's language; null: it was not.</param>
-public sealed record SignInModel(IReadOnlyList<DemoPerson> People, string ReturnTo, string? Fault);
+public sealed record SignInModel(IReadOnlyList<DemoPerson> People, string ReturnTo, string? Fault)
+{
+    /// <summary>People to be in the first minute, each with one thing to try; empty: the organization is empty.</summary>
+    public IReadOnlyList<FirstPerson> First { get; init; } = [];
+}
+
+/// <summary>Somebody to be in the first minute.</summary>
+/// <param name="Part">What they are: <c>caseworker</c>, <c>coordinator</c>, <c>leader</c>, <c>head</c>, <c>operations</c>.</param>
+/// <param name="Field">The field of the sign-in form: <c>caseworker</c> or <c>role</c>.</param>
+/// <param name="Value">The field's value.</param>
+/// <param name="Name">The name; of a role that of the role.</param>
+/// <param name="Href">The page on which the thing to try is.</param>
+public sealed record FirstPerson(string Part, string Field, string Value, string Name, string Href);
 
 /// <summary>Somebody to sign in as.</summary>
 /// <param name="Id">The caseworker's id.</param>

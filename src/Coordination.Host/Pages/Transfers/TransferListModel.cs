@@ -10,13 +10,19 @@ namespace Coordination.Host.Pages.Transfers;
 /// <summary>The list of transfers, and the form to order one.</summary>
 /// <param name="MayOrder">Whether the form is shown.</param>
 /// <param name="Givers">
-/// The people whose caseload the user may transfer. Empty when there are more than 300: then the id is typed.
+/// The people whose caseload the user may transfer. Empty when there are more than 300: then they are searched.
 /// </param>
 /// <param name="Units">The units of their departments.</param>
 public sealed record TransferListModel(
     IReadOnlyList<TransferModel> Transfers, bool MayOrder, IReadOnlyList<TransferChoice> Givers, IReadOnlyList<TransferChoice> Units)
 {
+    /// <summary>Rows for receivers in the form.</summary>
+    internal const int ReceiversMax = 6;
+
     private const int GiversMax = 300;
+
+    /// <summary>The id of the person whose caseload the form begins with; null: none is chosen.</summary>
+    public string? From { get; init; }
 
     /// <summary>The address of the next page; null on the last.</summary>
     public string? Next { get; init; }

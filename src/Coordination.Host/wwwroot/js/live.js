@@ -142,7 +142,11 @@ async function acknowledge(button) {
   button.disabled = true;
   const answer = await post(button.formAction).catch(() => null);
   button.disabled = false;
-  if (!answer?.ok) { // Post it without JavaScript, so that the page shows what is wrong.
+  if (!answer) { // The server is away: the page stays, and says so.
+    document.dispatchEvent(new CustomEvent('server-away', { detail: button }));
+    return;
+  }
+  if (!answer.ok) { // Post it without JavaScript, so that the page shows what is wrong.
     button.dataset.plain = 'true';
     button.click();
     return;

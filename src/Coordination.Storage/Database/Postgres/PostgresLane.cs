@@ -83,7 +83,7 @@ internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
                 batch.Clear();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The writer stopped while the database was unavailable. The waiting requests are failed below.
         }

@@ -1,5 +1,6 @@
-insert into alert_receipts (alert_id, delivered_at)
-select id, @at
+-- A receipt from before the alert was raised again counts no longer.
+insert into alert_receipts as r (alert_id, delivered_at, channel)
+select id, @at, @channel
 from unnest(@ids) as marked (id)
-on conflict (alert_id) do update set
-  delivered_at = coalesce(alert_receipts.delivered_at, excluded.delivered_at);
+on conflict (alert_id) do update set delivered_at = excluded.delivered_at, channel = excluded.channel
+where r.delivered_at is null or r.delivered_at < (select raised_at from alerts a where a.id = r.alert_id);

@@ -1,0 +1,14 @@
+namespace Coordination.Client;
+
+/// <summary>
+/// The service does not know the position: it is of another database, or of this one before it was restored from a backup. Read on from
+/// <see cref="Oldest"/> to get everything again, or from <see cref="Newest"/> to get what is decided from now on.
+/// </summary>
+public sealed class UnknownPositionException(ApiProblem problem) : ApiRefusedException(problem)
+{
+    /// <summary>The position before the oldest decision.</summary>
+    public long Oldest => Problem.Oldest;
+
+    /// <summary>The position of the newest decision.</summary>
+    public long Newest => Problem.Newest;
+}

@@ -1,0 +1,64 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Views;
+
+namespace Coordination.Domain.Pictures;
+
+/// <summary>Builds the views of the plan: of the one the citizen agreed to, and of the one that is being written.</summary>
+internal static class PlanPicture
+{
+    /// <summary>The plan the citizen agreed to: what the coordinator wrote, else what a department reported; null: there is none.</summary>
+    public static PlanView? AgreedOf(Citizen citizen)
+    {
+        var reported = citizen.CurrentPlan();
+        return citizen.PlanAgreements is [.., var last]
+            ? new PlanView("plan", last.On, reported?.CapacityHours, last.Plan.ReviewOn) { Content = Of(last.Plan, last) }
+            : reported is null ? null : MaskedPlan.OfDepartment(reported);
+    }
+
+    /// <summary>The plan as it is being written; null: the citizen has agreed to what was written last, or nothing was.</summary>
+    public static PlanContentView? DraftOf(Citizen citizen) =>
+        citizen.WrittenPlan is { } plan && !(citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version)
+            ? Of(plan, agreement: null)
+            : null;
+
+    /// <summary>The plan as it was written last, with the citizen's agreement to it.</summary>
+    public static PlanContentView WrittenOf(Citizen citizen)
+    {
+        var plan = citizen.WrittenPlan!;
+        return Of(plan, citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version ? last : null);
+    }
+
+    private static PlanContentView Of(CoordinationPlan it, PlanAgreement? agreement) => new()
+    {
+        Version = it.Version,
+        Wishes = it.Wishes,
+        Goals =
+        [
+            .. it.Goals.Select(static goal => new PlanGoalView
+            {
+                Text = goal.Text, Whose = goal.Whose, DueOn = goal.DueOn,
+                InterventionIds = [.. goal.Interventions.Select(static id => id.Value)],
+            }),
+        ],
+        Steps = [.. it.Steps.Select(static step => new PlanStepView { What = step.What, Who = step.Who, DueOn = step.DueOn })],
+        Views =
+        [
+            .. it.Opinions.Select(static one => new PlanOpinionView
+            {
+                Of = Vocabulary.WordFor(one.Of), Text = one.Text, Disagreement = one.Disagreement,
+            }),
+        ],
+        Safety = it.Safety is { } safety
+            ? new SafetyPlanView { Signs = safety.Signs, Acts = safety.Acts, Calls = safety.Calls }
+            : null,
+        ReviewOn = it.ReviewOn,
+        By = it.From.Caseworker.Value,
+        Department = it.From.Department.Value,
+        WrittenAt = it.WrittenAt,
+        Agreed = agreement is null
+            ? null
+            : new PlanAgreementView(agreement.Plan.Version, agreement.On, agreement.How, agreement.By.Value),
+    };
+}

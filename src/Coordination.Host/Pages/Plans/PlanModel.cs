@@ -1,0 +1,31 @@
+using Coordination.Domain.Access;
+using Coordination.Host.Pages.Citizens;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Plans;
+
+/// <summary>The plan with names instead of ids.</summary>
+/// <param name="Content">What the plan says.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="Interventions">The names of the interventions that each goal is served by, in the order of the goals.</param>
+/// <param name="CanAgree">Whether the user may note that the citizen agreed to it.</param>
+public sealed record PlanModel(
+    PlanContentView Content, string By, IReadOnlyList<IReadOnlyList<string>> Interventions, bool CanAgree)
+{
+    /// <summary>The plan the citizen agreed to; null: there is none, or the user may not see what it says.</summary>
+    internal static PlanModel? Agreed(CitizenView picture, PictureLabels labels, PageUser user) =>
+        picture.Plan?.Content is { } content ? Of(content, labels, user, canAgree: false) : null;
+
+    /// <summary>The plan as it is being written; null: there is none, or the user may not see it.</summary>
+    internal static PlanModel? Draft(CitizenView picture, PictureLabels labels, PageUser user) =>
+        picture.PlanDraft is { } content
+            ? Of(
+                content, labels, user,
+                picture is { Died: null, Coordinator: { Masked: false } role } && (user.Is(role.Caseworker) || user.Is(role.Responsible)))
+            : null;
+
+    private static PlanModel Of(PlanContentView content, PictureLabels labels, PageUser user, bool canAgree) => new(
+        content, content.By == Mask.Nobody ? user.Localizer["masked.somebody"] : user.Names.Person(content.By),
+        [.. content.Goals.Select(goal => (IReadOnlyList<string>)[.. (goal.InterventionIds ?? []).Select(labels.Find).OfType<string>()])],
+        canAgree);
+}

@@ -1,0 +1,2 @@
+-- Not now(), which is when the transaction began.
+select clock_timestamp();

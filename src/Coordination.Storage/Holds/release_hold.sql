@@ -1,0 +1,1 @@
+delete from holds where name = @name and holder = @holder;

@@ -1,0 +1,1 @@
+update holds set held_until = @until where name = @name and holder = @holder returning name;

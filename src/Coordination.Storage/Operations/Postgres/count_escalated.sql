@@ -1,0 +1,5 @@
+-- How many open alerts of each of these people went on to somebody else, for they did not react.
+select receiver, count(*)
+from alerts
+where receiver = any(@persons) and state = 'open' and escalated_to is not null
+group by receiver;

@@ -1,0 +1,5 @@
+-- With how many citizens each of these people works: responsible for something, or coordinator.
+select person, count(distinct citizen)
+from involvements
+where person in (select value from json_each(@persons)) and role in ('responsible', 'coordinator')
+group by person;

@@ -1,0 +1,3 @@
+select max(coordinator)
+from citizens
+where coordinator is not null;

@@ -1,0 +1,3 @@
+select distinct caseworker
+from sessions
+where caseworker is not null and left_at is null and expires_at > @now;

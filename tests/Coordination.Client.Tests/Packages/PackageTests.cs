@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Text;
+using System.Xml.Linq;
+
+namespace Coordination.Client.Tests.Packages;
+
+/// <summary>What integration services get, packed from what was built.</summary>
+public sealed class PackageTests
+{
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    [Theory]
+    [InlineData("Coordination.Abstractions", "Microsoft.Orleans.Sdk", "ICitizenGrain")]
+    [InlineData("Coordination.Client", "Coordination.Abstractions", "EventsClient")]
+    public async Task A_package_has_a_readme_a_licence_documentation_and_symbols(string project, string needs, string documented)
+    {
+        var folder = Directory.CreateTempSubdirectory("coordination-packages-");
+        try
+        {
+            await PackAsync(project, folder.FullName);
+            using var package = await ZipFile.OpenReadAsync(Assert.Single(folder.GetFiles($"{project}.*.nupkg")).FullName);
+            var metadata = XDocument.Parse(await TextAsync(package, $"{project}.nuspec")).Root!.Elements().First();
+            string? Of(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+            Assert.Equal((project, "MIT", "README.md"), (Of("id"), Of("license"), Of("readme")));
+            Assert.NotEmpty(Of("description")!);
+            Assert.Contains(
+                metadata.Descendants(), element => element.Name.LocalName == "dependency" && element.Attribute("id")?.Value == needs);
+            Assert.DoesNotContain(
+                metadata.Descendants(), static element => element.Attribute("id")?.Value.Contains("PublicApiAnalyzers") is true);
+            Assert.StartsWith($"# {project}", await TextAsync(package, "README.md"), StringComparison.Ordinal);
+            Assert.Contains(documented, await TextAsync(package, $"lib/net10.0/{project}.xml"), StringComparison.Ordinal);
+            Assert.NotNull(package.GetEntry($"lib/net10.0/{project}.dll"));
+
+            using var symbols = await ZipFile.OpenReadAsync(Assert.Single(folder.GetFiles($"{project}.*.snupkg")).FullName);
+            var information = await InformationInAsync(symbols, $"lib/net10.0/{project}.pdb");
+            Assert.Contains(EmbeddedSource, information); // Sources that are not in the repository, such as generated ones.
+
+            // A repository without a remote has no address to link to.
+            if (HasRemote()) Assert.Contains(SourceLink, information);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task PackAsync(string project, string folder)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
+        var start = new ProcessStartInfo("dotnet", ["pack", $"src/{project}", "--no-build", "-c", configuration, "-o", folder, "-v", "q"])
+        {
+            WorkingDirectory = Tree.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, printed);
+    }
+
+    private static async Task<string> TextAsync(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(await package.GetEntry(name)!.OpenAsync(), Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
+
+    private static async Task<IReadOnlyList<Guid>> InformationInAsync(ZipArchive symbols, string name)
+    {
+        using var copy = new MemoryStream();
+        await using (var entry = await symbols.GetEntry(name)!.OpenAsync()) await entry.CopyToAsync(copy);
+        copy.Position = 0;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(copy);
+        var reader = provider.GetMetadataReader();
+        return [.. reader.CustomDebugInformation.Select(handle => reader.GetGuid(reader.GetCustomDebugInformation(handle).Kind))];
+    }
+
+    private static bool HasRemote()
+    {
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["remote"])
+            {
+                WorkingDirectory = Tree.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            })!;
+        return git.StandardOutput.ReadToEnd().Trim().Length > 0;
+    }
+}

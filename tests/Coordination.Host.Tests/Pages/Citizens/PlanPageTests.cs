@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using static Coordination.Host.Tests.RunningHost;
+
+namespace Coordination.Host.Tests.Pages.Citizens;
+
+/// <summary>The plan and the measures on the citizen's page, and the forms in which they are agreed, asked for and answered.</summary>
+public sealed class PlanPageTests(OwnHost own) : IClassFixture<OwnHost>
+{
+    [Fact]
+    public async Task The_coordinator_notes_the_agreement_on_the_page_and_others_see_no_plan()
+    {
+        var key = await CoordinatedAsync();
+        var written = await own.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/plan", "caseworker:bif-1", new
+        {
+            wishes = "Jeg vil bo for mig selv",
+            goals = new[] { new { text = "Egen bolig", interventionIds = (string[])["BIF/k-1"] } },
+            steps = new[] { new { what = "Skriv op", who = "Ida" } },
+            views = new[] { new { of = "child", text = "Jeg vil med", disagreement = "skolen" } },
+            safety = new { signs = (string[])["uro"], acts = (string[])["mor henter"], calls = (string[])["mor 12"] },
+        });
+        Assert.Equal(200, written.Code);
+        using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync($"/citizens/{key}"));
+        foreach (var told in (string[])
+            ["Jeg vil bo for mig selv", "Egen bolig", "Skriv op", "Jeg vil med", "skolen", "mor henter", "Ikke aftalt med borgeren endnu"])
+            Assert.Contains(told, browser.Page, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            await browser.PostAsync(
+                $"/citizens/{key}/plan/agree", ("how", "sagt ja på et møde"), ("version", "1"), ("returnTo", $"/citizens/{key}")));
+        await browser.GetAsync($"/citizens/{key}");
+        Assert.Contains("Aftalen om planen er noteret.", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("sagt ja på et møde", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ikke aftalt med borgeren endnu", browser.Page, StringComparison.Ordinal);
+        using var other = await SignedInBrowser.OpenAsync(own.Host, "sof-1");
+        await other.GetAsync($"/citizens/{key}");
+        Assert.DoesNotContain("Jeg vil bo for mig selv", other.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_coordinator_asks_on_the_page_and_the_leader_who_owes_answers_on_theirs()
+    {
+        var key = await CoordinatedAsync();
+        using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
+        await browser.GetAsync($"/citizens/{key}");
+        Assert.Contains("Bed en forvaltning om en foranstaltning", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            await browser.PostAsync(
+                $"/citizens/{key}/measures", ("department", "BIF"), ("what", "en mentor"), ("reason", "kommer ikke ud"),
+                ("returnTo", $"/citizens/{key}")));
+        await browser.GetAsync($"/citizens/{key}");
+        Assert.Contains("Forvaltningen er spurgt og skylder et begrundet svar.", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("venter på svar", browser.Page, StringComparison.Ordinal);
+
+        using var leader = await SignedInBrowser.OpenAsync(own.Host, "bif-lead");
+        await leader.GetAsync($"/citizens/{key}");
+        var action = Regex.Match(leader.Page, $"/citizens/{key}/measures/[0-9a-f]+/answer").Value;
+        Assert.NotEmpty(action);
+        var answer = new[] { ("reason", "der er plads"), ("returnTo", $"/citizens/{key}") };
+        await leader.PostAsync(action, [("answer", "refused"), .. answer]);
+        Assert.Contains("Skriv hjemlen.", leader.Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await leader.PostAsync(action, [("answer", "granted"), .. answer]));
+        await leader.GetAsync($"/citizens/{key}");
+        Assert.Contains("Svaret er sendt til tovholderen.", leader.Page, StringComparison.Ordinal);
+        Assert.Contains("der er plads", leader.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain(action, leader.Page, StringComparison.Ordinal);
+    }
+
+    private async Task<string> CoordinatedAsync()
+    {
+        var cpr = NewCpr();
+        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
+        var appointed = await own.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1",
+            new { caseworker = "bif-1", reason = "kender borgeren" });
+        Assert.Equal(200, appointed.Code);
+        await own.SettleAsync(Event(
+            "intervention.started", $"cpr:{cpr}", new
+            {
+                interventionId = "s-1", kind = "housing-support", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-01",
+            }, source: "/SOF/nexus"));
+        return key;
+    }
+}
