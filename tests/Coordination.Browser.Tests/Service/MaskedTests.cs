@@ -99,7 +99,7 @@ public sealed class MaskedTests(BrowserFixture browser)
         var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
         Assert.True(fits, $"{opened.Page.Url} scrolls sideways at {width} px.");
         var findings = await opened.Page.RunAxe(WithTargetSize);
-        Assert.True(findings.Violations.Count() == 0, string.Join('\n', findings.Violations.Select(v =>
+        Assert.True(findings.Violations.Length == 0, string.Join('\n', findings.Violations.Select(v =>
             $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 }
