@@ -8,7 +8,7 @@ namespace Coordination.Client.Tests.Samples;
 
 internal static class ByOrleans
 {
-    internal static async Task<(string Status, int Interventions)> RunAsync(Uri service, string gateway, string token, string cpr)
+    internal static async Task<(string Key, string Status, int Interventions)> RunAsync(Uri service, string gateway, string token, string cpr)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddCoordinationApi(api =>
@@ -26,23 +26,23 @@ internal static class ByOrleans
         var cluster = host.Services.GetRequiredService<IClusterClient>();
         var key = await host.Services.GetRequiredService<CitizensClient>().LookUpAsync(cpr);
 
+        var citizen = cluster.GetGrain<ICitizenGrain>(key);
         var started = DepartmentEvent.Of("/BIF/fasit", "k-2 started", DateTimeOffset.Now, new InterventionStarted
         {
             InterventionId = "k-2", Kind = "mentor", Unit = "jobcenter", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 9, 1),
         });
-        await cluster.EventsOf(key).OnNextAsync(started); // Durable when it completes.
+        var results = await citizen.TakeIn([started]); // Settled when it answers.
+        Console.WriteLine($"{results[0].Status}: version {results[0].Version}");
 
-        var citizen = cluster.GetGrain<ICitizenGrain>(key);
         var ended = DepartmentEvent.Of("/BIF/fasit", "k-2 ended", DateTimeOffset.Now, new InterventionEnded
         {
             InterventionId = "k-2", EndedOn = new DateOnly(2026, 9, 30),
         });
-        var results = await citizen.TakeIn([ended]); // Settled when it answers.
-        Console.WriteLine($"{results[0].Status}: version {results[0].Version}");
+        await cluster.EventsOf(key).OnNextAsync(ended); // Durable when it completes.
 
         var picture = await citizen.Picture();
         await host.StopAsync();
-        return (results[0].Status, picture!.Interventions.Count);
+        return (key, results[0].Status, picture!.Interventions.Count);
     }
 
     /// <summary>As it is in production, with a credential that operations have made and mutual TLS.</summary>
