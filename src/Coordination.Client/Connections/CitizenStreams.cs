@@ -1,10 +1,11 @@
 using Coordination.Events;
 using Coordination.Streams;
+using Coordination.Views;
 using Orleans.Streams;
 
 namespace Coordination.Client;
 
-/// <summary>The streams that take department events.</summary>
+/// <summary>The streams that take department events, and those that tell decisions.</summary>
 public static class CitizenStreams
 {
     /// <summary>
@@ -15,4 +16,12 @@ public static class CitizenStreams
     /// <param name="citizenKey">A key that the service has given out (<see cref="CitizensClient.LookUpAsync"/>).</param>
     public static IAsyncStream<DepartmentEvent> EventsOf(this IClusterClient cluster, string citizenKey) =>
         cluster.GetStreamProvider(DepartmentStreams.Provider).GetStream<DepartmentEvent>(DepartmentStreams.Of(citizenKey));
+
+    /// <summary>
+    /// The decisions that concern a department, read-only and rewindable: <see cref="DecisionStreams"/> says what a subscriber may rely on.
+    /// </summary>
+    /// <param name="cluster">The connected client.</param>
+    /// <param name="department">The department's code. The credential must be its own system's, or have its scope <c>feed:</c>.</param>
+    public static IAsyncStream<DecisionView> DecisionsOf(this IClusterClient cluster, string department) =>
+        cluster.GetStreamProvider(DecisionStreams.Provider).GetStream<DecisionView>(DecisionStreams.Of(department));
 }

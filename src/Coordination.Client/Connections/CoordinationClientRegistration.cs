@@ -15,8 +15,8 @@ public static class CoordinationClientRegistration
 {
     /// <summary>
     /// Connects the program to the service's cluster when it starts: by a list of gateways, with TLS and a credential. Then
-    /// <see cref="IClusterClient"/> reaches the grains, <see cref="CitizenStreams.EventsOf"/> the citizens' streams, and
-    /// <see cref="AlertNotices"/> the alerts.
+    /// <see cref="IClusterClient"/> reaches the grains, <see cref="CitizenStreams.EventsOf"/> the citizens' streams,
+    /// <see cref="CitizenStreams.DecisionsOf"/> those of the departments' decisions, and <see cref="AlertNotices"/> the alerts.
     /// </summary>
     /// <exception cref="ArgumentException">The options cannot be used; the message names which and why.</exception>
     public static IHostApplicationBuilder AddCoordinationClient(
@@ -35,7 +35,7 @@ public static class CoordinationClientRegistration
             client.Configure<ClusterOptions>(
                 cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, CoordinationClientOptions.ServiceId));
             client.AddActivityPropagation();
-            client.AddDepartmentStreams();
+            client.AddDepartmentStreams().AddDecisionStreams();
             client.UseConnectionRetryFilter(new RetryUntil(options.ConnectTimeMax).MayRetryAsync);
             if (options.Certificates is { } certificates) client.UseClusterTls(certificates);
             if (options.Credential is { } credential) client.AddServiceCredential(credential);

@@ -1,6 +1,8 @@
+using Coordination.Streams;
 using Coordination.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Orleans.Streams;
 
 namespace Coordination.Client.Tests.Samples;
 
@@ -16,6 +18,19 @@ internal static class BeTold
             foreach (var decision in page.Decisions) await handle(decision);
             position.Write(page.Position);
         }
+    }
+
+    internal static async Task<StreamSubscriptionHandle<DecisionView>> SubscribeAsync(
+        IClusterClient cluster, string file, Func<DecisionView, Task> handle)
+    {
+        var position = new PositionFile(file);
+        return await cluster.DecisionsOf("BIF").SubscribeAsync(
+            async (decision, token) =>
+            {
+                await handle(decision);
+                position.Write(token.SequenceNumber);
+            },
+            DecisionStreams.TokenOf(position.Read()));
     }
 
     internal static void Receive(WebApplication app, string secret, Func<string, DecisionView, Task> store)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
@@ -6,6 +7,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Coordination.Client.Tests.Connections;
 using Coordination.Testing;
+using Coordination.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,6 +115,31 @@ public sealed partial class SampleTests(ServiceHost service)
             }
 
             Assert.Equal(positions.Distinct().Order(), positions);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_subscriber_is_told_from_its_position_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("coordination-sample-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "position");
+            var key = await Reported.YieldingAsync(service);
+            await using var connection = await OrleansConnection.OpenAsync(service, ServiceHost.Bif);
+            ConcurrentQueue<DecisionView> told = [];
+            var subscription = await BeTold.SubscribeAsync(connection.Cluster, path, decision =>
+            {
+                told.Enqueue(decision);
+                return Task.CompletedTask;
+            });
+            await Eventually.IsAsync("the citizen's decisions", () => Task.FromResult(told.Any(one => one.Citizen == key)));
+            await subscription.UnsubscribeAsync();
+            Assert.NotEqual(0, new PositionFile(path).Read());
         }
         finally
         {
