@@ -122,7 +122,7 @@ public sealed class FormTests(BrowserFixture browser)
     }
 
     /// <summary>A citizen with two appointments at one hour, and a contact; Søren Nygaard answers for both.</summary>
-    private async Task<string> CitizenAsync(string name = "Ove Prøve")
+    private async Task<string> CitizenAsync(string name = "Otto Prøve")
     {
         var cpr = service.NewCpr();
         await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });

@@ -8,24 +8,27 @@ namespace Coordination.Browser.Tests.Service;
 /// <summary>Leaders order caseload transfers and follow them, with scripts and without.</summary>
 public sealed class TransferTests(BrowserFixture browser)
 {
-    private const string Leader = "bif-kirk";
+    // Their caseloads are moved whole: nobody else's tests are about them.
+    private const string First = "bif-berg";
+    private const string Second = "bif-vang";
+    private const string Leader = "bif-bruun";
 
     private readonly RunningService service = browser.Service;
 
     [Fact]
     public async Task A_leader_orders_a_transfer_and_sees_it_come_to_its_end_live()
     {
-        await CaseloadAsync("bif-nygaard", 40);
+        await CaseloadAsync(First, 40);
         await using var opened = await service.SignInAsync(Leader);
         await opened.Page.Locator(".main-nav a[href='/transfers']").ClickAsync();
-        await opened.Page.Locator("#from").SelectOptionAsync("bif-nygaard");
+        await opened.Page.Locator("#from").SelectOptionAsync(First);
         await opened.Page.Locator("#to-0").FillAsync("bif-holm");
         await opened.Page.Locator("#share-0").FillAsync("2");
         await opened.Page.Locator("#order-form summary").ClickAsync();
         await opened.Page.Locator("#to-1").FillAsync("bif-lund");
-        await opened.Page.Locator("#reason").FillAsync("Søren går på orlov");
+        await opened.Page.Locator("#reason").FillAsync("Ida går på orlov");
         await opened.Page.GetByText("Start overdragelsen").ClickAsync();
-        await Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Overdragelse af Søren Nygaards sager");
+        await Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Overdragelse af Ida Bergs sager");
         await Expect(opened.Page.Locator("#progress-heading")).ToHaveTextAsync("Færdig");
         await Expect(opened.Page.Locator("#live-state")).ToContainTextAsync("Overdragelsen er slut");
         await Expect(opened.Page.Locator("#transfer-steering button")).ToHaveCountAsync(0);
@@ -38,18 +41,18 @@ public sealed class TransferTests(BrowserFixture browser)
     [Fact]
     public async Task Without_scripts_it_is_paused_resumed_and_cancelled_by_forms_and_refusals_are_said()
     {
-        await CaseloadAsync("bif-frost", 120);
+        await CaseloadAsync(Second, 120);
         await using var opened = await service.SignInAsync(Leader, "/transfers", javaScript: false);
-        await opened.Page.Locator("#from").SelectOptionAsync("bif-frost");
+        await opened.Page.Locator("#from").SelectOptionAsync(Second);
         await opened.Page.Locator("#to-0").FillAsync("nobody-9");
-        await opened.Page.Locator("#reason").FillAsync("Camilla er fratrådt");
+        await opened.Page.Locator("#reason").FillAsync("Torben er fratrådt");
         await opened.Page.GetByText("Start overdragelsen").ClickAsync();
         await Expect(opened.Page.Locator(".fault")).ToContainTextAsync("Ingen kollega passer til “nobody-9”.");
         await Expect(opened.Page.Locator("#to-0")).ToBeFocusedAsync();
 
         // What was chosen and written stands there still.
-        await Expect(opened.Page.Locator("#from")).ToHaveValueAsync("bif-frost");
-        await Expect(opened.Page.Locator("#reason")).ToHaveValueAsync("Camilla er fratrådt");
+        await Expect(opened.Page.Locator("#from")).ToHaveValueAsync(Second);
+        await Expect(opened.Page.Locator("#reason")).ToHaveValueAsync("Torben er fratrådt");
         await opened.Page.Locator("#to-0").FillAsync("bif-holm");
         await opened.Page.GetByText("Start overdragelsen").ClickAsync();
         await opened.Page.GetByText("Sæt på pause").ClickAsync();
@@ -78,7 +81,7 @@ public sealed class TransferTests(BrowserFixture browser)
             await service.SendAsync("BIF", "intervention.started", service.NewCpr(), new
             {
                 interventionId = string.Create(CultureInfo.InvariantCulture, $"{caseworker}-{number}"), kind = "contact-course",
-                unit = "bif-job", caseworker, startsOn = "2026-08-03",
+                unit = "bif-ydelse", caseworker, startsOn = "2026-08-03",
             });
     }
 
