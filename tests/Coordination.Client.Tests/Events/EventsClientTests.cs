@@ -91,8 +91,10 @@ public sealed class EventsClientTests(ServiceHost service)
         Assert.Equal("duplicate", answer.Status); // The third attempt was taken, and its answer lost.
         var arrivals = door.Arrivals.ToArray();
         Assert.Equal(4, arrivals.Length);
-        Assert.InRange(arrivals[1] - arrivals[0], 1.0, 30); // Retry-After, not the 50 milliseconds of the options.
-        Assert.InRange(arrivals[2] - arrivals[1], 1.0, 30);
+
+        // Retry-After is a second, and the options say 50 milliseconds. A timer may end some milliseconds early.
+        Assert.InRange(arrivals[1] - arrivals[0], 0.9, 30);
+        Assert.InRange(arrivals[2] - arrivals[1], 0.9, 30);
     }
 
     [Fact]

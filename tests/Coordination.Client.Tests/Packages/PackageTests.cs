@@ -10,6 +10,7 @@ namespace Coordination.Client.Tests.Packages;
 public sealed class PackageTests
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private static readonly string[] KnownHosts = ["github.com", "gitlab.com", "bitbucket.org", "dev.azure.com"];
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     [Theory]
@@ -38,8 +39,8 @@ public sealed class PackageTests
             var information = await InformationInAsync(symbols, $"lib/net10.0/{project}.pdb");
             Assert.Contains(EmbeddedSource, information); // Sources that are not in the repository, such as generated ones.
 
-            // A repository without a remote has no address to link to.
-            if (HasRemote()) Assert.Contains(SourceLink, information);
+            // A repository without a remote on the web has no address to link to.
+            if (HasRemoteOnTheWeb()) Assert.Contains(SourceLink, information);
         }
         finally
         {
@@ -76,13 +77,15 @@ public sealed class PackageTests
         return [.. reader.CustomDebugInformation.Select(handle => reader.GetGuid(reader.GetCustomDebugInformation(handle).Kind))];
     }
 
-    private static bool HasRemote()
+    // The SDK links to the hosts it knows; a clone of a folder has an address that nobody else can open.
+    private static bool HasRemoteOnTheWeb()
     {
         using var git = Process.Start(
-            new ProcessStartInfo("git", ["remote"])
+            new ProcessStartInfo("git", ["remote", "get-url", "origin"])
             {
                 WorkingDirectory = Tree.Root, RedirectStandardOutput = true, RedirectStandardError = true,
             })!;
-        return git.StandardOutput.ReadToEnd().Trim().Length > 0;
+        var address = git.StandardOutput.ReadToEnd().Trim();
+        return Array.Exists(KnownHosts, host => address.Contains(host, StringComparison.Ordinal));
     }
 }
