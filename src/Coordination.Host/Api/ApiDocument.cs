@@ -17,6 +17,7 @@ internal static class ApiDocument
 
     private const string Bearer = "bearer";
     private const string Name = "v1";
+    private const string EventSchemaName = "CloudEvent";
 
     internal static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddHttpContextAccessor().AddOpenApi(Name, Configure);
@@ -26,11 +27,13 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(ShowIdempotencyKeyAsync);
+        options.AddOperationTransformer(ShowWaitAsync);
         options.AddOperationTransformer(ShowEventsAsync);
         options.AddOperationTransformer(NameAsync);
         options.AddOperationTransformer(ApiDocumentRefusals.ShowAsync);
         options.AddSchemaTransformer(RequireAnsweredAsync);
         options.AddSchemaTransformer(ShowTimesAsync);
+        options.AddSchemaTransformer(ShowReceiversAsync);
     }
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -73,7 +76,7 @@ internal static class ApiDocument
         };
         // Below the path the document was asked for at.
         var root = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.PathBase.Value;
-        document.Servers = string.IsNullOrEmpty(root) ? [] : [new OpenApiServer { Url = root }];
+        document.Servers = [new OpenApiServer { Url = string.IsNullOrEmpty(root) ? "/" : root }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -101,7 +104,7 @@ internal static class ApiDocument
         {
             if (segment is "" or "api" or "v1") continue;
             if (segment[0] == '{') name.Append("By");
-            foreach (var word in segment.Trim('{', '}').Split('-', '.', ':', '*'))
+            foreach (var word in segment.Split('{', '}', '-', '.', ':', '*'))
                 if (word.Length > 0) name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
         }
 
@@ -117,6 +120,38 @@ internal static class ApiDocument
             return Task.CompletedTask;
         schema.Type = JsonSchemaType.String;
         schema.Description ??= "A local day in Europe/Copenhagen (format date) or an instant with an offset (format date-time).";
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A receiver of a caseload is a caseworker's id or an object. Its converter tells the document nothing.</summary>
+    private static Task ShowReceiversAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (context.JsonTypeInfo.Type != typeof(CaseloadTransferRequest)
+            || schema.Properties?.GetValueOrDefault("to") is not OpenApiSchema receivers) return Task.CompletedTask;
+        static OpenApiSchema Of(JsonSchemaType type, string? description = null) => new() { Type = type, Description = description };
+        receivers.Items = new OpenApiSchema
+        {
+            OneOf =
+            [
+                Of(JsonSchemaType.String, "A caseworker's id."),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object, Description = "Exactly one of caseworker and unit.",
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["caseworker"] = Of(JsonSchemaType.String),
+                        ["unit"] = Of(JsonSchemaType.String, "Everybody present receives evenly, except the giver and the unit's leader."),
+                        ["share"] = Of(JsonSchemaType.Integer, "The weight, 1 to 1,000, for citizens named in no list. Default: 1."),
+                        ["citizens"] = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Array, Items = Of(JsonSchemaType.String),
+                            Description = "The keys of the only citizens the receiver gets.",
+                        },
+                    },
+                },
+            ],
+        };
         return Task.CompletedTask;
     }
 
@@ -143,20 +178,38 @@ internal static class ApiDocument
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesEvents>().Any()) return;
-        var one = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
+        var shape = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
+        var document = context.Document!;
+        document.AddComponent(EventSchemaName, shape);
+        var one = new OpenApiSchemaReference(EventSchemaName, document);
+        operation.Description +=
+            " Binary mode, where the body is the data and the attributes are headers that begin with ce-, is taken too.";
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
+                // Generated clients send the first.
                 [EventMediaTypes.Event] = new() { Schema = one },
                 [EventMediaTypes.Batch] =
                     new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventLimits.EventsMax, Items = one } },
-                ["application/json"] =
-                    new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object,
-                    Description = "Binary mode: the data; the attributes are ce- headers." } },
             },
         };
+    }
+
+    private static Task ShowWaitAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<MayWait>().Any()) return Task.CompletedTask;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "Prefer",
+            In = ParameterLocation.Header,
+            Description = "wait=N: the answer waits at most N seconds; 30 at most. Preference-Applied tells how many.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+        return Task.CompletedTask;
     }
 
     private static Task ShowIdempotencyKeyAsync(

@@ -16,7 +16,7 @@ internal static class EventsResource
         api.MapPost("/events", PostAsync).RequireAuthorization(AccessPolicies.Sources).WithTags("Events")
             .WithSummary("Send department events (CloudEvents 1.0: structured, batched or binary)")
             .WithDescription("202 once durable; with Prefer: wait=N 200 once settled. A batch with refused events answers 207.")
-            .WithMetadata(new TakesEvents())
+            .WithMetadata(new TakesEvents(), new MayWait())
             .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted)
                 .Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)

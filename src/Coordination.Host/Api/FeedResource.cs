@@ -26,6 +26,7 @@ internal static class FeedResource
             .ProducesProblem(StatusCodes.Status410Gone);
         feed.MapGet("", ReadAsync)
             .WithSummary("Decisions that concern my department, after a position: a batch of CloudEvents; Prefer: wait=N polls long")
+            .WithMetadata(new MayWait())
             .Produces<FeedEvent[]>(StatusCodes.Status200OK, EventMediaTypes.Batch);
         feed.MapGet("/stream", StreamAsync)
             .WithSummary("The same as they come (Server-Sent Events); Last-Event-ID or after resumes, otherwise from now on")

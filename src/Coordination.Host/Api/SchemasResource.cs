@@ -15,7 +15,7 @@ internal static class SchemasResource
         var schemas = app.MapGroup(Base).AllowAnonymous().WithTags("Schemas");
         schemas.MapGet("", List).WithSummary("The event types that are taken, and where the schema of the data of each is");
         schemas.MapGet("/{type}.json", Find).WithSummary("The JSON Schema (2020-12) of the data of an event type")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json").ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGet("/asyncapi.json", AsyncApi).AllowAnonymous().WithTags("Schemas")
             .WithSummary("Events in, decisions out and webhooks (AsyncAPI 3.0)");
     }

@@ -26,3 +26,6 @@ internal static class PreferWait
         return null;
     }
 }
+
+/// <summary>Marks an endpoint whose answer waits as long as <c>Prefer: wait=N</c> says.</summary>
+internal sealed record MayWait;
