@@ -84,8 +84,7 @@ internal sealed partial class DecisionSubscription(DecisionStream stream, IDepar
             try
             {
                 if (await FindPageAsync(observer, ending) is not { } page) return;
-                if (page.Decisions.Count > 0)
-                    await observer.Next(page.Decisions, taken => Volatile.Write(ref _position, taken), ending);
+                if (page.Decisions.Count > 0) await observer.Next(page.Decisions, Taken, ending);
                 ending.ThrowIfCancellationRequested();
                 Volatile.Write(ref _position, page.To);
                 delay = RetryDelay;
@@ -96,6 +95,13 @@ internal sealed partial class DecisionSubscription(DecisionStream stream, IDepar
                 await Task.Delay(delay, ending);
                 delay = delay * 2 < RetryDelayMax ? delay * 2 : RetryDelayMax;
             }
+        }
+
+        // An observer that gets on is not slowed down by those that it did not take.
+        void Taken(long position)
+        {
+            Volatile.Write(ref _position, position);
+            delay = RetryDelay;
         }
     }
 

@@ -128,7 +128,7 @@ internal static class ApiDocument
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         if (context.JsonTypeInfo.Type != typeof(CaseloadTransferRequest)
-            || schema.Properties?.GetValueOrDefault("to") is not OpenApiSchema receivers) return Task.CompletedTask;
+            || schema.Properties?["to"] is not OpenApiSchema receivers) return Task.CompletedTask;
         static OpenApiSchema Of(JsonSchemaType type, string? description = null) => new() { Type = type, Description = description };
         receivers.Items = new OpenApiSchema
         {

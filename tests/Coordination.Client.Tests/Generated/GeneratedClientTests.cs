@@ -28,9 +28,9 @@ public sealed class GeneratedClientTests(ServiceHost service)
                 using System.Net.Http.Headers;
                 using Generated;
 
-                var http = new HttpClient();
+                var http = new HttpClient { BaseAddress = new Uri(args[0]) };
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", args[1]);
-                var api = new Api(args[0], http);
+                var api = new Api(http);
                 var answer = await api.PostEventsAsync("wait=20", new CloudEvent
                 {
                     Specversion = "1.0", Id = "generated-1", Source = "/BIF/fasit", Type = "coordination.intervention.started.v1",

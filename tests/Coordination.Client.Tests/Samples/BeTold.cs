@@ -25,10 +25,10 @@ internal static class BeTold
     {
         var position = new PositionFile(file);
         return await cluster.DecisionsOf("BIF").SubscribeAsync(
-            async (decision, token) =>
+            async (decision, _) =>
             {
                 await handle(decision);
-                position.Write(token.SequenceNumber);
+                position.Write(decision.Position);
             },
             DecisionStreams.TokenOf(position.Read()));
     }

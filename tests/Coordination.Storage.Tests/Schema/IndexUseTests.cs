@@ -123,6 +123,11 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
           'a' || n, n, 'c' || n, 'bif-' || n % 100, 'k', 'k', 'BIF', 'warning', '{}', '',
           case when n % 9 = 0 then 'open' else 'taken-back' end, now()
         from generate_series(1, 5000) n;
+        insert into alert_receipts (alert_id, delivered_at, mail, mail_made_at, undeliverable_at, undeliverable_why)
+        select
+          'a' || n, case when n % 3 <> 0 then now() end, case when n % 3 = 0 then 'm-' || n end, case when n % 3 = 0 then now() end,
+          case when n % 50 = 0 then now() end, case when n % 50 = 0 then 'no-address' end
+        from generate_series(1, 5000) n;
         insert into journal (position, version, at, fact_count, citizen, source, event_id, facts)
         select n, 1, now(), 1, 'c' || n, '/BIF/x', 'e' || n, '[]' from generate_series(1, 5000) n;
         insert into access_log (at, who, what, citizen) select now(), 'anna', 'x', 'c' || n from generate_series(1, 5000) n;
