@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Coordination.Grains;
 using Coordination.Views;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,8 @@ using Orleans.Streams;
 namespace Coordination.Streams;
 
 /// <summary>One observer of a department's decisions: reads page by page, from where the observer has come to.</summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A source of cancellation without timer and wait handle has nothing to dispose, and handles are not.")]
 internal sealed partial class DecisionSubscription(DecisionStream stream, IDepartmentFeedGrain feed, ILogger log)
     : StreamSubscriptionHandle<DecisionView>
 {
