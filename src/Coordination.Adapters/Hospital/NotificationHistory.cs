@@ -6,13 +6,13 @@ namespace Coordination.Adapters;
 /// The messages about a stay that a notification lists, this one first. Each names the one before it, so that what a correction
 /// corrects is found in the message itself.
 /// </summary>
-internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Entry> Entries)
+internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Listed> Entries)
 {
     /// <summary>The most messages of one stay that are followed back.</summary>
     private const int EntriesMax = 500;
 
     /// <summary>This message; null: its activity is not told.</summary>
-    internal Entry? Current => Entries.Count > 0 ? Entries[0] : null;
+    internal Listed? Current => Entries.Count > 0 ? Entries[0] : null;
 
     /// <summary>Whether the message repeats the activity of the one before: the notices of a death do.</summary>
     internal bool RepeatsActivity => Current is { Previous: not null } && (Entries.Count == 1 || Entries[1].Code == Entries[0].Code);
@@ -30,14 +30,14 @@ internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Ent
     /// <summary>Follows the messages back from one.</summary>
     internal static NotificationHistory Of(IEnumerable<Provenance> provenances, string message)
     {
-        var byMessage = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        var byMessage = new Dictionary<string, Listed>(StringComparer.Ordinal);
         foreach (var one in provenances)
             if (one.Target?.Select(static target => IdIn(target.Reference)).FirstOrDefault() is { } told)
-                byMessage.TryAdd(told, new Entry(
+                byMessage.TryAdd(told, new Listed(
                     told, one.Activity?.Coding?.FirstOrDefault()?.Code,
                     one.Entity?.Select(static entity => IdIn(entity.What?.Reference)).FirstOrDefault(), one.Recorded));
 
-        List<Entry> entries = [];
+        List<Listed> entries = [];
         for (var next = message; next is not null && entries.Count < EntriesMax && byMessage.Remove(next, out var entry);
              next = entry.Previous) entries.Add(entry);
         return new NotificationHistory(entries);
@@ -51,5 +51,5 @@ internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Ent
     /// <param name="Code">The code of its activity.</param>
     /// <param name="Previous">The message before it; null: it is the first.</param>
     /// <param name="Recorded">When it was sent.</param>
-    internal sealed record Entry(string Message, string? Code, string? Previous, DateTimeOffset? Recorded);
+    internal sealed record Listed(string Message, string? Code, string? Previous, DateTimeOffset? Recorded);
 }
