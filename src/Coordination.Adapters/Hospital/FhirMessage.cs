@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Hl7.Fhir.Model;
@@ -56,6 +57,9 @@ internal static class FhirMessage
         return new FhirXmlDeserializer(Lenient).TryDeserializeResource(reader, out resource, out issues);
     }
 
-    private static bool Json(string text, [NotNullWhen(true)] out Resource? resource, out IEnumerable<CodedException> issues) =>
-        new FhirJsonDeserializer(Lenient).TryDeserializeResource(text, out resource, out issues);
+    private static bool Json(string text, [NotNullWhen(true)] out Resource? resource, out IEnumerable<CodedException> issues)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = MessageText.DepthMax });
+        return new FhirJsonDeserializer(Lenient).TryDeserializeResource(ref reader, out resource, out issues);
+    }
 }
