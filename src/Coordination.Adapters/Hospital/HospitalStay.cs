@@ -143,7 +143,7 @@ internal sealed record HospitalStay
 
     private static void CheckStatus(Encounter encounter, NotificationActivity activity, bool? died, MessageFaults faults)
     {
-        var status = encounter.StatusElement?.ObjectValue as string ?? encounter.StatusElement?.ToString();
+        var status = encounter.StatusElement?.JsonValue as string;
         var expected = died switch
         {
             true => ["finished"],
