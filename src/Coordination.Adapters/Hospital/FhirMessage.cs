@@ -13,8 +13,8 @@ internal static class FhirMessage
 {
     private const int IssuesMax = 10;
 
-    // What is not wanted may be incomplete; what is wanted is checked where it is used.
-    private static readonly DeserializerSettings Lenient = new DeserializerSettings().UsingMode(DeserializationMode.Recoverable);
+    // What is not wanted may be incomplete. What was read has the type it should have, so that reading its properties throws nothing.
+    private static readonly DeserializerSettings Lenient = new DeserializerSettings().UsingMode(DeserializationMode.NoOverflow);
 
     /// <summary>Reads a bundle.</summary>
     internal static bool TryRead(string text, MessageFaults faults, [NotNullWhen(true)] out Bundle? bundle)
@@ -28,6 +28,9 @@ internal static class FhirMessage
         if (bundle is null) faults.Add("", resource.TypeName, "a Bundle");
         return bundle is not null;
     }
+
+    /// <summary>The parts of a list that are there: a list in JSON may hold nulls.</summary>
+    internal static IEnumerable<T> Present<T>(IEnumerable<T?>? all) where T : class => (all ?? []).OfType<T>();
 
     private static Resource? Deserialized(string text, bool isXml, MessageFaults faults)
     {
@@ -46,6 +49,12 @@ internal static class FhirMessage
         catch (XmlException fault)
         {
             faults.Add("", $"cannot be read at line {fault.LineNumber}; expected XML");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IndexOutOfRangeException or ArgumentException
+            or FormatException or InvalidCastException or NullReferenceException)
+        {
+            // The library throws these at JSON of a shape that it did not foresee, such as a list for an object.
+            faults.Add("", "cannot be read as FHIR R4");
         }
 
         return null;

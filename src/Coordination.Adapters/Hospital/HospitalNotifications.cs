@@ -1,5 +1,7 @@
 using Coordination.Client;
 using Coordination.Events;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Utility;
 
 namespace Coordination.Adapters;
 
@@ -24,12 +26,26 @@ public sealed class HospitalNotifications
     {
         var faults = new MessageFaults();
         if (!FhirMessage.TryRead(text, faults, out var bundle)) return MappedMessage.Refused(faults.All);
-        if (HospitalStay.Of(bundle, faults) is not { } stay) return MappedMessage.Refused(faults.All);
+        if (StayIn(bundle, faults) is not { } stay) return MappedMessage.Refused(faults.All);
         var subject = EventSubject.OfCpr(stay.Cpr);
         var events = EventsOf(stay, faults);
         return faults.All.Count > 0
             ? MappedMessage.Refused(faults.All)
             : MappedMessage.Of([.. events.Select(one => new CitizenEvent(subject, one))]);
+    }
+
+    private static HospitalStay? StayIn(Bundle bundle, MessageFaults faults)
+    {
+        try
+        {
+            return HospitalStay.Of(bundle, faults);
+        }
+        catch (CodedException fault)
+        {
+            // The library reads some values of another type than they should have, and says so when they are asked for.
+            faults.Add("", $"holds a value that is not FHIR R4 ({fault.ErrorCode})");
+            return null;
+        }
     }
 
     private IEnumerable<DepartmentEvent> EventsOf(HospitalStay stay, MessageFaults faults)

@@ -51,7 +51,7 @@ internal sealed record HospitalStay
         var stay = (
             Cpr: faults.Cpr(
                 "/Patient/identifier",
-                patient.Identifier?.FirstOrDefault(static one => one.System == CprSystem)?.Value?.Replace("-", "", StringComparison.Ordinal)),
+                ValueOf(patient.Identifier, CprSystem)?.Replace("-", "", StringComparison.Ordinal)),
             Id: StayIdOf(encounter, faults),
             SentAt: SentAtOf(history, faults),
             StartedAt: faults.Instant("/Encounter/period/start", encounter.Period?.Start));
@@ -63,7 +63,7 @@ internal sealed record HospitalStay
         {
             Cpr = stay.Cpr!, StayId = stay.Id!, Activity = activity!, History = history, SentAt = stay.SentAt!.Value,
             StartedAt = stay.StartedAt!.Value, EndedAt = endedAt, LeaveStartedAt = leaveStarted, LeaveEndedAt = leaveEnded,
-            Ward = ward?.Name, WardNumber = ward?.Identifier?.FirstOrDefault(static one => one.System == SorSystem)?.Value, Died = died,
+            Ward = ward?.Name, WardNumber = ValueOf(ward?.Identifier, SorSystem), Died = died,
         };
     }
 
@@ -73,7 +73,7 @@ internal sealed record HospitalStay
         if (header is null) return null;
         var code = (header.Event as Coding)?.Code;
         if (code != EventCode) faults.Add("/MessageHeader/eventCoding", code, EventCode);
-        var entry = bundle.Entry.First(one => one.Resource == header);
+        var entry = FhirMessage.Present(bundle.Entry).First(one => one.Resource == header);
         return faults.Required(
             "/MessageHeader/id", NotificationHistory.IdIn(header.Id) ?? NotificationHistory.IdIn(entry.FullUrl), "the message's id");
     }
@@ -96,8 +96,9 @@ internal sealed record HospitalStay
     // The id of the admission at the hospital is preferred, as answers to notifications must do; the register's is the other.
     private static string? StayIdOf(Encounter encounter, MessageFaults faults)
     {
-        var all = encounter.EpisodeOfCare?.Select(static episode => episode.Identifier).Where(static one => one?.Value is not null).ToList();
-        var id = all?.FirstOrDefault(static one => one!.System != NationalRegisterSystem) ?? all?.FirstOrDefault();
+        var all = FhirMessage.Present(encounter.EpisodeOfCare).Select(static episode => episode.Identifier)
+            .Where(static one => one?.Value is not null).ToList();
+        var id = all.FirstOrDefault(static one => one!.System != NationalRegisterSystem) ?? all.FirstOrDefault();
         return faults.Required(
             "/Encounter/episodeOfCare/identifier", NotificationHistory.IdIn(id?.Value), "the identifier of the episode of care");
     }
@@ -105,16 +106,18 @@ internal sealed record HospitalStay
     private static Organization? WardOf(Bundle bundle, Encounter encounter)
     {
         var id = NotificationHistory.IdIn(encounter.ServiceProvider?.Reference);
-        return bundle.Entry.Where(one => id is not null && (NotificationHistory.IdIn(one.Resource?.Id) == id
+        return FhirMessage.Present(bundle.Entry).Where(one => id is not null && (NotificationHistory.IdIn(one.Resource?.Id) == id
             || NotificationHistory.IdIn(one.FullUrl) == id)).Select(static one => one.Resource).OfType<Organization>().FirstOrDefault();
     }
 
     private static (DateTimeOffset? From, DateTimeOffset? To) LeaveOf(
         Encounter encounter, NotificationActivity? activity, MessageFaults faults)
     {
-        if (activity is not { Step: StayStep.LeaveStarted or StayStep.LeaveEnded, Change: not NotificationChange.Cancelled }) return default;
+        if (activity is not { Step: StayStep.LeaveStarted or StayStep.LeaveEnded, Change: not NotificationChange.Cancelled })
+            return default;
         const string place = "/Encounter/extension/valuePeriod";
-        var period = encounter.Extension?.Where(static one => one.Url?.EndsWith(LeaveUrl, StringComparison.Ordinal) == true)
+        var period = FhirMessage.Present(encounter.Extension)
+            .Where(static one => one.Url?.EndsWith(LeaveUrl, StringComparison.Ordinal) == true)
             .Select(static one => one.Value).OfType<Period>().FirstOrDefault();
         var from = faults.Instant($"{place}/start", period?.Start);
         if (activity.Step == StayStep.LeaveStarted) return (from, null);
@@ -155,6 +158,9 @@ internal sealed record HospitalStay
         if (@class != activity.EncounterClass) faults.Add("/Encounter/class", @class, activity.EncounterClass);
     }
 
+    private static string? ValueOf(IEnumerable<Identifier?>? identifiers, string system) =>
+        FhirMessage.Present(identifiers).FirstOrDefault(one => one.System == system)?.Value;
+
     private static T? Only<T>(Bundle bundle, MessageFaults faults) where T : Resource
     {
         var all = All<T>(bundle).Take(2).ToList();
@@ -164,5 +170,5 @@ internal sealed record HospitalStay
     }
 
     private static IEnumerable<T> All<T>(Bundle bundle) where T : Resource =>
-        (bundle.Entry ?? []).Select(static entry => entry.Resource).OfType<T>();
+        FhirMessage.Present(bundle.Entry).Select(static entry => entry.Resource).OfType<T>();
 }

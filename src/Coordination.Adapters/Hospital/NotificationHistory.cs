@@ -32,10 +32,10 @@ internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Lis
     {
         var byMessage = new Dictionary<string, Listed>(StringComparer.Ordinal);
         foreach (var one in provenances)
-            if (one.Target?.Select(static target => IdIn(target.Reference)).FirstOrDefault() is { } told)
+            if (FhirMessage.Present(one.Target).Select(static target => IdIn(target.Reference)).FirstOrDefault() is { } told)
                 byMessage.TryAdd(told, new Listed(
-                    told, one.Activity?.Coding?.FirstOrDefault()?.Code,
-                    one.Entity?.Select(static entity => IdIn(entity.What?.Reference)).FirstOrDefault(), one.Recorded));
+                    told, FhirMessage.Present(one.Activity?.Coding).FirstOrDefault()?.Code,
+                    FhirMessage.Present(one.Entity).Select(static entity => IdIn(entity.What?.Reference)).FirstOrDefault(), one.Recorded));
 
         List<Listed> entries = [];
         for (var next = message; next is not null && entries.Count < EntriesMax && byMessage.Remove(next, out var entry);
@@ -45,7 +45,7 @@ internal sealed record NotificationHistory(IReadOnlyList<NotificationHistory.Lis
 
     /// <summary>The id in a reference such as <c>MessageHeader/…</c> or <c>urn:uuid:…</c>.</summary>
     internal static string? IdIn(string? reference) =>
-        reference is null ? null : reference[(reference.LastIndexOfAny(['/', ':']) + 1)..].ToLowerInvariant() is { Length: > 0 } id ? id : null;
+        reference?[(reference.LastIndexOfAny(['/', ':']) + 1)..] is { Length: > 0 } id ? id.ToLowerInvariant() : null;
 
     /// <param name="Message">The id of the message's header.</param>
     /// <param name="Code">The code of its activity.</param>

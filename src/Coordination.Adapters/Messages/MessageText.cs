@@ -48,7 +48,8 @@ internal static class MessageText
         catch (XmlException fault)
         {
             // The exception's words quote the message.
-            faults.Add("", $"cannot be read at line {fault.LineNumber}, position {fault.LinePosition}; expected XML without a document type");
+            faults.Add(
+                "", $"cannot be read at line {fault.LineNumber}, position {fault.LinePosition}; expected XML without a document type");
             return false;
         }
     }
