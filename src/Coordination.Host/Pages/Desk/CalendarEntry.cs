@@ -1,7 +1,7 @@
 namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Something of a caseworker's calendar. It holds no name and no words that somebody wrote but the place of a meeting.</summary>
-/// <param name="Id">The same at every download, so that a calendar program replaces the entry.</param>
+/// <param name="Id">The same at every download, so that a calendar program replaces the entry. It tells nothing of what it is.</param>
 /// <param name="Citizen">The citizen's key.</param>
 /// <param name="From">When it begins or is due.</param>
 /// <param name="To">When it ends; what is due has no length.</param>

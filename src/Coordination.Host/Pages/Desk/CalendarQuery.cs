@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Grains;
 using Coordination.Host.Overview;
 using Coordination.Host.Pages.Localization;
@@ -47,7 +48,7 @@ internal sealed class CalendarQuery(DeskReader desk, IGrainFactory grains, Acces
         let isYielding = one.Status == "yielding"
         let kind = user.Localizer.Code("appointment", one.Kind)
         select new CalendarEntry(
-            $"{one.Id}:{picture.Key}", picture.Key, one.StartsAt, one.EndsAt,
+            DeterministicId.Id(one.Id, picture.Key), picture.Key, one.StartsAt, one.EndsAt,
             isYielding ? user.Localizer["calendar.yielding", kind] : kind,
             // The calendar leaves the service, and with it a place that tells where somebody with a protected address is.
             picture.AddressProtected ? null : one.Place, IsMeeting: true, isYielding);
@@ -66,7 +67,7 @@ internal sealed class CalendarQuery(DeskReader desk, IGrainFactory grains, Acces
         };
 
         CalendarEntry Due(string id, string citizen, string title) => new(
-            $"{id}:{citizen}", citizen, row.DueAt.Value, row.DueAt.Value, words["calendar.due", title], Place: null, IsMeeting: false,
+            DeterministicId.Id(id, citizen), citizen, row.DueAt.Value, row.DueAt.Value, words["calendar.due", title], Place: null, IsMeeting: false,
             IsUncertain: false);
     }
 
