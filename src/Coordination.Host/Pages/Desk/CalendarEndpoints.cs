@@ -34,7 +34,7 @@ internal static class CalendarEndpoints
     /// <summary>Says what the answer is, for the document of the API.</summary>
     internal static RouteHandlerBuilder Described(this RouteHandlerBuilder route) => route.WithTags("Desk")
         .WithSummary("My deadlines and appointments from today on as a calendar file, without names")
-        .Produces(StatusCodes.Status200OK, typeof(string), Form)
+        .Produces<string>(StatusCodes.Status200OK, Form)
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
