@@ -9,6 +9,7 @@ public sealed class DependencyTests
     {
         ["Coordination.Abstractions"] = [],
         ["Coordination.Client"] = ["Coordination.Abstractions"],
+        ["Coordination.Adapters"] = ["Coordination.Client"],
         ["Coordination.Domain"] = ["Coordination.Abstractions"],
         ["Coordination.Storage"] = ["Coordination.Abstractions"],
         ["Coordination.Silo"] = ["Coordination.Domain", "Coordination.Storage"],

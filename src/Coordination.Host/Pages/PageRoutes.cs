@@ -65,6 +65,8 @@ internal static class PageRoutes
         pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
+        app.MapGet(CalendarEndpoints.Path, CalendarEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).Described();
+
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
         forms.MapPost("/citizens/look-up", CitizenListEndpoints.LookUpAsync)
             .RequireAuthorization(AccessPolicies.PageReaders).RequireRateLimiting(LookupLimit.Policy);
@@ -118,7 +120,8 @@ internal static class PageRoutes
     {
         services.AddRazorComponents();
         services.AddSingleton<PageFactory>().AddSingleton<FlashMessageCookie>().AddSingleton<FragmentRenderer>();
-        services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CitizenQuery>();
+        services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CalendarQuery>();
+        services.AddSingleton<CitizenQuery>();
         services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
         services.AddSingleton<TeamQuery>().AddSingleton<FirstMinute>();
         services.AddSingleton<AlertCardStream>().AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();

@@ -47,6 +47,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/citizens/{key}/export"] = "UNNNNNNNNN",
         ["GET /api/v1/me/absence"] = "UAAAANNNNN",
         ["GET /api/v1/me/desk"] = "UAAAANNNNN",
+        ["GET /api/v1/me/calendar.ics"] = "UAAAANNNNN",
         ["GET /api/v1/operations/dead-letters"] = "UNNNNNANNN",
         ["GET /api/v1/operations/figures"] = "UNNANAANNN",
         ["GET /api/v1/operations/matters"] = "UNNANAANNN",

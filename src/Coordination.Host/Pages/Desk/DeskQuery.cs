@@ -86,10 +86,15 @@ internal sealed class DeskQuery(
             _ => null,
         };
 
-    // Deadlines for answering a conflict or handover are left out: the conflict or handover itself is listed.
+    /// <summary>
+    /// Whether a deadline is left out: it is suspended, or for answering a conflict or handover, which is listed itself.
+    /// </summary>
+    internal static bool IsListedOtherwise(DeadlineRow row) =>
+        row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended";
+
     private OwedItem? Deadline(DeadlineRow row, Dictionary<string, string> nameOf, PageUser user)
     {
-        if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") return null;
+        if (IsListedOtherwise(row)) return null;
         var policy = policies.Now.Policy;
         var basis = policy.BasisOf(row.Kind);
         var isBeforeStart = row.Status == "before-start";
