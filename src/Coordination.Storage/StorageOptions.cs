@@ -135,8 +135,8 @@ public sealed class StorageOptions
     /// <summary>The file of the embedded database.</summary>
     public string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
 
-    /// <summary>Has content encrypted.</summary>
-    public void UseServiceKeys(ServiceKeyRing keys) => _serviceKeys = keys;
+    /// <summary>Has content encrypted; null: stored in clear, as before content was encrypted.</summary>
+    public void UseServiceKeys(ServiceKeyRing? keys) => _serviceKeys = keys;
 
     /// <summary>Checks every range, for callers that bind no configuration.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range. The message names value, range and setting.</exception>

@@ -30,10 +30,9 @@ internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDep
         var version = await state.RetryWhenStaleAsync(async () =>
         {
             var citizen = state.Citizen;
-            var context = dependencies.ContextOfDecision(citizen);
             if (citizen.Version > 0)
                 await state.Append(
-                    new Decision(citizen, [], state.WakeAt), context.Organization.Version, policyMark: null, evenIfUnchanged: true,
+                    new Decision(citizen, [], state.WakeAt), state.OrganizationVersion, policyMark: null, evenIfUnchanged: true,
                     renewsKey: true);
             return citizen.Version;
         });

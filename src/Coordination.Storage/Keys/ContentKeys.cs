@@ -23,6 +23,9 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
 
     internal ServiceKeyRing? Ring => ring;
 
+    /// <summary>The citizens whose keys are kept.</summary>
+    internal int Count => _known.Count;
+
     /// <summary>The key that an append uses. It completes at once if the citizen's keys are kept, so that appends stay in order.</summary>
     /// <param name="citizen">The citizen's key.</param>
     /// <param name="opens">Whether the append is the citizen's first.</param>
