@@ -53,7 +53,7 @@ public sealed class JournalErasure
                         count++;
                     }
 
-                if (count == 0 && !NeedsAnother(stored[place], key)) continue;
+                if (count == 0 && (row[0].Fact.Kind == PackedFacts.UnreadableKind || !NeedsAnother(stored[place], key))) continue;
                 replaced += count;
                 changes.Add(new Statement("Journal/erase_facts").Number("position", row[0].Position).Text("citizen", citizen)
                     .Json("facts", Packed(citizen, opened.Version, facts, key)));

@@ -13,6 +13,9 @@ namespace Coordination.Storage.Keys;
 /// <remarks>Thread safe.</remarks>
 public sealed class ContentCodec
 {
+    /// <summary>Stands for an event that cannot be read: it is JSON, and no event.</summary>
+    internal static readonly ReadOnlyMemory<byte> UnreadableEvent = "{}"u8.ToArray();
+
     private readonly ContentKeys _keys;
 
     internal ContentCodec(ContentKeys keys) => _keys = keys;
@@ -91,7 +94,8 @@ public sealed class ContentCodec
 
     /// <summary>The answer to a command about a citizen that has a key; any other as it is.</summary>
     internal async Task<IdempotentAnswer> SealAsync(IdempotentAnswer answer, CancellationToken cancellation) =>
-        answer.Citizen is { } citizen && await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false) is { } key
+        answer.Citizen is { } citizen
+        && (_keys.StandingOf(citizen) ?? await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false)) is { } key
             ? Sealed(answer, key)
             : answer with { Citizen = null };
 
@@ -139,7 +143,7 @@ public sealed class ContentCodec
         ];
     }
 
-    /// <summary>Events with their envelopes in clear. One that cannot be read is empty: it fails alone when it is applied.</summary>
+    /// <summary>Events with their envelopes in clear. One that cannot be read is <see cref="UnreadableEvent"/>: it fails alone when it is applied.</summary>
     internal async Task<IReadOnlyList<T>> OpenEventsAsync<T>(
         IReadOnlyList<T> rows, Func<T, (string Citizen, ReadOnlyMemory<byte> Envelope)> of, Func<T, ReadOnlyMemory<byte>, T> with,
         CancellationToken cancellation)
@@ -148,7 +152,7 @@ public sealed class ContentCodec
         return
         [
             .. rows.Select(row => of(row) is var (citizen, envelope) && SealedContent.Is(envelope.Span)
-                ? with(row, TryOpen(EventOf(citizen), envelope) ?? ReadOnlyMemory<byte>.Empty)
+                ? with(row, TryOpen(EventOf(citizen), envelope) ?? UnreadableEvent)
                 : row),
         ];
     }

@@ -59,7 +59,7 @@ public sealed class KeyRotation
             var opened = await _codec.OpenEventsAsync(
                 rows, static row => (row.Citizen, row.Envelope), static (row, envelope) => row with { Envelope = envelope }, cancellation)
                 .ConfigureAwait(false);
-            foreach (var some in opened.Where(static row => !row.Envelope.IsEmpty).Chunk(PositionsAtOnce))
+            foreach (var some in opened.Where(static row => !row.Envelope.Equals(ContentCodec.UnreadableEvent)).Chunk(PositionsAtOnce))
             {
                 await _database.WriteAsync(
                     [
