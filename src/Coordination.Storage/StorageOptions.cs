@@ -88,7 +88,7 @@ public sealed class StorageOptions
     [Range(0, 10_000_000)]
     public int KnownKeysMax { get; set; } = 500_000;
 
-    /// <summary>Citizens whose content keys are kept unwrapped, and need not be read, for ten minutes. About 400 bytes each.</summary>
+    /// <summary>Citizens whose content keys are kept in memory; each is read again after ten minutes. About 400 bytes each.</summary>
     [Range(100, 10_000_000)]
     public int ContentKeysMax { get; set; } = 100_000;
 

@@ -30,11 +30,11 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
         var lane = _lanes[CitizenRing.PointOf(append.Citizen) % (uint)_lanes.Length];
-        var @sealed = await _codec.SealAsync(append, cancellation).ConfigureAwait(false);
+        var encrypted = await _codec.SealAsync(append, cancellation).ConfigureAwait(false);
         var isCommitted = false;
         try
         {
-            var outcome = await lane.EnqueueAsync(@sealed, 1 + append.Facts.Count, cancellation).ConfigureAwait(false);
+            var outcome = await lane.EnqueueAsync(encrypted, 1 + append.Facts.Count, cancellation).ConfigureAwait(false);
             isCommitted = outcome == AppendOutcome.Committed;
             return outcome;
         }

@@ -15,12 +15,12 @@ internal sealed class SqliteJournal(
 
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
-        var @sealed = await codec.SealAsync(append, cancellation).ConfigureAwait(false);
+        var encrypted = await codec.SealAsync(append, cancellation).ConfigureAwait(false);
         var outcome = AppendOutcome.Outdated;
         try
         {
             outcome = await database.Writer
-                .EnqueueAsync(session => Apply(session, @sealed), 1 + append.Facts.Count, cancellation, Measure)
+                .EnqueueAsync(session => Apply(session, encrypted), 1 + append.Facts.Count, cancellation, Measure)
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (SqliteFaults.IsKnownEvent(fault))

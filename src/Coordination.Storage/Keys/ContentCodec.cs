@@ -87,9 +87,8 @@ public sealed class ContentCodec
     internal async Task<ReadOnlyMemory<byte>?> DeadLetterAsync(string citizen, ReadOnlyMemory<byte> envelope, CancellationToken cancellation)
     {
         var key = await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false);
-        return key is null || await TryOpenAsync(EventOf(citizen), envelope, cancellation).ConfigureAwait(false) is not { } opened
-            ? null
-            : SealedContent.Seal(key, EventOf(citizen), opened);
+        if (key is null || await TryOpenAsync(EventOf(citizen), envelope, cancellation).ConfigureAwait(false) is not { } opened) return null;
+        return SealedContent.Seal(key, EventOf(citizen), opened);
     }
 
     /// <summary>The answer to a command about a citizen that has a key; any other as it is.</summary>
@@ -178,7 +177,10 @@ public sealed class ContentCodec
     {
         if (!SealedContent.Is(stored.Span)) return stored;
         var id = SealedContent.KeyOf(stored.Span) ?? throw new ContentFaultException(place, "a part is missing.");
-        return _keys.Find(place.Citizen, id) is { } key ? SealedContent.Open(key, place, stored.Span) : null;
+        if (_keys.Find(place.Citizen, id) is { } key) return SealedContent.Open(key, place, stored.Span);
+        return ContentKey.IsOf(id, place.Citizen)
+            ? null
+            : throw new ContentFaultException(place, "it was encrypted under a key that is not this citizen's.");
     }
 
     private ReadOnlyMemory<byte>? TryOpen(ContentPlace place, ReadOnlyMemory<byte> stored)

@@ -97,7 +97,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     {
         if (known.Head is { } head && !renews && known.Open(head, ring!, citizen) is { } standing) return new KeyUse(head, standing, null);
         if (!makes) return new KeyUse(known.Head, null, null);
-        var made = ContentKey.New();
+        var made = ContentKey.New(citizen);
         var wrapped = ring!.Now.Wrap(made, citizen);
         _known.AddOrUpdate(
             citizen, _ => Counted(known.With(made.Id, wrapped)), (_, kept) => kept.With(made.Id, wrapped));

@@ -145,7 +145,7 @@ public sealed class KeyRotation
     {
         if (_keys.StandingOf(citizen) is { } kept) return kept;
         if (await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false) is { } standing) return standing;
-        var made = ContentKey.New();
+        var made = ContentKey.New(citizen);
         await _database.WriteAsync(
             [
                 new Statement("Keys/name_content_key").Text("citizen", citizen).Text("id", made.Id),

@@ -22,7 +22,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
         var citizen = await WithContentAsync();
 
         await NowhereAsync(storage, Secret);
-        using var other = storage.Open();
+        await using var other = storage.Open();
         var entries = await other.GetRequiredService<IJournal>().ReadAsync(citizen, 0, 10, Cancel);
         Assert.All(entries, entry => Assert.Contains(Secret, Encoding.UTF8.GetString(entry.Fact.Data.Span), StringComparison.Ordinal));
         Assert.Equal(["/BIF/fasit e1", "", ""], entries.Select(static entry => $"{entry.Fact.Source} {entry.Fact.EventId}".Trim()));
@@ -45,7 +45,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
         var state = await StateAsync(gone);
         await storage.ExecuteAsync($"delete from content_keys where citizen = '{gone}'");
 
-        using var other = storage.Open();
+        await using var other = storage.Open();
         var journal = other.GetRequiredService<IJournal>();
         var entries = await journal.ReadAsync(gone, 0, 10, Cancel);
         Assert.Equal([1, 2, 3], entries.Select(static entry => entry.Version));
@@ -83,7 +83,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
                 + $"where citizen = '{broken}'",
         });
 
-        using var other = storage.Open();
+        await using var other = storage.Open();
         var journal = other.GetRequiredService<IJournal>();
         var fault = await Assert.ThrowsAsync<ContentFaultException>(() => journal.ReadAsync(broken, 0, 10, Cancel));
         Assert.Contains(broken, fault.Message, StringComparison.Ordinal);
@@ -102,14 +102,14 @@ public abstract class ContentKeysContract(StorageFixture storage)
     [Fact]
     public async Task Of_two_hosts_that_open_a_citizen_one_wins_with_its_key()
     {
-        using var second = storage.Open();
+        await using var second = storage.Open();
         var citizens = Enumerable.Range(0, 20).Select(static _ => StorageSamples.NewCitizen()).ToArray();
 
         var outcomes = await Task.WhenAll(citizens.SelectMany(citizen => ((IJournal[])[_journal, second.GetRequiredService<IJournal>()])
             .Select(journal => journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel))));
 
         Assert.Equal(citizens.Length, outcomes.Count(static outcome => outcome == AppendOutcome.Committed));
-        using var third = storage.Open();
+        await using var third = storage.Open();
         foreach (var citizen in citizens)
         {
             foreach (var host in (ServiceProvider[])[storage.Services, second, third])
@@ -123,7 +123,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
     [Fact]
     public async Task A_host_that_still_keeps_a_destroyed_key_writes_nothing_under_it()
     {
-        using var second = storage.Open();
+        await using var second = storage.Open();
         var (other, citizen) = (second.GetRequiredService<IJournal>(), StorageSamples.NewCitizen());
         await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
         Assert.Equal(AppendOutcome.Committed, await other.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
@@ -155,7 +155,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
     [Fact]
     public async Task The_keys_that_are_kept_have_a_bound()
     {
-        using var small = storage.Open(static options => options.ContentKeysMax = 100);
+        await using var small = storage.Open(static options => options.ContentKeysMax = 100);
         var journal = small.GetRequiredService<IJournal>();
         var citizens = Enumerable.Range(0, 250).Select(static _ => StorageSamples.NewCitizen()).ToArray();
 

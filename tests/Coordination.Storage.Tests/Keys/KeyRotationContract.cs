@@ -19,19 +19,19 @@ public abstract class KeyRotationContract(StorageFixture storage)
     [Fact]
     public async Task A_change_that_is_broken_off_loses_nothing_and_goes_on()
     {
-        using var before = Open(new ServiceKeyRing(Old));
+        await using var before = Open(new ServiceKeyRing(Old));
         var citizens = await AppendedAsync(before, 25);
         await before.GetRequiredService<IInbox>().InsertAsync([StorageSamples.InboxRow(citizens[0], partition: 7)], Cancel);
 
-        using (var broken = Open(new ServiceKeyRing(New, Old)))
+        await using (var broken = Open(new ServiceKeyRing(New, Old)))
         {
             var rotation = broken.GetRequiredService<KeyRotation>();
             Assert.InRange(await rotation.CountLeftAsync(Cancel), 25, long.MaxValue);
             Assert.InRange((await rotation.RewrapAsync("", 10, Cancel))!.Count, 1, 10);
         }
 
-        using (var halfway = Open(new ServiceKeyRing(New, Old))) await ReadAsync(halfway, citizens);
-        using (var after = Open(new ServiceKeyRing(New, Old)))
+        await using (var halfway = Open(new ServiceKeyRing(New, Old))) await ReadAsync(halfway, citizens);
+        await using (var after = Open(new ServiceKeyRing(New, Old)))
         {
             // It begins anew, after work under both keys.
             citizens = [.. citizens, .. await AppendedAsync(after, 5)];
@@ -43,11 +43,11 @@ public abstract class KeyRotationContract(StorageFixture storage)
             Assert.Equal(1, await rotation.RewrapWaitingAsync(Cancel));
         }
 
-        using var alone = Open(new ServiceKeyRing(New));
+        await using var alone = Open(new ServiceKeyRing(New));
         await ReadAsync(alone, citizens);
         Assert.Single(await alone.GetRequiredService<IInbox>().ReadArrivalsAsync(citizens[0], 7, 10, Cancel), static row =>
             Encoding.UTF8.GetString(row.Envelope.Span) == "{\"id\":\"1\"}");
-        using var outdated = Open(new ServiceKeyRing(Old));
+        await using var outdated = Open(new ServiceKeyRing(Old));
         foreach (var citizen in citizens)
             await Assert.ThrowsAsync<ContentFaultException>(
                 () => outdated.GetRequiredService<IJournal>().ReadAsync(citizen, 0, 10, Cancel));
@@ -59,19 +59,19 @@ public abstract class KeyRotationContract(StorageFixture storage)
     [Fact]
     public async Task A_key_that_neither_service_key_opens_stays_and_holds_nothing_up()
     {
-        using var third = Open(new ServiceKeyRing(SHA256.HashData("third"u8)));
+        await using var third = Open(new ServiceKeyRing(SHA256.HashData("third"u8)));
         var foreign = await AppendedAsync(third, 1);
-        using var before = Open(new ServiceKeyRing(Old));
+        await using var before = Open(new ServiceKeyRing(Old));
         var citizens = await AppendedAsync(before, 3);
 
-        using var after = Open(new ServiceKeyRing(New, Old));
+        await using var after = Open(new ServiceKeyRing(New, Old));
         var rotation = after.GetRequiredService<KeyRotation>();
         for (var at = ""; await rotation.RewrapAsync(at, 1, Cancel) is { } step; at = step.Last)
         {
         }
 
         Assert.NotEqual(0, await rotation.CountLeftAsync(Cancel));
-        using var alone = Open(new ServiceKeyRing(New));
+        await using var alone = Open(new ServiceKeyRing(New));
         await ReadAsync(alone, citizens);
         await ReadAsync(third, foreign);
     }
@@ -79,7 +79,7 @@ public abstract class KeyRotationContract(StorageFixture storage)
     [Fact]
     public async Task Content_in_clear_is_read_and_encrypted_where_it_stands()
     {
-        using var plain = Plain();
+        await using var plain = Plain();
         var citizen = StorageSamples.NewCitizen();
         var journal = plain.GetRequiredService<IJournal>();
         var alert = StorageSamples.Alert(citizen, $"a-{citizen}", "anna") with { Message = "[\"klart\",\"klart\"]" };
@@ -104,7 +104,7 @@ public abstract class KeyRotationContract(StorageFixture storage)
         }
 
         await ContentKeysContract.NowhereAsync(storage, "klart");
-        using var other = storage.Open();
+        await using var other = storage.Open();
         Assert.Equal(before.Select(Told), (await other.GetRequiredService<IJournal>().ReadAsync(citizen, 0, 10, Cancel)).Select(Told));
         Assert.Equal(alert.Message, (await other.GetRequiredService<AlertTable>().FindAsync(alert.Id, Cancel))!.Alert.Message);
         Assert.Contains(
