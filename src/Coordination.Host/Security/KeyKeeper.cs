@@ -26,8 +26,8 @@ internal sealed class KeyKeeper(
     private const string Hold = "keys";
     private const int AtOnce = 500;
     private const int StepsPerReport = 100;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(30);
 
     private readonly string _holder = Guid.NewGuid().ToString("N");
 
