@@ -8,7 +8,8 @@ internal sealed class JournalReads(IDatabase database, ContentCodec codec)
 {
     internal async Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation) =>
         await ReadAsync(
-            new Statement("Journal/read_citizen").Text("citizen", citizen), after, limit, goesOn: false, entry => entry.Version, cancellation)
+            new Statement("Journal/read_citizen").Text("citizen", citizen), after, limit, goesOn: false, entry => entry.Version,
+            cancellation)
             .ConfigureAwait(false);
 
     internal async Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     // After that even a host that has not erased has forgotten a key that was destroyed.
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, KnownKeys> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KeysOfCitizen> _known = new(StringComparer.Ordinal);
     private int _count;
 
     internal ServiceKeyRing? Ring => ring;
@@ -37,13 +37,13 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
         if (ring is null) return new ValueTask<KeyUse>(KeyUse.None);
         if (Kept(citizen) is { } kept) return new ValueTask<KeyUse>(Use(citizen, kept, makes, renews));
         return opens && makes
-            ? new ValueTask<KeyUse>(Use(citizen, KnownKeys.None, makes, renews))
+            ? new ValueTask<KeyUse>(Use(citizen, KeysOfCitizen.None, makes, renews))
             : ReadAsync();
 
         async ValueTask<KeyUse> ReadAsync()
         {
             await LoadAsync([citizen], cancellation).ConfigureAwait(false);
-            return Use(citizen, Kept(citizen) ?? KnownKeys.None, makes, renews);
+            return Use(citizen, Kept(citizen) ?? KeysOfCitizen.None, makes, renews);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
             {
                 var wrapped = citizen.Where(static row => row.Id is not null)
                     .ToDictionary(static row => row.Id!, static row => row.Wrapped!, StringComparer.Ordinal);
-                Keep(citizen.Key, new KnownKeys(citizen.First().Head, wrapped));
+                Keep(citizen.Key, new KeysOfCitizen(citizen.First().Head, wrapped));
             }
         }
     }
@@ -93,7 +93,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
         if (_known.TryRemove(citizen, out _)) Interlocked.Decrement(ref _count);
     }
 
-    private KeyUse Use(string citizen, KnownKeys known, bool makes, bool renews)
+    private KeyUse Use(string citizen, KeysOfCitizen known, bool makes, bool renews)
     {
         if (known.Head is { } head && !renews && known.Open(head, ring!, citizen) is { } standing) return new KeyUse(head, standing, null);
         if (!makes) return new KeyUse(known.Head, null, null);
@@ -104,7 +104,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
         return new KeyUse(known.Head, made, new KeyUse.MadeKey(wrapped, ring.Now.Id));
     }
 
-    private KnownKeys? Kept(string citizen)
+    private KeysOfCitizen? Kept(string citizen)
     {
         if (!_known.TryGetValue(citizen, out var known)) return null;
         if (Environment.TickCount64 - known.Since < KeptFor.TotalMilliseconds) return known;
@@ -113,10 +113,10 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     }
 
     // What is kept may be of an append in flight, of which the database does not know yet.
-    private void Keep(string citizen, KnownKeys read) =>
+    private void Keep(string citizen, KeysOfCitizen read) =>
         _known.AddOrUpdate(citizen, _ => Counted(read), (_, kept) => kept.And(read));
 
-    private KnownKeys Counted(KnownKeys known)
+    private KeysOfCitizen Counted(KeysOfCitizen known)
     {
         if (Interlocked.Increment(ref _count) <= keptMax) return known;
         _known.Clear();
@@ -127,21 +127,21 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     /// <summary>The keys of a citizen.</summary>
     /// <param name="Head">The id of the key that stands, as the citizen's head names it; null: none.</param>
     /// <param name="Wrapped">The wrapped keys by their ids.</param>
-    private sealed record KnownKeys(string? Head, Dictionary<string, string> Wrapped)
+    private sealed record KeysOfCitizen(string? Head, Dictionary<string, string> Wrapped)
     {
         private ContentKey? _opened;
 
-        internal static KnownKeys None { get; } = new(null, []);
+        internal static KeysOfCitizen None { get; } = new(null, []);
 
         internal long Since { get; } = Environment.TickCount64;
 
-        internal KnownKeys With(string id, string wrapped) => new(id, new(Wrapped, StringComparer.Ordinal) { [id] = wrapped });
+        internal KeysOfCitizen With(string id, string wrapped) => new(id, new(Wrapped, StringComparer.Ordinal) { [id] = wrapped });
 
-        internal KnownKeys And(KnownKeys read)
+        internal KeysOfCitizen And(KeysOfCitizen read)
         {
             var all = new Dictionary<string, string>(read.Wrapped, StringComparer.Ordinal);
             if (Head is { } head && Wrapped.TryGetValue(head, out var wrapped)) all[head] = wrapped;
-            return new KnownKeys(Head, all);
+            return new KeysOfCitizen(Head, all);
         }
 
         internal ContentKey? Open(string id, ServiceKeyRing ring, string citizen)
