@@ -19,6 +19,7 @@ internal static class Composition
         // beside the program.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        settings.Storage.UseServiceKeys(keys.Content);
         if (settings.Silo.RunsSilo) builder.AddCoordinationSilo(settings.Silo);
         else builder.AddCoordinationClient(settings.Silo);
         SettingsSection.Register(builder.Services, builder.Configuration);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Coordination.Storage.Keys;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -8,6 +9,8 @@ namespace Coordination.Storage;
 /// <summary>Where the data lies and how hard the storage may work. Read once, at start.</summary>
 public sealed class StorageOptions
 {
+    private ServiceKeyRing? _serviceKeys;
+
     /// <summary>
     /// Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <c>Data__Folder</c> is used.
     /// </summary>
@@ -85,6 +88,10 @@ public sealed class StorageOptions
     [Range(0, 10_000_000)]
     public int KnownKeysMax { get; set; } = 500_000;
 
+    /// <summary>Citizens whose content keys are kept in memory; each is read again after ten minutes. About 400 bytes each.</summary>
+    [Range(100, 10_000_000)]
+    public int ContentKeysMax { get; set; } = 100_000;
+
     /// <summary>Pages of 4 KiB that SQLite's write-ahead log gathers before they are moved into the file.</summary>
     [Range(100, 1_000_000)]
     public int SqliteCheckpointPages { get; set; } = 10_000;
@@ -98,6 +105,12 @@ public sealed class StorageOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan SqliteGrainStorageTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The service keys, which wrap the keys that encrypt citizens' content; null: nothing is encrypted. It is no setting: a host always
+    /// has them.
+    /// </summary>
+    public ServiceKeyRing? ServiceKeys => _serviceKeys;
 
     /// <summary>Whether PostgreSQL is used; otherwise the embedded SQLite.</summary>
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(ConnectionString);
@@ -121,6 +134,9 @@ public sealed class StorageOptions
 
     /// <summary>The file of the embedded database.</summary>
     public string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
+
+    /// <summary>Has content encrypted; null: stored in clear, as before content was encrypted.</summary>
+    public void UseServiceKeys(ServiceKeyRing? keys) => _serviceKeys = keys;
 
     /// <summary>Checks every range, for callers that bind no configuration.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range. The message names value, range and setting.</exception>

@@ -6,6 +6,7 @@ using Coordination.Storage.Erasures;
 using Coordination.Storage.Holds;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Keys;
 using Coordination.Storage.Mails;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
@@ -60,16 +61,25 @@ public static class StorageRegistration
             services.AddSingleton<IInbox, SqliteInbox>();
         }
 
+        services.AddSingleton(provider =>
+            new ContentKeys(provider.GetRequiredService<IDatabase>(), options.ServiceKeys, options.ContentKeysMax));
+        services.AddSingleton(static provider => new ContentCodec(provider.GetRequiredService<ContentKeys>()));
+        services.AddSingleton(static provider => new JournalErasure(
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<ContentCodec>(),
+            provider.GetRequiredService<ContentKeys>()));
+        services.AddSingleton(static provider => new KeyRotation(
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<ContentKeys>(),
+            provider.GetRequiredService<ContentCodec>()));
         return services
+            .AddOverContent((database, codec) => new AlertTable(database, codec))
+            .AddOverContent((database, codec) => new ReadTablesRebuild(database, codec))
+            .AddOverContent((database, codec) => new StoredRows(database, codec))
+            .AddOverContent((database, codec) => new IdempotentAnswerTable(database, codec))
             .AddOverDatabase(database => new StorageSchema(database))
             .AddOverDatabase(database => new WakeTimes(database, options.BulkRowsMax))
-            .AddOverDatabase(database => new AlertTable(database))
             .AddOverDatabase(database => new DeskTables(database))
             .AddOverDatabase(database => new PersonTable(database))
             .AddOverDatabase(database => new InvolvementTable(database))
-            .AddOverDatabase(database => new ReadTablesRebuild(database))
-            .AddOverDatabase(database => new StoredRows(database))
-            .AddOverDatabase(database => new IdempotentAnswerTable(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new FigureSums(database))
@@ -89,7 +99,6 @@ public static class StorageRegistration
             .AddOverDatabase(database => new LookTable(database))
             .AddOverDatabase(database => new PatternTable(database))
             .AddOverDatabase(database => new ErasureTable(database))
-            .AddOverDatabase(database => new JournalErasure(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))
             .AddOverDatabase(database => new PolicyProgress(database))
@@ -102,6 +111,10 @@ public static class StorageRegistration
             .AddOverDatabase(database => new RefusalLog(database))
             .AddOverDatabase(database => new RetentionTable(database, options.BulkRowsMax));
     }
+
+    private static IServiceCollection AddOverContent<T>(this IServiceCollection services, Func<IDatabase, ContentCodec, T> make)
+        where T : class =>
+        services.AddSingleton(provider => make(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<ContentCodec>()));
 
     private static IServiceCollection AddOverDatabase<T>(this IServiceCollection services, Func<IDatabase, T> make) where T : class =>
         services.AddSingleton(provider => make(provider.GetRequiredService<IDatabase>()));

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Coordination.Grains;
 using Coordination.Silo;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Inbox;
+using Coordination.Storage.Keys;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +34,7 @@ internal sealed class BenchSilo : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<BenchSilo> StartAsync(string? connectionString, int? postmaster, int citizens)
+    public static async Task<BenchSilo> StartAsync(string? connectionString, int? postmaster, int citizens, bool encrypts = true)
     {
         var folder = Directory.CreateTempSubdirectory("coordination-bench-").FullName;
         var builder = Host.CreateApplicationBuilder();
@@ -40,6 +42,7 @@ internal sealed class BenchSilo : IAsyncDisposable
         var settings = new SiloSettings { ChooseFreePorts = true };
         settings.Storage.ConnectionString = connectionString;
         settings.Storage.DataFolder = folder;
+        if (encrypts) settings.Storage.UseServiceKeys(new ServiceKeyRing(SHA256.HashData("the benchmark's service key"u8)));
         builder.AddCoordinationSilo(settings);
         var host = builder.Build();
         await host.StartAsync();

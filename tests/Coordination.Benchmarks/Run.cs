@@ -39,6 +39,7 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
                 foreach (var scenario in here) figures[scenario].Add(await scenario.RunAsync(silo, options));
             foreach (var scenario in here) Print(scenario.Title, figures[scenario]);
             sound &= await CheckAsync(store, silo);
+            foreach (var scenario in here.OfType<IAsyncDisposable>()) await scenario.DisposeAsync();
         }
 
         return sound;

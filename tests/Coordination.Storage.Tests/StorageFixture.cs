@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 using Coordination.Storage.Schema;
 using Coordination.Testing;
 using Microsoft.Data.Sqlite;
@@ -12,6 +14,8 @@ namespace Coordination.Storage.Tests;
 public abstract class StorageFixture : IAsyncLifetime
 {
     public ServiceProvider Services { get; private set; } = null!;
+
+    public static ServiceKeyRing Keys { get; } = new(SHA256.HashData("the service key of the tests"u8));
 
     /// <summary>The last migration that runs at first.</summary>
     public int MigratesTo { get; init; } = int.MaxValue;
@@ -31,6 +35,7 @@ public abstract class StorageFixture : IAsyncLifetime
         .AddCoordinationStorage(options =>
         {
             Point(options);
+            options.UseServiceKeys(Keys);
             configure?.Invoke(options);
         })
         .BuildServiceProvider();

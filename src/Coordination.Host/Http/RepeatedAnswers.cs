@@ -33,7 +33,9 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
         {
             if (await FindAsync(http, caller, idempotency) is { } repeated) return repeated;
             var answer = await next(context);
-            if (KeptOf(http, answer) is { } kept) await answers.StoreAsync(StoredAnswers.Build(caller, idempotency, kept, clock.Now));
+            if (KeptOf(http, answer) is { } kept)
+                await answers.StoreAsync(
+                    StoredAnswers.Build(caller, idempotency, kept, clock.Now) with { Citizen = http.Request.RouteValues["key"] as string });
             return answer;
         }
         finally

@@ -10,6 +10,10 @@ namespace Coordination.Host.Security;
 internal static class KeySource
 {
     private const int KeyBytes = 32;
+
+    // Renamed by whoever has the service change to another key, which is made on the next start.
+    private const string EncryptionBefore = "encryption-before.key";
+
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
@@ -26,7 +30,8 @@ internal static class KeySource
     private static ServiceKeys Find(HostSettings settings)
     {
         var given = settings.Keys is { } configured
-            ? new ServiceKeys(configured.Pseudonym, configured.Encryption, ServiceKeys.IsPublished(configured.Pseudonym))
+            ? new ServiceKeys(
+                configured.Pseudonym, configured.Encryption, ServiceKeys.IsPublished(configured.Pseudonym), configured.EncryptionBefore)
             : null;
         if (settings.Storage.UsesPostgres) return given ?? ServiceKeys.WellKnown;
 
@@ -37,7 +42,9 @@ internal static class KeySource
             CreateFolder(data);
             if (given is not null) return given;
             CreateFolder(folder);
-            return new ServiceKeys(ReadOrMake(folder, "pseudonym.key"), ReadOrMake(folder, "encryption.key"), AreWellKnown: false);
+            var before = File.Exists(Path.Combine(folder, EncryptionBefore)) ? ReadOrMake(folder, EncryptionBefore) : null;
+            return new ServiceKeys(
+                ReadOrMake(folder, "pseudonym.key"), ReadOrMake(folder, "encryption.key"), AreWellKnown: false, before);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Host.Security;
 
 /// <summary>The two 256-bit keys of the service, and keys derived from them. They are never logged.</summary>
 /// <param name="Pseudonym">The key that makes citizen keys.</param>
-/// <param name="Encryption">The key that encrypts the CPR column.</param>
+/// <param name="Encryption">The key that encrypts the CPR column and wraps the content keys of citizens.</param>
 /// <param name="AreWellKnown">Whether these are the published development keys.</param>
-internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool AreWellKnown)
+/// <param name="EncryptionBefore">The encryption key from which the service changes to the present one; null: it does not change.</param>
+internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool AreWellKnown, byte[]? EncryptionBefore = null)
 {
     private const int KeyBytes = 32;
 
@@ -22,7 +24,13 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     internal byte[] DevelopmentTokens => Derive(Pseudonym, "coordination/development-tokens/1");
 
     /// <summary>Encrypts the Data Protection keys in the database.</summary>
-    internal byte[] DataProtection => Derive(Encryption, "coordination/data-protection/1");
+    internal byte[] DataProtection => DataProtectionOf(Encryption);
+
+    /// <summary>The same of the encryption key before; null: there is none.</summary>
+    internal byte[]? DataProtectionBefore => EncryptionBefore is { } before ? DataProtectionOf(before) : null;
+
+    /// <summary>What wraps the content keys of citizens.</summary>
+    internal ServiceKeyRing Content => new(ContentOf(Encryption), EncryptionBefore is { } before ? ContentOf(before) : null);
 
     /// <summary>The secret that calls between silos carry. All hosts of a database have the same.</summary>
     internal byte[] ClusterCalls => Derive(Encryption, "coordination/cluster-calls/1");
@@ -33,6 +41,9 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// <summary>A stored value that identifies the encryption key without revealing it.</summary>
     internal string EncryptionCheck => Check(Encryption);
 
+    /// <summary>The same of the encryption key before; null: there is none.</summary>
+    internal string? EncryptionBeforeCheck => EncryptionBefore is { } before ? Check(before) : null;
+
     /// <summary>A text without the keys.</summary>
     public override string ToString() => nameof(ServiceKeys);
 
@@ -41,6 +52,10 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
         CryptographicOperations.FixedTimeEquals(key, WellKnown.Pseudonym) || CryptographicOperations.FixedTimeEquals(key,
             WellKnown.Encryption)
         || !key.AsSpan().ContainsAnyExcept(key[0]);
+
+    private static byte[] DataProtectionOf(byte[] key) => Derive(key, "coordination/data-protection/1");
+
+    private static byte[] ContentOf(byte[] key) => Derive(key, "coordination/content-keys/1");
 
     private static string Check(byte[] key) => Convert.ToHexStringLower(Derive(key, "coordination/check/1").AsSpan(0, 16));
 

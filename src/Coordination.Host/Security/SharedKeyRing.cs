@@ -35,6 +35,16 @@ internal sealed class SharedKeyRing(StoredSettings stored, ServiceKeys keys) : I
         return services;
     }
 
+    /// <summary>Encrypts by the present key what the one before opens.</summary>
+    internal async Task ReencryptAsync()
+    {
+        for (var number = 1; number <= KeysMax; number++)
+        {
+            if (await stored.FindAsync(NameOf(number)).ConfigureAwait(false) is not { } value) return;
+            if (TryDecrypt(keys.DataProtection, value) is null) await stored.PutAsync(NameOf(number), Encrypt(Decrypt(value)));
+        }
+    }
+
     private async Task<IReadOnlyCollection<XElement>> ReadAllAsync()
     {
         var elements = new List<XElement>();
@@ -67,12 +77,25 @@ internal sealed class SharedKeyRing(StoredSettings stored, ServiceKeys keys) : I
         return Convert.ToBase64String(value);
     }
 
-    private XElement Decrypt(string stored)
+    private XElement Decrypt(string stored) =>
+        TryDecrypt(keys.DataProtection, stored)
+        ?? (keys.DataProtectionBefore is { } before ? TryDecrypt(before, stored) : null)
+        ?? throw new CryptographicException("A Data Protection key was encrypted by another key than Keys:Encryption.");
+
+    private static XElement? TryDecrypt(byte[] key, string stored)
     {
         var value = Convert.FromBase64String(stored);
         var text = new byte[value.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(keys.DataProtection, TagBytes);
-        cipher.Decrypt(value.AsSpan(0, NonceBytes), value.AsSpan(NonceBytes, text.Length), value.AsSpan(^TagBytes..), text);
+        try
+        {
+            using var cipher = new AesGcm(key, TagBytes);
+            cipher.Decrypt(value.AsSpan(0, NonceBytes), value.AsSpan(NonceBytes, text.Length), value.AsSpan(^TagBytes..), text);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
         return XElement.Parse(Encoding.UTF8.GetString(text));
     }
 

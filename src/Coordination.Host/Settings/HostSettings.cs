@@ -198,8 +198,10 @@ internal sealed record HostSettings(
     private static KeySettings? ReadKeys(IConfiguration configuration, bool isRequired)
     {
         var keys = SettingsSection.Read<KeyOptions>(configuration);
-        return isRequired || keys is not { Pseudonym: null, Encryption: null }
-            ? new KeySettings(Key("Keys:Pseudonym", keys.Pseudonym), Key("Keys:Encryption", keys.Encryption))
+        return isRequired || keys is not { Pseudonym: null, Encryption: null, EncryptionBefore: null }
+            ? new KeySettings(
+                Key("Keys:Pseudonym", keys.Pseudonym), Key("Keys:Encryption", keys.Encryption),
+                keys.EncryptionBefore is { } before ? Key("Keys:EncryptionBefore", before) : null)
             : null;
     }
 
@@ -237,4 +239,7 @@ internal sealed record IdentityProvider(Uri Authority, string Audience, string C
 }
 
 /// <summary>The configured keys, 256 bits each.</summary>
-internal sealed record KeySettings(byte[] Pseudonym, byte[] Encryption);
+/// <param name="Pseudonym">The key that makes citizen keys.</param>
+/// <param name="Encryption">The encryption key.</param>
+/// <param name="EncryptionBefore">The encryption key before; null: it does not change.</param>
+internal sealed record KeySettings(byte[] Pseudonym, byte[] Encryption, byte[]? EncryptionBefore);

@@ -72,4 +72,25 @@ internal static partial class HostLog
 
     [LoggerMessage(1026, LogLevel.Warning, "The identity provider could not be asked whether a token is still good: {Said}")]
     internal static partial void TokenNotIntrospected(this ILogger log, string said);
+
+    [LoggerMessage(
+        1050, LogLevel.Information,
+        "Change of Keys:Encryption: {Keys} content keys, {Numbers} numbers and {Events} waiting events "
+        + "were encrypted anew; {Left} content keys are left")]
+    internal static partial void KeysChange(this ILogger log, long keys, long numbers, long events, long left);
+
+    [LoggerMessage(1051, LogLevel.Information, "Change of Keys:Encryption: done. Nothing is left that Keys:EncryptionBefore opens: remove it")]
+    internal static partial void KeysChanged(this ILogger log);
+
+    [LoggerMessage(
+        1052, LogLevel.Error,
+        "Change of Keys:Encryption: {Left} content keys were wrapped by neither key, or were altered; "
+        + "they stay")]
+    internal static partial void KeysLeft(this ILogger log, long left);
+
+    [LoggerMessage(1053, LogLevel.Information, "Content that was stored in clear is encrypted up to position {Position} of {Last}")]
+    internal static partial void ContentEncrypted(this ILogger log, long position, long last);
+
+    [LoggerMessage(1054, LogLevel.Warning, "Keys are changed, or content is encrypted, no further for now; it goes on at the next interval")]
+    internal static partial void KeyWorkFailed(this ILogger log, Exception fault);
 }

@@ -42,7 +42,7 @@ internal sealed partial class CitizenGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var recent = new RecentResults(dependencies.Options.RecentResultsMax);
-        var snapshots = new CitizenSnapshots(snapshot, dependencies.Options, dependencies.Log);
+        var snapshots = new CitizenSnapshots(snapshot, Key, dependencies.Codec, dependencies.Options, dependencies.Log);
         _state = new CitizenStateInFlight(new CitizenKey(Key), dependencies, snapshots, recent, DeactivateOnIdle);
         _intake = new CitizenIntake(_state, dependencies, recent);
         _commands = new CitizenCommands(_state, dependencies);

@@ -13,6 +13,6 @@ public sealed class CitizenSnapshot
 
     public long Version { get; set; }
 
-    /// <summary>The state, UTF-8 JSON.</summary>
+    /// <summary>The state, UTF-8 JSON, encrypted.</summary>
     public byte[] Citizen { get; set; } = [];
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Stored;
+using Coordination.Storage.Keys;
 using Microsoft.Extensions.Logging;
 
 namespace Coordination.Silo.Citizens;
@@ -7,15 +8,18 @@ namespace Coordination.Silo.Citizens;
 /// <summary>
 /// Reads and writes a citizen's snapshot. A snapshot that cannot be written is skipped, because the journal contains everything.
 /// </summary>
-internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored, CitizenOptions options, ILogger log)
+internal sealed class CitizenSnapshots(
+    IPersistentState<CitizenSnapshot> stored, string key, ContentCodec codec, CitizenOptions options, ILogger log)
 {
     private long _version;
 
-    /// <summary>The state in the snapshot; null: there is none, or it has another shape.</summary>
-    public Citizen? Read()
+    /// <summary>The state in the snapshot; null: there is none, its key was destroyed, or it has another shape.</summary>
+    /// <exception cref="ContentFaultException">It was altered, or it is another citizen's.</exception>
+    public async Task<Citizen?> ReadAsync(CancellationToken cancellation)
     {
         if (!stored.RecordExists || stored.State is not { Shape: CitizenSnapshot.CurrentShape, Citizen.Length: > 0 } kept) return null;
-        var citizen = CitizenJson.Read(kept.Citizen);
+        if (await codec.OpenStateAsync(key, kept.Citizen, cancellation) is not { } state) return null;
+        var citizen = CitizenJson.Read(state);
         _version = citizen.Version;
         stored.State = new CitizenSnapshot(); // The bytes are not needed again.
         return citizen;
@@ -29,10 +33,7 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
     public async Task OverwriteAsync(Citizen citizen, CancellationToken cancellation)
     {
         _version = citizen.Version;
-        stored.State = new CitizenSnapshot
-        {
-            Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen),
-        };
+        stored.State = await MadeAsync(citizen, cancellation);
         await stored.WriteStateAsync(cancellation);
         stored.State = new CitizenSnapshot(); // The bytes are not needed again.
     }
@@ -44,10 +45,7 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
         _version = citizen.Version;
         try
         {
-            stored.State = new CitizenSnapshot
-            {
-                Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen),
-            };
+            stored.State = await MadeAsync(citizen, cancellation);
             await stored.WriteStateAsync(cancellation);
             stored.State = new CitizenSnapshot(); // The bytes are not needed again.
         }
@@ -56,4 +54,9 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
             SiloLog.SnapshotSkipped(log, fault);
         }
     }
+    /// <summary>A snapshot; an empty one for a citizen without a content key, whose state is read from the journal.</summary>
+    private async Task<CitizenSnapshot> MadeAsync(Citizen citizen, CancellationToken cancellation) =>
+        await codec.SealStateAsync(key, CitizenJson.Write(citizen), cancellation) is { } state
+            ? new CitizenSnapshot { Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = state }
+            : new CitizenSnapshot();
 }

@@ -6,6 +6,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Keys;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, ClockCheck clockCheck, OrganizationSource organizations,
     PolicySource policies, AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting,
     GivenKeys keys, IntakeLimits limits,
-    JournalErasure erasure,
+    JournalErasure erasure, ContentCodec codec,
     IOptions<CitizenOptions> options,
     ILogger<CitizenGrain> log)
 {
@@ -41,6 +42,8 @@ internal sealed class CitizenStateDependencies(
     public IntakeLimits Limits => limits;
 
     public JournalErasure Erasure => erasure;
+
+    public ContentCodec Codec => codec;
 
     public CitizenOptions Options => options.Value;
 

@@ -68,7 +68,7 @@ internal sealed class CitizenStateInFlight(
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var citizen = await JournalFold.ReadOnAsync(
-            dependencies.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation, dependencies.Faults);
+            dependencies.Journal, await snapshots.ReadAsync(cancellation) ?? Citizen.New(key), until: null, cancellation, dependencies.Faults);
         Citizen = citizen;
         // The wake time is not journaled. It is computed from the rules at the instant of the last entry.
         var context = dependencies.ContextAt(citizen.ChangedAt);
@@ -164,11 +164,12 @@ internal sealed class CitizenStateInFlight(
     /// <param name="inboxPositions">The positions of events that leave the inbox with the append.</param>
     /// <param name="answer">The answer to store with it under an idempotency key; null: none.</param>
     /// <param name="evenIfUnchanged">Whether to append even if nothing changes.</param>
+    /// <param name="renewsKey">Whether it is encrypted under another content key than what was journaled before.</param>
     /// <param name="shown">The state that the rows of the read tables show; null: the current one.</param>
     /// <returns>Completes when this decision and all before it are durable.</returns>
     public Task Append(
         Decision decision, long organizationVersion, long? policyMark, IReadOnlyList<long>? inboxPositions = null,
-        IdempotentAnswer? answer = null, bool evenIfUnchanged = false, Citizen? shown = null)
+        IdempotentAnswer? answer = null, bool evenIfUnchanged = false, Citizen? shown = null, bool renewsKey = false)
     {
         var before = shown ?? Citizen;
         if (!decision.Faults.IsEmpty) dependencies.Faults.Tell(decision.Citizen, decision.Faults);
@@ -179,7 +180,7 @@ internal sealed class CitizenStateInFlight(
             ? null
             : JournalMapping.ToAppend(before, decision, dependencies.Organizations.Current, organizationVersion) with
             {
-                InboxPositions = positions, Policy = policyMark, Answer = answer,
+                InboxPositions = positions, Policy = policyMark, Answer = answer, RenewsKey = renewsKey,
             };
         (Citizen, WakeAt, OrganizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);
         return append is null ? _lastAppend : _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);

@@ -7,8 +7,8 @@ using Coordination.Storage.Journal;
 namespace Coordination.Silo.Erasures;
 
 /// <summary>
-/// Erases at a citizen's place. Everything: a fact says so and begins the citizen anew, which removes the rows that follow from it; then
-/// the facts before it lose their content. Single events: a fact says so, and what follows is decided again without them; then the facts
+/// Erases at a citizen's place. Everything: a fact says so and begins the citizen anew, under another content key, which removes the rows
+/// that follow from it; then the facts before it lose their content, and the key that encrypted them is destroyed. Single events: a fact says so, and what follows is decided again without them; then the facts
 /// that carry them lose their content. Each step may be repeated; a step that another activation overtakes is done again.
 /// </summary>
 internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDependencies dependencies)
@@ -21,15 +21,25 @@ internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDep
         if (order.Events.Count > 0) await EraseEventsAsync(order);
         else await EraseAllAsync(order);
         await state.ForgetSnapshotAsync();
+        if (order.Events.Count == 0) await dependencies.Erasure.DestroyKeysAsync(state.Citizen.Key.Value);
     }
 
     /// <summary>Takes the content out of the journal of a place that follows another.</summary>
     public async Task EraseJournalAsync()
     {
-        var version = (await state.DurableAsync()).Version;
+        var version = await state.RetryWhenStaleAsync(async () =>
+        {
+            var citizen = state.Citizen;
+            if (citizen.Version > 0)
+                await state.Append(
+                    new Decision(citizen, [], state.WakeAt), state.OrganizationVersion, policyMark: null, evenIfUnchanged: true,
+                    renewsKey: true);
+            return citizen.Version;
+        });
         await dependencies.Erasure.EraseAsync(state.Citizen.Key.Value, version, static fact => TellsOfPlaces(fact) ? null : Erased(fact));
         state.Drop();
         await state.ForgetSnapshotAsync();
+        await dependencies.Erasure.DestroyKeysAsync(state.Citizen.Key.Value);
     }
 
     private async Task EraseAllAsync(ErasureOrder order)
@@ -39,7 +49,8 @@ internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDep
             var context = state.CatchUp();
             var entry = new Entry(new CitizenErased(order.Request, state.Citizen.Place), context.Now, order.By, null, null);
             var erased = state.Citizen.Evolve(entry);
-            await state.Append(new Decision(erased, [entry], WakeAt: null), context.Organization.Version, context.Version.Mark);
+            await state.Append(
+                new Decision(erased, [entry], WakeAt: null), context.Organization.Version, context.Version.Mark, renewsKey: true);
             return erased.Version;
         });
         await dependencies.Erasure.EraseAsync(state.Citizen.Key.Value, erasedAt - 1, Erased);

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,9 @@ public sealed class ReadTablesRebuilder
 
     /// <summary>Rebuilds all read tables and reports after each batch how many citizens are done.</summary>
     /// <returns>The number of citizens.</returns>
+    /// <exception cref="ContentFaultException">
+    /// Content of a citizen was altered: that citizen's rows are missing, all others' are rebuilt.
+    /// </exception>
     public async Task<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         await _tables.ClearAsync(cancellation);
@@ -26,13 +31,24 @@ public sealed class ReadTablesRebuilder
         var after = string.Empty;
         List<RebuiltCitizen> batch = [];
         var rows = 0;
+        ContentFaultException? fault = null;
         for (; ; )
         {
             var heads = await _stored.ReadHeadsAsync(after, _options.CitizensPerRead, cancellation);
             if (heads.Count == 0) break;
             foreach (var head in heads)
             {
-                if (await _fold.FoldAsync(head.Row.Citizen, cancellation) is not { } citizen) continue;
+                RebuiltCitizen? citizen = null;
+                try
+                {
+                    citizen = await _fold.FoldAsync(head.Row.Citizen, cancellation);
+                }
+                catch (ContentFaultException altered)
+                {
+                    fault ??= altered;
+                }
+
+                if (citizen is null) continue;
                 batch.Add(citizen);
                 rows += 1 + citizen.Changes.RowCount;
                 if (rows < _options.RowsPerCommit) continue;
@@ -47,6 +63,7 @@ public sealed class ReadTablesRebuilder
         }
 
         await _tables.WriteAsync(batch, cancellation);
+        if (fault is not null) ExceptionDispatchInfo.Throw(fault);
         return done;
     }
 }

@@ -1,30 +1,36 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Inbox;
 
 /// <summary>The part of the inbox that both engines share: everything but the insert.</summary>
-internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbox
+internal abstract class InboxTable(IDatabase database, ContentCodec codec, int knownKeysMax) : IInbox
 {
     private readonly KnownKeys _knownKeys = new(knownKeysMax);
 
     public abstract Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     public Task<IReadOnlyList<InboxRow>> ReadAsync(int partition, long after, int limit, CancellationToken cancellation = default) =>
-        database.ReadAsync(
+        ReadAsync(
             new Statement("Inbox/read_partition").Number("partition", partition).Number("after", after).Number("limit", limit),
             row => new InboxRow(row.Number(0), row.Text(1), partition, row.Utf8(2), row.Instant(3), row.TextOrNull(4)),
             cancellation);
 
-    public Task MoveToDeadLettersAsync(
-        IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default) =>
-        database.WriteAsync<bool>(
-            [
-                new Statement("Inbox/copy_to_dead_letters").Numbers("positions", positions).Text("error", error).Instant("at", at),
-                new Statement("Inbox/remove_dead_from_inbox").Numbers("positions", positions),
-            ],
-            static _ => true,
-            cancellation);
+    public async Task MoveToDeadLettersAsync(
+        IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var dead = await database.ReadAsync(
+            new Statement("Inbox/read_dying").Numbers("positions", positions),
+            static row => (Position: row.Number(0), Citizen: row.Text(1), Envelope: row.Utf8(2)), cancellation).ConfigureAwait(false);
+        List<Statement> statements =
+            [new Statement("Inbox/copy_to_dead_letters").Numbers("positions", positions).Text("error", error).Instant("at", at)];
+        foreach (var (position, citizen, envelope) in dead)
+            if (await codec.DeadLetterAsync(citizen, envelope, cancellation).ConfigureAwait(false) is { } encrypted)
+                statements.Add(new Statement("Inbox/encrypt_dead_letter").Number("position", position).Json("envelope", encrypted));
+        statements.Add(new Statement("Inbox/remove_dead_from_inbox").Numbers("positions", positions));
+        await database.WriteAsync<bool>(statements, static _ => true, cancellation).ConfigureAwait(false);
+    }
 
     public async Task<int> ResendDeadLettersAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default)
     {
@@ -40,16 +46,21 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
         return resent.Count;
     }
 
-    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
-        DeadLetterPosition? after, int limit, CancellationToken cancellation = default) =>
-        database.ReadAsync(
+    public async Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
+        DeadLetterPosition? after, int limit, CancellationToken cancellation = default)
+    {
+        var letters = await database.ReadAsync(
             new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPosition.Never)
                 .Number("before_position", after?.Position ?? 0).Number("limit", limit),
             static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
-            cancellation);
+            cancellation).ConfigureAwait(false);
+        return await codec.OpenEventsAsync(
+            letters, static letter => (letter.Citizen, letter.Envelope), static (letter, opened) => letter with { Envelope = opened },
+            cancellation).ConfigureAwait(false);
+    }
 
     public Task<IReadOnlyList<InboxRow>> ReadArrivalsAsync(
-        string citizen, int partition, int limit, CancellationToken cancellation = default) => database.ReadAsync(
+        string citizen, int partition, int limit, CancellationToken cancellation = default) => ReadAsync(
         new Statement("Inbox/read_arrivals").Text("citizen", citizen).Number("partition", partition).Number("limit", limit),
         row => new InboxRow(row.Number(0), row.Text(1), row.Count(2), row.Utf8(3), row.Instant(4), null),
         cancellation);
@@ -85,5 +96,17 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
         if (found.Count == 0) return false;
         _knownKeys.Add(key);
         return true;
+    }
+
+    /// <summary>Rows as they are stored: with their envelopes encrypted.</summary>
+    protected IReadOnlyList<InboxRow> Stored(IReadOnlyList<InboxRow> rows) => [.. rows.Select(codec.Waiting)];
+
+    private async Task<IReadOnlyList<InboxRow>> ReadAsync(
+        Statement statement, Func<Row, InboxRow> map, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(statement, map, cancellation).ConfigureAwait(false);
+        return await codec.OpenEventsAsync(
+            rows, static row => (row.Citizen, row.Envelope), static (row, opened) => row with { Envelope = opened }, cancellation)
+            .ConfigureAwait(false);
     }
 }

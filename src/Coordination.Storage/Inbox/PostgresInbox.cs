@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Coordination.Storage.Database;
 using Coordination.Storage.Database.Postgres;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Keys;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,14 +17,14 @@ internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
 {
     private readonly PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>> _lane;
 
-    public PostgresInbox(PostgresDatabase database, StorageOptions options, ILogger<PostgresInbox> logger)
-        : base(database, options.KnownKeysMax) =>
+    public PostgresInbox(PostgresDatabase database, ContentCodec codec, StorageOptions options, ILogger<PostgresInbox> logger)
+        : base(database, codec, options.KnownKeysMax) =>
         _lane = new PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>>("inbox", database, logger, CommitAsync);
 
     public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default)
     {
         if (rows.Count == 0) return [];
-        return await _lane.EnqueueAsync(rows, rows.Count, cancellation).ConfigureAwait(false);
+        return await _lane.EnqueueAsync(Stored(rows), rows.Count, cancellation).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => _lane.DisposeAsync();

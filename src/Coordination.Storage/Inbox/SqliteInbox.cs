@@ -1,15 +1,18 @@
 using Coordination.Storage.Database;
 using Coordination.Storage.Database.Sqlite;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.Inbox;
 
 /// <summary>The inbox on SQLite. Inserts share a transaction with all other writes that are queued.</summary>
-internal sealed class SqliteInbox(SqliteDatabase database, StorageOptions options) : InboxTable(database, options.KnownKeysMax)
+internal sealed class SqliteInbox(SqliteDatabase database, ContentCodec codec, StorageOptions options)
+    : InboxTable(database, codec, options.KnownKeysMax)
 {
     public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default)
     {
         if (rows.Count == 0) return [];
-        return await database.Writer.EnqueueAsync(session => Insert(session, rows), rows.Count, cancellation).ConfigureAwait(false);
+        var stored = Stored(rows);
+        return await database.Writer.EnqueueAsync(session => Insert(session, stored), rows.Count, cancellation).ConfigureAwait(false);
     }
 
     private static long[] Insert(SqliteSession session, IReadOnlyList<InboxRow> rows)

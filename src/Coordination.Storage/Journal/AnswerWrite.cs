@@ -12,5 +12,6 @@ internal readonly record struct AnswerWrite(string Citizen, IdempotentAnswer Ans
         Column<AnswerWrite>.Text(write => write.Answer.Key),
         Column<AnswerWrite>.Text(write => write.Answer.RequestHash),
         Column<AnswerWrite>.Utf8(write => write.Answer.Result),
-        Column<AnswerWrite>.Instant(write => write.Answer.At));
+        Column<AnswerWrite>.Instant(write => write.Answer.At),
+        Column<AnswerWrite>.Text(write => write.Answer.Citizen));
 }

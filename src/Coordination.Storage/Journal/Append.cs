@@ -1,3 +1,4 @@
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Journal;
@@ -36,6 +37,14 @@ public sealed record Append
 
     /// <summary>The answer to store for a repeat of the command; null if the command had no Idempotency-Key.</summary>
     public IdempotentAnswer? Answer { get; init; }
+
+    /// <summary>
+    /// Whether this append and all after it are encrypted under another content key than those before, which may then be destroyed.
+    /// </summary>
+    public bool RenewsKey { get; init; }
+
+    /// <summary>The key that encrypts it, given by the journal.</summary>
+    internal KeyUse Key { get; init; } = KeyUse.None;
 }
 
 /// <summary>A fact as the journal stores it.</summary>
@@ -68,4 +77,8 @@ public sealed record JournalEntry(long Position, string Citizen, long Version, F
 /// <param name="Key">The Idempotency-Key, unique for the caller.</param>
 /// <param name="RequestHash">Hash of method, path and body. The same key with another request is an error.</param>
 /// <param name="Result">UTF-8 JSON of the answer.</param>
-public sealed record IdempotentAnswer(string Caller, string Key, string RequestHash, ReadOnlyMemory<byte> Result, DateTimeOffset At);
+public sealed record IdempotentAnswer(string Caller, string Key, string RequestHash, ReadOnlyMemory<byte> Result, DateTimeOffset At)
+{
+    /// <summary>The citizen it is about, whose content key encrypts it; null: it is about none.</summary>
+    public string? Citizen { get; init; }
+}

@@ -25,7 +25,8 @@ internal sealed class AppendBatch
         {
             if (!batch._chains.TryGetValue(append.Request.Citizen, out var chain))
                 batch._chains.Add(append.Request.Citizen, [append]);
-            else if (append.Request.ExpectedVersion == VersionAfter(chain[^1].Request))
+            else if (append.Request.ExpectedVersion == VersionAfter(chain[^1].Request)
+                && append.Request.Key.Before == chain[^1].Request.Key.After)
                 chain.Add(append);
             else
                 left.Add(append);
@@ -44,7 +45,7 @@ internal sealed class AppendBatch
            let last = chain[^1].Request
            select new HeadWrite(
                chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion,
-               LastPolicy(chain)),
+               LastPolicy(chain), chain[0].Request.Key.Before, last.Key.After),
     ];
 
     /// <summary>Completes every append: committed for the citizens whose heads were taken, outdated for the others.</summary>

@@ -10,7 +10,11 @@ namespace Coordination.Storage.Journal;
 /// <param name="Row">The other columns.</param>
 /// <param name="OrganizationVersion">The organization version from which the wake time was computed.</param>
 /// <param name="Policy">The mark of the policy version it was reconciled under; null if it was not.</param>
-internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganizationVersion, long? Policy)
+/// <param name="KeyBefore">The content key it must name; null: none.</param>
+/// <param name="KeyAfter">The content key it names afterwards.</param>
+internal sealed record HeadWrite(
+    long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganizationVersion, long? Policy, string? KeyBefore = null,
+    string? KeyAfter = null)
 {
     /// <summary>Writes the heads of citizens whose expected version is above 0.</summary>
     internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
@@ -36,7 +40,10 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
         new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganizationVersion: long.MaxValue, Policy: null);
 
     private static Column<HeadWrite>[] DecidedColumns() =>
-        [.. Columns(), Column<HeadWrite>.Number(head => head.OrganizationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy)];
+    [
+        .. Columns(), Column<HeadWrite>.Number(head => head.OrganizationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy),
+        Column<HeadWrite>.Text(head => head.KeyBefore), Column<HeadWrite>.Text(head => head.KeyAfter),
+    ];
 
     private static Column<HeadWrite>[] Columns() =>
     [

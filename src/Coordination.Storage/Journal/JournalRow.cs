@@ -40,13 +40,13 @@ internal readonly record struct JournalRow(
         return end - start;
     }
 
-    /// <summary>The entries of a row as it was read.</summary>
-    internal static IReadOnlyList<JournalEntry> Entries(Row row)
+    /// <summary>A row as it is stored.</summary>
+    internal static StoredFacts Stored(Row row)
     {
         var (source, eventId) = (row.TextOrNull(8), row.TextOrNull(9));
         var first = new FactRow(
             row.Instant(4), string.Empty, row.TextOrNull(5) ?? source ?? string.Empty, row.TextOrNull(6) ?? eventId, row.TextOrNull(7),
             source, eventId, row.TextOrNull(10), row.Utf8(11));
-        return PackedFacts.Read(row.Number(0), row.Text(1), row.Number(2), row.Count(3), first);
+        return new StoredFacts(row.Number(0), row.Text(1), row.Number(2), row.Count(3), first);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.Journal;
 
@@ -42,7 +43,7 @@ internal sealed class JournalRows : IDisposable
 
     private void Pack(IReadOnlyList<Append> appends)
     {
-        List<int> ends = [];
+        List<(int End, ContentKey? Key)> ends = [];
         using var writer = new Utf8JsonWriter(_buffer, Compact);
         foreach (var append in appends)
         {
@@ -52,7 +53,7 @@ internal sealed class JournalRows : IDisposable
                 writer.Reset();
                 PackedFacts.Write(writer, append.Facts, start, count);
                 writer.Flush();
-                ends.Add(_buffer.Length);
+                ends.Add((_buffer.Length, append.Key.Key));
                 _rows.Add(new JournalRow(append.Citizen, append.ExpectedVersion + 1 + start, Facts, append.Facts[start], count, default));
                 Facts += count;
                 start += count;
@@ -61,6 +62,10 @@ internal sealed class JournalRows : IDisposable
 
         // The buffer may have moved while it grew.
         for (var index = 0; index < _rows.Count; index++)
-            _rows[index] = _rows[index] with { Facts = _buffer.Written(index == 0 ? 0 : ends[index - 1], ends[index]) };
+        {
+            var (row, (end, key)) = (_rows[index], ends[index]);
+            var facts = _buffer.Written(index == 0 ? 0 : ends[index - 1].End, end);
+            _rows[index] = row with { Facts = key is null ? facts : ContentCodec.Sealed(row.Citizen, row.Version, facts, key) };
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Coordination.Storage.Database;
 using Coordination.Storage.Database.Postgres;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -173,6 +174,8 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         }
 
         commands.BatchCommands.Add(HeadWrite.Wake.ToPostgres(InOrder([.. known, .. opened])));
+        KeyWrite[] made = [.. appends.Select(append => append.Key.ToWrite(append.Citizen)).OfType<KeyWrite>()];
+        if (made.Length > 0) commands.BatchCommands.Add(KeyWrite.Add.ToPostgres(made));
         if (rows.Facts > 0) commands.BatchCommands.Add(JournalRow.Append.ToPostgres(rows.All));
         var removals = appends.SelectMany(
             append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database.Postgres;
+using Coordination.Storage.Keys;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +11,14 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     private readonly JournalReads _reads;
     private readonly PostgresLane<Append, AppendOutcome>[] _lanes;
 
-    public PostgresJournal(PostgresDatabase database, JournalLatency latency, ILogger<PostgresJournal> logger)
+    private readonly ContentCodec _codec;
+    private readonly ContentKeys _keys;
+
+    public PostgresJournal(
+        PostgresDatabase database, ContentCodec codec, ContentKeys keys, JournalLatency latency, ILogger<PostgresJournal> logger)
     {
-        _reads = new JournalReads(database);
+        (_codec, _keys) = (codec, keys);
+        _reads = new JournalReads(database, codec);
         var appends = new PostgresAppends(database.Options.RollbackAttemptsMax, latency, logger);
         _lanes =
         [
@@ -21,10 +27,22 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
         ];
     }
 
-    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
+    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
         var lane = _lanes[CitizenRing.PointOf(append.Citizen) % (uint)_lanes.Length];
-        return lane.EnqueueAsync(append, 1 + append.Facts.Count, cancellation);
+        var encrypted = await _codec.SealAsync(append, cancellation).ConfigureAwait(false);
+        var isCommitted = false;
+        try
+        {
+            var outcome = await lane.EnqueueAsync(encrypted, 1 + append.Facts.Count, cancellation).ConfigureAwait(false);
+            isCommitted = outcome == AppendOutcome.Committed;
+            return outcome;
+        }
+        finally
+        {
+            // What is kept may be the reason, or a key that was not stored after all.
+            if (!isCommitted) _keys.Forget(append.Citizen);
+        }
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation = default) =>

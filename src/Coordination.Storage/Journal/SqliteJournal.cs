@@ -1,5 +1,6 @@
 using Coordination.Storage.Database;
 using Coordination.Storage.Database.Sqlite;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -7,28 +8,35 @@ using Microsoft.Extensions.Logging;
 namespace Coordination.Storage.Journal;
 
 /// <summary>The journal on SQLite. Appends share a transaction with all other writes that are queued.</summary>
-internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency latency, ILogger<SqliteJournal> logger) : IJournal
+internal sealed class SqliteJournal(
+    SqliteDatabase database, ContentCodec codec, ContentKeys keys, JournalLatency latency, ILogger<SqliteJournal> logger) : IJournal
 {
-    private readonly JournalReads _reads = new(database);
+    private readonly JournalReads _reads = new(database, codec);
 
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
-        AppendOutcome outcome;
+        var encrypted = await codec.SealAsync(append, cancellation).ConfigureAwait(false);
+        var outcome = AppendOutcome.Outdated;
         try
         {
             outcome = await database.Writer
-                .EnqueueAsync(session => Apply(session, append), 1 + append.Facts.Count, cancellation, Measure)
+                .EnqueueAsync(session => Apply(session, encrypted), 1 + append.Facts.Count, cancellation, Measure)
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (SqliteFaults.IsKnownEvent(fault))
         {
-            outcome = AppendOutcome.Outdated;
+            // The outcome stays.
         }
         catch (Exception fault) when (fault is not (StorageUnavailableException or OperationCanceledException))
         {
             StorageTelemetry.Refused.Add(1);
             logger.AppendRefused(append.Facts.Count, fault);
             throw new AppendRefusedException("The database refuses this append.", fault);
+        }
+        finally
+        {
+            // What is kept may be the reason, or a key that was not stored after all.
+            if (outcome != AppendOutcome.Committed) keys.Forget(append.Citizen);
         }
 
         if (outcome == AppendOutcome.Outdated) StorageTelemetry.OutdatedAppends.Add(1);
@@ -58,9 +66,12 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
             append.Facts.Count > 0 ? append.Facts[^1].At : null,
             append.Head,
             append.OrganizationVersion,
-            append.Policy);
+            append.Policy,
+            append.Key.Before,
+            append.Key.After);
         var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
         if (session.Write(take, [head]) == 0) return AppendOutcome.Outdated;
+        if (append.Key.ToWrite(append.Citizen) is { } made) session.Write(KeyWrite.Add, [made]);
         using (var rows = JournalRows.Of(append)) session.Write(JournalRow.Append, rows.All);
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
         if (append.Changes != ReadTableChanges.None)

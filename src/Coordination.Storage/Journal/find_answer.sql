@@ -1,4 +1,4 @@
-select request_hash, result, at
+select request_hash, result, at, citizen
 from idempotent_answers
 where caller = @caller and key = @key
 order by at

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 using Coordination.Views;
 
 namespace Coordination.Storage.ReadTables;
@@ -11,7 +12,9 @@ public sealed class AlertTable
 
     private readonly IDatabase _database;
 
-    internal AlertTable(IDatabase database) => _database = database;
+    private readonly ContentCodec _codec;
+
+    internal AlertTable(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>
     /// Alerts of these receivers, newest first (by position), at most <paramref name="limit"/>, with a position below
@@ -20,9 +23,8 @@ public sealed class AlertTable
     public Task<IReadOnlyList<AlertRecord>> ReadForReceiversAsync(
         IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue,
         CancellationToken cancellation = default) =>
-        _database.ReadAsync(
-            Of("read_alerts", receivers, state is null ? States : [state]).Number("before", before).Number("limit", limit),
-            Record, cancellation);
+        ReadAsync(
+            Of("read_alerts", receivers, state is null ? States : [state]).Number("before", before).Number("limit", limit), cancellation);
 
     /// <summary>The number of open alerts of these receivers, counted up to <paramref name="limit"/>.</summary>
     public Task<int> CountOpenAsync(IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default) =>
@@ -36,16 +38,17 @@ public sealed class AlertTable
     /// </summary>
     public Task<IReadOnlyList<AlertRecord>> ReadAfterAsync(
         IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(
-            Of("read_alerts_after", receivers, States).Number("after", after).Number("limit", limit), Record, cancellation);
+        ReadAsync(Of("read_alerts_after", receivers, States).Number("after", after).Number("limit", limit), cancellation);
 
     /// <summary>The highest position of these receivers' alerts that readers can have seen; 0 if there is no alert.</summary>
     public Task<long> LastPositionAsync(IReadOnlyCollection<string> receivers, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(Of("read_last_alert_position", receivers, States), static row => row.Number(0), cancellation);
 
     /// <summary>One alert; null if there is none with that id.</summary>
-    public Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("ReadTables/find_alert").Text("id", id), Record, cancellation);
+    public async Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
+        await ReadAsync(new Statement("ReadTables/find_alert").Text("id", id), cancellation).ConfigureAwait(false) is [var found, ..]
+            ? found
+            : null;
 
     /// <summary>
     /// Stores when alerts were first delivered since they were raised, and by which channel. The alerts keep their positions.
@@ -62,6 +65,14 @@ public sealed class AlertTable
     public Task MarkSeenAsync(
         IReadOnlyCollection<string> ids, DateTimeOffset at, string channel, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_seen", ids, at, channel, cancellation);
+
+    private async Task<IReadOnlyList<AlertRecord>> ReadAsync(Statement statement, CancellationToken cancellation)
+    {
+        var records = await _database.ReadAsync(statement, Record, cancellation).ConfigureAwait(false);
+        return await _codec.OpenAsync(
+            records, static record => record.Alert, static (record, alert) => record with { Alert = alert }, cancellation)
+            .ConfigureAwait(false);
+    }
 
     private static Statement Of(string name, IReadOnlyCollection<string> receivers, IReadOnlyCollection<string> states) =>
         new Statement($"ReadTables/{name}").Texts("receivers", [.. receivers.Distinct(StringComparer.Ordinal)]).Texts("states", states);

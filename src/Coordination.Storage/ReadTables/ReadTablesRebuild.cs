@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -7,7 +8,9 @@ public sealed class ReadTablesRebuild
 {
     private readonly IDatabase _database;
 
-    internal ReadTablesRebuild(IDatabase database) => _database = database;
+    private readonly ContentCodec _codec;
+
+    internal ReadTablesRebuild(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>
     /// How many sessions other hosts have on the database. Call it while this process has one session. Always 0 on SQLite, whose
@@ -25,8 +28,12 @@ public sealed class ReadTablesRebuild
     /// <summary>
     /// Writes folded citizens in one transaction, whatever versions their heads have.
     /// </summary>
-    public Task WriteAsync(IReadOnlyList<RebuiltCitizen> citizens, CancellationToken cancellation = default) =>
-        citizens.Count == 0 ? Task.CompletedTask : _database.WriteRebuiltAsync(citizens, cancellation);
+    public async Task WriteAsync(IReadOnlyList<RebuiltCitizen> citizens, CancellationToken cancellation = default)
+    {
+        if (citizens.Count == 0) return;
+        await _database.WriteRebuiltAsync(await _codec.SealAsync(citizens, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false);
+    }
 }
 
 /// <summary>A citizen as folded from its journal.</summary>

@@ -101,7 +101,11 @@ public sealed record SanctionChainRow(
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
     string Message, string Href, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt,
-    string? EscalatedTo);
+    string? EscalatedTo)
+{
+    /// <summary>Stands for a message that cannot be read: title and body are a dash.</summary>
+    internal const string Unreadable = "[\"—\",\"—\"]";
+}
 
 /// <summary>The changes of the read tables in one append. Upserts contain whole rows, removals contain keys.</summary>
 public sealed record ReadTableChanges

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -7,7 +8,9 @@ public sealed class StoredRows
 {
     private readonly IDatabase _database;
 
-    internal StoredRows(IDatabase database) => _database = database;
+    private readonly ContentCodec _codec;
+
+    internal StoredRows(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>
     /// Heads of the citizens whose key lies after <paramref name="after"/>, in order of keys, at most
@@ -58,7 +61,9 @@ public sealed class StoredRows
             static row => new SanctionChainRow(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
-        Alerts = await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
+        Alerts = await _codec.OpenAsync(
+            await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
+            static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),
     };
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(

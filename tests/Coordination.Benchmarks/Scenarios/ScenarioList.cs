@@ -8,9 +8,11 @@ internal static class ScenarioList
         new RowLockCrud(),
         new StockGrainStorage(),
         new GrainCall("postgres"),
+        new InClear(new GrainCall("postgres")),
         new HotCitizen(),
         new Crowd(),
         new EndToEnd(),
+        new InClear(new EndToEnd()),
         new OneEventAlone(),
         new Reconciling(),
         new DecidingStages(),
@@ -20,5 +22,6 @@ internal static class ScenarioList
         new PolicyChange(),
         .. ReadOfLargeMunicipality.All,
         new GrainCall("sqlite"),
+        new InClear(new GrainCall("sqlite")),
     ];
 }

@@ -178,7 +178,11 @@ public sealed class PageSessionTests : IAsyncLifetime
         builder.Services.AddLogging().AddRoutingCore().AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider => ServiceClock.System(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<PostHistory>().AddSingleton<OrganizationSource>();
-        builder.Services.AddCoordinationStorage(options => options.DataFolder = _folder).AddSecurity(settings, Keys);
+        builder.Services.AddCoordinationStorage(options =>
+        {
+            options.DataFolder = _folder;
+            options.UseServiceKeys(Keys.Content);
+        }).AddSecurity(settings, Keys);
         var app = builder.Build();
         await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
         app.UseRouting();

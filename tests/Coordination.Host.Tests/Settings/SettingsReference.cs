@@ -57,6 +57,7 @@ internal static partial class SettingsReference
         ["Storage:BulkRowsMax"] = "rows",
         ["Storage:KnownKeysMax"] = "keys",
         ["Storage:SqliteCheckpointPages"] = "pages of 4 KiB",
+        ["Storage:ContentKeysMax"] = "citizens",
         ["Storage:SqliteWriterCacheKibibytes"] = "KiB",
         ["Cluster:ProbesMissedMax"] = "probes",
         ["Cluster:VotesForDeath"] = "silos",

@@ -119,6 +119,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
                 Certificates = ClusterCertificates.FromFiles(_certificates.Silo($"silo{silo}"), null, _certificates.Authority),
             };
             settings.Storage.ConnectionString = _database.ConnectionString;
+            settings.Storage.UseServiceKeys(SiloFixture.ServiceKeys);
             builder.AddCoordinationSilo(settings);
             var host = builder.Build();
             await host.StartAsync();

@@ -15,7 +15,8 @@ public sealed class CitizenStateInFlightTests(SiloFixture silo) : IClassFixture<
         var key = new CitizenKey(await silo.NewCitizenAsync());
         var dependencies = silo.Get<CitizenStateDependencies>();
         var state = new CitizenStateInFlight(
-            key, dependencies, new CitizenSnapshots(null!, dependencies.Options, dependencies.Log), new RecentResults(1), static () => { });
+            key, dependencies, new CitizenSnapshots(null!, key.Value, dependencies.Codec, dependencies.Options, dependencies.Log),
+            new RecentResults(1), static () => { });
         var context = state.CatchUp();
         var decision = state.Citizen.Decide(Reports.Started("BIF", "1", silo.Time.Now), context);
         var unwritable = new Entry(new Unwritable(), context.Now, "test", Cause: null, PolicyVersion: null);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -8,6 +9,7 @@ using Coordination.Silo.Organizations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Keys;
 using Coordination.Testing;
 using Coordination.Views;
 using Microsoft.Data.Sqlite;
@@ -28,6 +30,9 @@ public class SiloFixture : IAsyncLifetime
     private static int _citizens;
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Content is encrypted in every silo of the tests.</summary>
+    public static ServiceKeyRing ServiceKeys { get; } = new(SHA256.HashData("the service key of the tests"u8));
 
     /// <summary>Where calls to citizens' places can be held.</summary>
     public ReconsiderGate Gate { get; } = new();
@@ -100,6 +105,7 @@ public class SiloFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         var settings = new SiloSettings { ClockIsManual = true, ClockStart = Start, ChooseFreePorts = true };
         settings.Storage.DataFolder = _folder;
+        settings.Storage.UseServiceKeys(ServiceKeys);
         SetUp(settings);
         builder.AddCoordinationSilo(settings);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(Gate);

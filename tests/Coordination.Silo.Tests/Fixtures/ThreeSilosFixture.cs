@@ -77,6 +77,7 @@ public class ThreeSilosFixture : IAsyncLifetime
     {
         var settings = new SiloSettings();
         settings.Storage.ConnectionString = _database.ConnectionString;
+        settings.Storage.UseServiceKeys(SiloFixture.ServiceKeys);
         return settings;
     }
 }

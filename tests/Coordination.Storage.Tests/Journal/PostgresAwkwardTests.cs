@@ -131,6 +131,7 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
             {
                 options.ConnectionString = database.ConnectionString;
                 options.ReconnectDelayMax = TimeSpan.FromMilliseconds(500);
+                options.UseServiceKeys(StorageFixture.Keys);
             })
             .BuildServiceProvider();
         await provider.GetRequiredService<StorageSchema>().MigrateAsync(Cancel);

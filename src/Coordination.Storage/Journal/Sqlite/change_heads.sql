@@ -15,5 +15,6 @@ set
   sort_key = ?16,
   leader = ?17,
   changed_at = coalesce(?14, changed_at),
-  policy = coalesce(?19, policy)
-where citizen = ?1 and version = ?2;
+  policy = coalesce(?19, policy),
+  content_key = ?21
+where citizen = ?1 and version = ?2 and content_key is ?20;

@@ -1,13 +1,14 @@
 -- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, leader, policy
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, leader, policy,
+  content_key
 )
 values (
   ?1, ?3, ?4,
   case when ?18 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
   ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16, ?17, coalesce(?19, 0)
+  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16, ?17, coalesce(?19, 0), ?21
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -24,6 +25,7 @@ on conflict (citizen) do update set
   sort_key = excluded.sort_key,
   leader = excluded.leader,
   changed_at = excluded.changed_at,
-  policy = excluded.policy
+  policy = excluded.policy,
+  content_key = excluded.content_key
 -- A citizen whose events are all parked has a head of version 0.
-where citizens.version = ?2;
+where citizens.version = ?2 and (citizens.content_key is null or citizens.content_key = excluded.content_key);

@@ -1,0 +1,1 @@
+select position, citizen, envelope from inbox where position = any(@positions);

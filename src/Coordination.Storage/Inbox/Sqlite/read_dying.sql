@@ -1,0 +1,1 @@
+select position, citizen, envelope from inbox where position in (select value from json_each(@positions));

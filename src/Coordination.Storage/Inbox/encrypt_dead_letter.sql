@@ -1,0 +1,1 @@
+update dead_letters set envelope = @envelope where position = @position;

@@ -1,0 +1,177 @@
+using Coordination.Storage.Database;
+using Coordination.Storage.Inbox;
+
+namespace Coordination.Storage.Keys;
+
+/// <summary>
+/// Steps by which everything that an earlier service key opens is encrypted by the present one, and content that was stored in clear is
+/// encrypted. Each step is one transaction, may be repeated, and may be taken while the service runs.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class KeyRotation
+{
+    private const int PositionsAtOnce = 1_000;
+
+    private readonly IDatabase _database;
+    private readonly ContentKeys _keys;
+    private readonly ContentCodec _codec;
+
+    internal KeyRotation(IDatabase database, ContentKeys keys, ContentCodec codec) => (_database, _keys, _codec) = (database, keys, codec);
+
+    private ServiceKeyRing Ring => _keys.Ring ?? throw new InvalidOperationException("Nothing is encrypted.");
+
+    /// <summary>How many content keys another service key than the present one wrapped.</summary>
+    public async Task<long> CountLeftAsync(CancellationToken cancellation = default) => await _database.ReadFirstAsync(
+        new Statement("Keys/count_wrapped_otherwise").Text("service_key", Ring.Now.Id), static row => row.Number(0), cancellation)
+        .ConfigureAwait(false);
+
+    /// <summary>Wraps some content keys anew. Those that this host cannot unwrap stay as they are.</summary>
+    /// <param name="after">Where the step before ended; empty: at the beginning.</param>
+    /// <param name="limit">The keys of one step.</param>
+    /// <param name="cancellation">Ends the step.</param>
+    /// <returns>Where this step ended, and how many keys were wrapped; null: none is left after it.</returns>
+    public async Task<KeyStep?> RewrapAsync(string after, int limit, CancellationToken cancellation = default)
+    {
+        var rows = await _database.ReadAsync(
+            new Statement("Keys/read_wrapped_otherwise").Text("service_key", Ring.Now.Id).Text("after", after).Number("limit", limit),
+            static row => (Citizen: row.Text(0), Id: row.Text(1), Wrapped: row.Text(2)), cancellation).ConfigureAwait(false);
+        if (rows.Count == 0) return null;
+        List<Statement> changes = [];
+        foreach (var (citizen, id, wrapped) in rows)
+            if (TryUnwrap(citizen, id, wrapped) is { } key)
+                changes.Add(new Statement("Keys/rewrap_content_key").Text("citizen", citizen).Text("id", id)
+                    .Text("wrapped", Ring.Now.Wrap(key, citizen)).Text("service_key", Ring.Now.Id));
+        if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+        return new KeyStep(rows[^1].Citizen, changes.Count);
+    }
+
+    /// <summary>Encrypts events that wait or died under the earlier service key.</summary>
+    /// <returns>Their number.</returns>
+    public async Task<int> RewrapWaitingAsync(CancellationToken cancellation = default)
+    {
+        if (Ring.Before is not { } before) return 0;
+        var changed = 0;
+        foreach (var table in (string[])["inbox", "dead_letters"])
+        {
+            var rows = await _database.ReadAsync(
+                new Statement($"Keys/read_{table}_of_key").Text("mark", $"~{before.Id}"),
+                static row => new InboxRow(row.Number(0), row.Text(1), 0, row.Utf8(2), default, null), cancellation).ConfigureAwait(false);
+            var opened = await _codec.OpenEventsAsync(
+                rows, static row => (row.Citizen, row.Envelope), static (row, envelope) => row with { Envelope = envelope }, cancellation)
+                .ConfigureAwait(false);
+            foreach (var some in opened.Where(static row => !row.Envelope.Equals(ContentCodec.UnreadableEvent)).Chunk(PositionsAtOnce))
+            {
+                await _database.WriteAsync(
+                    [
+                        .. some.Select(row => new Statement($"Keys/encrypt_in_{table}").Number("position", row.Position)
+                            .Json("envelope", _codec.Waiting(row).Envelope)),
+                    ],
+                    static _ => true, cancellation).ConfigureAwait(false);
+                changed += some.Length;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Reads numbers of citizens as they are stored, in order of keys.</summary>
+    public Task<IReadOnlyList<GivenKey>> ReadNumbersAsync(string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Keys/read_numbers").Text("after", after).Number("limit", limit),
+            static row => new GivenKey(row.Text(0), row.Utf8(1)), cancellation);
+
+    /// <summary>Replaces numbers of citizens. One that was erased meanwhile stays so.</summary>
+    public Task PutNumbersAsync(IReadOnlyList<GivenKey> numbers, CancellationToken cancellation = default) =>
+        _database.WriteRowsAsync(ReencryptedNumber, numbers, cancellation);
+
+    /// <summary>The last position at which content may stand in clear.</summary>
+    public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("Keys/read_last_clear"), static row => row.Number(0), cancellation);
+
+    /// <summary>Encrypts facts and messages in clear whose positions follow <paramref name="after"/>, a bounded number of positions.</summary>
+    /// <returns>The position up to which all are encrypted.</returns>
+    public async Task<long> EncryptClearAsync(long after, CancellationToken cancellation = default)
+    {
+        var upTo = after + PositionsAtOnce;
+        var facts = await _database.ReadAsync(
+            Window("Keys/read_clear_facts", after, upTo),
+            static row => (Position: row.Number(0), Citizen: row.Text(1), Version: row.Number(2), Facts: row.Utf8(3)), cancellation)
+            .ConfigureAwait(false);
+        var alerts = await _database.ReadAsync(
+            Window("Keys/read_clear_messages", after, upTo), static row => (Id: row.Text(0), Citizen: row.Text(1), Message: row.Text(2)),
+            cancellation).ConfigureAwait(false);
+        List<Statement> changes = [];
+        foreach (var (position, citizen, version, clear) in facts)
+        {
+            var key = await StandingOrMadeAsync(citizen, cancellation).ConfigureAwait(false);
+            if (key is not null)
+                changes.Add(new Statement("Keys/encrypt_facts").Number("position", position)
+                    .Json("facts", ContentCodec.Sealed(citizen, version, clear, key)));
+        }
+
+        foreach (var (id, citizen, message) in alerts)
+        {
+            var key = await StandingOrMadeAsync(citizen, cancellation).ConfigureAwait(false);
+            if (key is not null)
+                changes.Add(new Statement("Keys/encrypt_message").Text("id", id)
+                    .Text("message", ContentCodec.Sealed(id, citizen, message, key)));
+        }
+
+        if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+        return upTo;
+    }
+
+    /// <summary>Encrypts dead letters, and removes snapshots, that stand in clear. Snapshots only shorten the reading of the journal.</summary>
+    public async Task<int> EncryptRestAsync(int limit, CancellationToken cancellation = default)
+    {
+        var letters = await _database.ReadAsync(
+            new Statement("Keys/read_clear_dead_letters").Number("limit", limit),
+            static row => new InboxRow(row.Number(0), row.Text(1), 0, row.Utf8(2), default, null), cancellation).ConfigureAwait(false);
+        List<Statement> changes = [new Statement("Keys/clear_snapshots").Number("limit", limit)];
+        foreach (var letter in letters)
+            changes.Insert(0, new Statement("Keys/encrypt_in_dead_letters").Number("position", letter.Position)
+                .Json("envelope", await _codec.DeadLetterAsync(letter.Citizen, letter.Envelope, cancellation).ConfigureAwait(false)
+                    ?? _codec.Waiting(letter).Envelope));
+        var cleared = await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+        return letters.Count + cleared.Count;
+    }
+
+    private static RowWrite<GivenKey> ReencryptedNumber { get; } = new(
+        "Keys/put_numbers", Column<GivenKey>.Text(static number => number.Key), Column<GivenKey>.Bytes(static number => number.EncryptedCpr));
+
+    private static Statement Window(string name, long after, long upTo) => new Statement(name).Number("after", after).Number("up_to", upTo);
+
+    private async Task<ContentKey?> StandingOrMadeAsync(string citizen, CancellationToken cancellation)
+    {
+        if (_keys.StandingOf(citizen) is { } kept) return kept;
+        if (await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false) is { } standing) return standing;
+        var made = ContentKey.New(citizen);
+        await _database.WriteAsync(
+            [
+                new Statement("Keys/name_content_key").Text("citizen", citizen).Text("id", made.Id),
+                new Statement("Keys/put_content_key").Text("citizen", citizen).Text("id", made.Id)
+                    .Text("wrapped", Ring.Now.Wrap(made, citizen)).Text("service_key", Ring.Now.Id),
+            ],
+            static _ => true, cancellation).ConfigureAwait(false);
+        return await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false);
+    }
+
+    private ContentKey? TryUnwrap(string citizen, string id, string wrapped)
+    {
+        try
+        {
+            return SealedContent.KeyOf(System.Text.Encoding.ASCII.GetBytes(wrapped)) is { } by
+                ? Ring.Find(by)?.Unwrap(id, wrapped, citizen)
+                : null;
+        }
+        catch (ContentFaultException)
+        {
+            return null; // It is counted as left.
+        }
+    }
+}
+
+/// <summary>A step of a rotation.</summary>
+/// <param name="Last">Where it ended.</param>
+/// <param name="Count">How many were done.</param>
+public sealed record KeyStep(string Last, int Count);

@@ -1,0 +1,1 @@
+select greatest(coalesce((select max(position) from journal), 0), coalesce((select max(position) from alerts), 0));

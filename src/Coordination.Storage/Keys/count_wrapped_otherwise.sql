@@ -1,0 +1,1 @@
+select count(*) from content_keys where wrapped_by <> @service_key;

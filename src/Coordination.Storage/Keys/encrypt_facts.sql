@@ -1,0 +1,1 @@
+update journal set facts = @facts where position = @position and substr(facts, 1, 1) <> '~';

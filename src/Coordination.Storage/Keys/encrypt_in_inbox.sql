@@ -1,0 +1,1 @@
+update inbox set envelope = @envelope where position = @position;

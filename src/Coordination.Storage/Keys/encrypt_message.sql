@@ -1,0 +1,1 @@
+update alerts set message = @message where id = @id and substr(message, 1, 1) <> '~';

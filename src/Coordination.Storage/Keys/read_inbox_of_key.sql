@@ -1,0 +1,1 @@
+select position, citizen, envelope from inbox where substr(envelope, 1, 13) = @mark order by position limit 10000;

@@ -1,0 +1,1 @@
+select key, cpr_encrypted from citizen_keys where key > @after order by key limit @limit;

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using Coordination.Host.Tests.Api;
+using Coordination.Testing;
+using Npgsql;
+
+namespace Coordination.Host.Tests.Security;
+
+/// <summary>The service key is exchanged while the service runs.</summary>
+public sealed class KeyChangeTests
+{
+    private const string Done = "Change of Keys:Encryption: done";
+
+    private static readonly (string Name, string Value)[] Manual =
+        [("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00")];
+
+    [Fact]
+    public async Task On_SQLite_a_renamed_key_file_is_exchanged_and_the_old_key_opens_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("coordination-keys-").FullName;
+        var data = Path.Combine(folder, "data");
+        (string, string)[] settings = [.. Manual, ("Data__Folder", data)];
+        var (old, before) = (Path.Combine(data, "keys", "encryption.key"), Path.Combine(data, "keys", "encryption-before.key"));
+        var cpr = RunningHost.NewCpr();
+        string key;
+        await using (var host = await HostProcess.StartAsync(folder, settings)) key = await RegisteredAsync(host, cpr);
+
+        File.Move(old, before);
+        await using (var host = await HostProcess.StartAsync(folder, settings))
+        {
+            await Eventually.IsAsync("the key to be exchanged", () => Task.FromResult(host.Printed.Contains(Done, StringComparison.Ordinal)));
+            await ReadAsync(host, key, cpr);
+        }
+
+        var oldKey = await File.ReadAllBytesAsync(before);
+        File.Delete(before);
+        await using (var host = await HostProcess.StartAsync(folder, settings)) await ReadAsync(host, key, cpr);
+        await File.WriteAllBytesAsync(old, oldKey);
+        var refused = await HostProcess.RefuseAsync(folder, [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Keys:Encryption", refused.Printed, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_the_change_goes_on_after_a_host_was_killed_in_it()
+    {
+        await using var database = await TestPostgres.CreateAsync();
+        var folder = Directory.CreateTempSubdirectory("coordination-keys-").FullName;
+        var (pseudonym, old, other) = (NewKey(), NewKey(), NewKey());
+        (string, string)[] Settings(string encryption, string? before = null) =>
+        [
+            .. Manual, ("ConnectionStrings__Coordination", database.ConnectionString), ("Keys__Pseudonym", pseudonym),
+            ("Keys__Encryption", encryption), .. before is null ? [] : ((string, string)[])[("Keys__EncryptionBefore", before)],
+        ];
+        var people = Enumerable.Range(0, 12).Select(static _ => RunningHost.NewCpr()).ToArray();
+        List<string> keys = [];
+        await using (var host = await HostProcess.StartAsync(folder, Settings(old)))
+            foreach (var cpr in people) keys.Add(await RegisteredAsync(host, cpr));
+        var check = await CheckAsync(database);
+
+        // Killed as soon as it is ready: the change has just begun, or is under way.
+        await using (await HostProcess.StartAsync(folder, Settings(other, old)))
+        {
+        }
+
+        await using (var host = await HostProcess.StartAsync(folder, Settings(other, old)))
+        {
+            foreach (var (key, cpr) in keys.Zip(people)) await ReadAsync(host, key, cpr);
+            await Eventually.IsAsync(
+                "the check value to be that of the new key", async () => await CheckAsync(database) != check, TimeSpan.FromMinutes(2));
+        }
+
+        await using (var host = await HostProcess.StartAsync(folder, Settings(other)))
+            foreach (var (key, cpr) in keys.Zip(people)) await ReadAsync(host, key, cpr);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_key_before_that_is_not_the_databases_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("coordination-keys-").FullName;
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Folder", Path.Combine(folder, "data"))];
+        var pseudonym = NewKey();
+        await using (await HostProcess.StartAsync(
+            folder, [.. settings, ("Keys__Pseudonym", pseudonym), ("Keys__Encryption", NewKey())]))
+        {
+        }
+
+        var refused = await HostProcess.RefuseAsync(
+            folder,
+            [.. settings, ("Keys__Pseudonym", pseudonym), ("Keys__Encryption", NewKey()), ("Keys__EncryptionBefore", NewKey())]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Setting Keys:Encryption is a key with check value", refused.Printed, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> CheckAsync(TestPostgres database)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand("select value from settings where name = 'keys.encryption.check'");
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static async Task<string> RegisteredAsync(HostProcess host, string cpr)
+    {
+        var answer = await host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit",
+            HostProcess.Json(new[] { RunningHost.Registration(cpr) }, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+        Assert.True(answer.Code == 200, answer.Text);
+        return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+    }
+
+    private static async Task ReadAsync(HostProcess host, string key, string cpr)
+    {
+        var history = await host.GetAsync($"/api/v1/citizens/{key}/history", "role:auditor");
+        Assert.Contains("coordination.citizen.registered.v1", history.Text, StringComparison.Ordinal);
+        var found = await host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr });
+        Assert.Equal(key, found.Body.GetProperty("key").GetString());
+    }
+}
