@@ -26,7 +26,8 @@ internal static class AccessReference
         ("head of BIF", Of("bif-head")), ("somebody nobody knows", Of("nobody-9")),
         ("consultant (KFF)", Of("kff-service-1")), ("auditor", Of(ViewerKind.Auditor)),
         ("integration service", Of(ViewerKind.Integration)), ("operations", Of(ViewerKind.Operations)),
-        ("data-protection officer", Of(ViewerKind.DataProtection)), ("department's system", Of(ViewerKind.DepartmentSystem)),
+        ("data-protection officer", Of(ViewerKind.DataProtection)), ("BIF's system", Viewer.SystemOf([new("BIF")])),
+        ("KFF's system", Viewer.SystemOf([new("KFF")])),
     ];
 
     private static readonly (string Name, Action<CitizenScenario, Viewer> Give)[] Grounds =

@@ -53,6 +53,8 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
     [InlineData("Read:BIF")]
     [InlineData("read:")]
     [InlineData("reed:BIF feed")]
+    [InlineData("openid")]
+    [InlineData("openid profile email")]
     public async Task A_service_with_unknown_scopes_read_everything(string scopes)
     {
         foreach (var claim in (string[])["scope", "scp"])
