@@ -65,7 +65,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public ContactView Contact(ItemId id)
     {
         var whole = CitizenPicture.Of(citizen, citizen.FindContact(id)!);
-        return _names.In(shown.Shows(whole.Department) ? whole : whole with { Unit = Mask.Nobody });
+        return _names.In(shown.Shows(whole.Department)
+            ? whole
+            : whole with { Unit = Mask.Nobody, Department = _mask.Named(whole.Department, whole.Id) });
     }
 
     /// <summary>Who answers for a responsibility.</summary>
@@ -95,17 +97,16 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <param name="persons">Whether persons are shown, or entry points only.</param>
     public IReadOnlyList<ReachView> Reach(IReadOnlyList<DepartmentCode> asking, bool persons) =>
     [
-        .. MaskedPeople.Of(
-            WhoToCall.For(citizen, context.Organization, context.Now, asking, persons), shown, _policy, context.Organization)
-            .Select(_names.In),
+        .. People.Of(WhoToCall.For(citizen, context.Organization, context.Now, asking, persons)).Select(_names.In),
     ];
 
     /// <summary>Who works with the citizen.</summary>
     public IReadOnlyList<ColleagueView> Colleagues() =>
     [
-        .. MaskedPeople.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now), shown, _policy, context.Organization)
-            .Select(_names.In),
+        .. People.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now)).Select(_names.In),
     ];
+
+    private MaskedPeople People => new(_mask, shown, _policy, context.Organization);
 
     private static Policy PolicyOf(DecisionContext context, AccessPolicy? access) =>
         access is null ? context.Policy : context.Policy with { Access = access };

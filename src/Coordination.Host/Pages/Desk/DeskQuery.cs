@@ -35,7 +35,7 @@ internal sealed class DeskQuery(
         var me = new CaseworkerId(user.Caseworker!);
         var page = await desk.ReadAsync(me, user.Organization.UnitsOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
         var rows = page.Citizens;
-        var mask = masks.For(user.Caller);
+        var mask = await masks.ForAsync(user.Caller, rows.Select(static row => row.Citizen), cancellation);
         var outlooks = tables.ReadOutlooksAsync(
             [.. rows.Select(static row => row.Citizen).Distinct()], me.Value, mask.Own ?? [], cancellation);
         var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen ?? ActedOn(row.Deadline))
@@ -115,7 +115,8 @@ internal sealed class DeskQuery(
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
                     one.Key, nameOf[one.Key],
-                    [.. mask.Departments(row.Departments).Select(user.Masked.Code)], CoordinatorOf(row, user, mask),
+                    [.. mask.Departments(row.Citizen, ListMask.Work, row.Departments).Select(user.Masked.Code)],
+                    CoordinatorOf(row, user, mask),
                     user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
             }),
@@ -126,7 +127,7 @@ internal sealed class DeskQuery(
     {
         null => null,
         var one when user.Is(one) || mask.Person(one) is not null => user.Names.Person(one),
-        _ => user.Masked.Elsewhere(mask.Department(row.CoordinatorDepartment ?? "")),
+        _ => user.Masked.Elsewhere(mask.Department(row.Citizen, ListMask.Coordinator, row.CoordinatorDepartment ?? "")),
     };
 
     private async Task<Dictionary<string, ReadPicture>> PicturesAsync(List<string> citizens, PageUser user, CancellationToken cancellation)

@@ -1,0 +1,31 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Rules;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>Which departments a conflict must not name, because what it is about of theirs is secret.</summary>
+internal static class SecretConflicts
+{
+    /// <summary>
+    /// The departments to whose secret matters a conflict belongs, and those of them of which it is about something else too. A department
+    /// that is no party may be named by its people: it is one of the first if all it does is secret.
+    /// </summary>
+    public static (ConcealedDepartments? Secret, ConcealedDepartments? SecretAndOpen) DepartmentsOf(Citizen citizen, Conflict conflict)
+    {
+        HashSet<DepartmentCode> secret = [], open = [];
+        foreach (var party in conflict.Parties)
+            if (party.Department is { } department) (citizen.IsSecret(party.Id) ? secret : open).Add(department);
+        if (ConflictContent.IsAboutTheWhole(conflict))
+        {
+            foreach (var one in citizen.Interventions.Values) (citizen.IsSecret(one.Id) ? secret : open).Add(one.Department);
+            foreach (var one in citizen.Appointments.Values) (citizen.IsSecret(one.Id) ? secret : open).Add(one.Department);
+        }
+
+        foreach (var id in citizen.SecretMatters)
+            if (!secret.Contains(id.Department) && !open.Contains(id.Department) && citizen.HasSecretWorkOnly(id.Department))
+                secret.Add(id.Department);
+        open.IntersectWith(secret);
+        return (ConcealedDepartments.Of(secret), ConcealedDepartments.Of(open));
+    }
+}
