@@ -93,6 +93,8 @@ internal static class PageRoutes
         citizen.MapPost("/break-glass", GlassForms.BreakAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
         citizen.MapPost("/coordinator/lay-down", CitizenForms.LayDownAsync);
+        citizen.MapPost("/consultant", CitizenForms.AssignConsultantAsync);
+        citizen.MapPost("/consultant/end", CitizenForms.EndConsultantAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
         citizen.MapPost("/plan/agree", PlanForms.AgreeAsync);
         citizen.MapPost("/measures", MeasureForms.AskAsync);

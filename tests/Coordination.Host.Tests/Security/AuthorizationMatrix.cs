@@ -145,6 +145,8 @@ public sealed partial class AuthorizationMatrixTests
         ["POST /people"] = "UAAAAAAAAN",
         ["POST /citizens/{key}/coordinator"] = "UAAAANNNNN",
         ["POST /citizens/{key}/coordinator/lay-down"] = "UAAAANNNNN",
+        ["POST /citizens/{key}/consultant"] = "UAAAANNNNN",
+        ["POST /citizens/{key}/consultant/end"] = "UAAAANNNNN",
         ["POST /citizens/{key}/handover-requests"] = "UAAAANNNNN",
         ["POST /citizens/{key}/plan/agree"] = "UAAAANNNNN",
         ["POST /citizens/{key}/measures"] = "UAAAANNNNN",

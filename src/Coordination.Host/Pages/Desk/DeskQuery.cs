@@ -24,6 +24,7 @@ internal sealed class DeskQuery(
 
     private const string ContactAnswer = "contact-answer";
     private const string Rebook = "rebook";
+    private const string Consultant = "consultant";
 
     // As many as citizens: whoever owes many answers that are overdue must still see what is offered to them today.
     private const int OwedOfPage = 100;
@@ -118,7 +119,10 @@ internal sealed class DeskQuery(
                     [.. mask.Departments(row.Citizen, ListMask.Work, row.Departments).Select(user.Masked.Code)],
                     CoordinatorOf(row, user, mask),
                     user.Is(row.Coordinator),
-                    outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
+                    outlook?.OpenConflicts ?? 0, outlook?.NextDueAt)
+                {
+                    IsConsultant = one.Any(static row => row.Role == Consultant),
+                };
             }),
         ];
     }
