@@ -3,6 +3,7 @@ using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
+using Coordination.Host.Pages.Exports;
 using Coordination.Host.Pages.Measures;
 using Coordination.Host.Pages.Notifications;
 using Coordination.Host.Pages.Operations.Envelopes;
@@ -40,6 +41,7 @@ internal static class PageRoutes
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
+        pages.MapGet("/citizens/{key}/export", ExportEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Looks);
         pages.MapGet("/team", TeamEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Leaders);
         pages.MapGet("/team/work", TeamEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Leaders);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);

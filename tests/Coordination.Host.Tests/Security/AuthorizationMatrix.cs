@@ -45,6 +45,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/feed"] = "UNNNNNNAAN",
         ["GET /api/v1/feed/stream"] = "UNNNNNNAAN",
         ["GET /api/v1/citizens/{key}/export"] = "UNNNNNNNNN",
+        ["GET /citizens/{key}/export"] = "UNNNNNNNNN",
         ["GET /api/v1/me/absence"] = "UAAAANNNNN",
         ["GET /api/v1/me/desk"] = "UAAAANNNNN",
         ["GET /api/v1/operations/dead-letters"] = "UNNNNNANNN",
