@@ -98,7 +98,7 @@ internal static class ApiRoutes
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
-        services.AddSingleton<CitizenExportReader>();
+        services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();

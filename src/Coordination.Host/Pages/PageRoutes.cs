@@ -18,6 +18,7 @@ using Coordination.Host.Pages.Plans;
 using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Help;
 using Coordination.Host.Pages.Looks;
+using Coordination.Host.Pages.Patterns;
 using Coordination.Host.Pages.People;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.Search;
@@ -49,6 +50,7 @@ internal static class PageRoutes
         pages.MapGet("/help/{role}", HelpEndpoints.RoleAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/search", SearchEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/looks", LooksEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Officers);
+        pages.MapGet("/patterns", PatternEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Patterns);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);

@@ -99,6 +99,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /operations/shared"] = "UNNANAANNN",
         ["GET /operations/waits"] = "UNNANAANNN",
         ["GET /organization"] = "UNNANAANNN",
+        ["GET /patterns"] = "UNNNNAANNN",
         ["GET /policy"] = "UNNNNNANNN",
         ["GET /reference/favicon.svg"] = "AAAAAAAAAA",
         ["GET /reference/scalar.aspnetcore.js"] = "AAAAAAAAAA",
