@@ -66,6 +66,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new AlertTable(database))
             .AddOverDatabase(database => new DeskTables(database))
             .AddOverDatabase(database => new SecretMatterTable(database))
+            .AddOverDatabase(database => new QuietCitizenTable(database))
             .AddOverDatabase(database => new PersonTable(database))
             .AddOverDatabase(database => new InvolvementTable(database))
             .AddOverDatabase(database => new ReadTablesRebuild(database))

@@ -54,6 +54,9 @@ public sealed record Policy
     /// <summary>When somebody who did not see an alert in the page is sent mail.</summary>
     public MailPolicy Mail { get; init => field = value ?? MailPolicy.Delivered; } = MailPolicy.Delivered;
 
+    /// <summary>When the data-protection officer is asked whether what is known of a citizen is still needed.</summary>
+    public RetentionPolicy Retention { get; init => field = value ?? RetentionPolicy.Delivered; } = RetentionPolicy.Delivered;
+
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
@@ -222,6 +225,13 @@ public sealed record InformationPolicy(int KeptDays)
 public sealed record MailPolicy(int UrgentMinutes, int WarningMinutes, TimeOnly DigestAt)
 {
     internal static MailPolicy Delivered { get; } = new(15, 120, new TimeOnly(8, 0));
+}
+
+/// <summary>When what is known of a citizen is listed as perhaps no longer needed. Nothing is deleted by it.</summary>
+/// <param name="AfterLastMatter">From the day on which the last matter ended.</param>
+public sealed record RetentionPolicy(Length AfterLastMatter)
+{
+    internal static RetentionPolicy Delivered { get; } = new(new Length(60, LengthUnit.Months));
 }
 
 /// <summary>A kind of intervention.</summary>

@@ -49,6 +49,7 @@ internal static class ApiRoutes
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
+        RetentionResource.Map(api);
         ErasureResource.Map(api);
         LooksResource.Map(api);
         PatternsResource.Map(api);
@@ -99,6 +100,7 @@ internal static class ApiRoutes
             .AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
+        services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();

@@ -21,6 +21,7 @@ using Coordination.Host.Pages.Looks;
 using Coordination.Host.Pages.Patterns;
 using Coordination.Host.Pages.People;
 using Coordination.Host.Pages.Responsible;
+using Coordination.Host.Pages.Retention;
 using Coordination.Host.Pages.Search;
 using Coordination.Host.Pages.SignIn;
 using Coordination.Host.Pages.Teams;
@@ -50,6 +51,7 @@ internal static class PageRoutes
         pages.MapGet("/help/{role}", HelpEndpoints.RoleAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/search", SearchEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/looks", LooksEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Officers);
+        pages.MapGet("/retention", RetentionEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.DataProtection);
         pages.MapGet("/patterns", PatternEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Patterns);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);

@@ -2,8 +2,9 @@ namespace Coordination.Host.Tests.Security;
 
 public sealed partial class AuthorizationMatrixTests
 {
-    // anonymous, involved, uninvolved, leader, coordinator, auditor, operations, integration, source, left.
-    private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
+    // anonymous, involved, uninvolved, leader, coordinator, auditor, operations, integration, source, left; integration with scopes for
+    // BIF, whose the citizen is, for KFF, and for a department that has left the organization.
+    internal static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
         ["DELETE /api/v1/policy/previews/{id}"] = "UNNNNNANNN",
         ["DELETE /api/v1/subscriptions/{name}"] = "UNNNNNNAAN",
@@ -99,6 +100,8 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /operations/shared"] = "UNNANAANNN",
         ["GET /operations/waits"] = "UNNANAANNN",
         ["GET /organization"] = "UNNANAANNN",
+        ["GET /api/v1/retention"] = "UNNNNNNNNN",
+        ["GET /retention"] = "UNNNNNNNNN",
         ["GET /patterns"] = "UNNNNAANNN",
         ["GET /policy"] = "UNNNNNANNN",
         ["GET /reference/favicon.svg"] = "AAAAAAAAAA",
