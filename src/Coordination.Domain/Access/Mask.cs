@@ -60,10 +60,12 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
 
     /// <summary>The department of a person who has something of a citizen, as the viewer is told it.</summary>
     /// <param name="item">What they have; null: nothing in particular.</param>
-    public string NamedOf(string department, string? person, string? unit, string? item) =>
-        item is not null && !shown.Shows(DepartmentOf(item)) && citizen.IsSecret(new ItemId(item))
-            ? OtherAuthority
-            : person is null ? Named(department, item) : NamedOf(department, person, unit);
+    public string NamedOf(string department, string? person, string? unit, string? item)
+    {
+        if (shown.Shows(department)) return department;
+        if (item is not null && citizen.IsSecret(new ItemId(item))) return OtherAuthority;
+        return person is null ? Named(department, item) : NamedOf(department, person, unit);
+    }
 
     /// <summary>The names of a department of which something runs: its own, another authority's, or both.</summary>
     public IEnumerable<string> NamesOf(string department)

@@ -44,9 +44,9 @@ internal static class SecretMatterRows
 
         IEnumerable<DepartmentCode> SidesOf(Handover one)
         {
-            var isSecret = one.What.Id is { } what && citizen.IsSecret(what);
-            if (isSecret || citizen.IsSecret(one.From.Department, one.From.Caseworker, one.From.Unit)) yield return one.From.Department;
-            if (isSecret || citizen.IsSecret(one.To.Department, one.To.Caseworker ?? default, one.To.Unit)) yield return one.To.Department;
+            var secret = one.What.Id is { } what && citizen.IsSecret(what) ? what.Department : default;
+            if (secret != default || citizen.IsSecret(one.From.Department, one.From.Caseworker, one.From.Unit)) yield return one.From.Department;
+            if (secret == one.To.Department || citizen.IsSecret(one.To.Department, one.To.Caseworker ?? default, one.To.Unit)) yield return one.To.Department;
         }
 
         void Add(string item, IEnumerable<(DepartmentCode Department, ItemId Id)> of)

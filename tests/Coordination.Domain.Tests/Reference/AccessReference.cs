@@ -120,7 +120,7 @@ internal static class AccessReference
 
     private static string SecretCellOf(string? received) => received is null ? Nothing
         : Tells(received, Secret, "\"caseworker\": \"sof-treatment-2\"", "(SOF)") ? Full
-        : Tells(received, Something) ? Named
+        : Tells(received, "\"department\": \"SOF\"", "\"name\": \"SOF\"", "SOF/", "hos SOF") ? Named
         : Tells(received, OtherAuthority, InWords) ? Other
         : Nothing;
 
@@ -140,8 +140,8 @@ internal static class AccessReference
     {
         var place = new CitizenScenario();
         place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4));
-        place.Hears("SOF", EventSamples.Started("b", isSecret ? "shelter" : "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12)
-            with { Title = Secret });
+        place.Hears("SOF", EventSamples.Started(
+            "b", isSecret ? "shelter" : "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12) with { Title = Secret });
         place.Hears("SOF", EventSamples.Started(
             "m", isSecret ? "placement" : "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
         place.Does("sof-adult-2", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
