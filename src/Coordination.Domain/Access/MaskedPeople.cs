@@ -1,4 +1,3 @@
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Ids;

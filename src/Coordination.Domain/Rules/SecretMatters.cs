@@ -25,20 +25,18 @@ public static class SecretMatters
     /// </summary>
     public static ImmutableArray<ItemId> MarkedIn(Citizen citizen, AccessPolicy policy)
     {
-        ImmutableArray<ItemId>.Builder? marked = null;
+        SortedSet<ItemId>? marked = null;
         foreach (var one in citizen.Interventions.Values) Add(one.Id, one.Kind, one.Place);
         foreach (var one in citizen.Admissions.Values) Add(one.Id, Vocabulary.WordFor(one.Kind), one.Place);
         foreach (var one in citizen.Appointments.Values) Add(one.Id, one.Kind, one.Place);
         foreach (var id in citizen.SecretMatters)
             if (!citizen.Interventions.ContainsKey(id) && !citizen.Admissions.ContainsKey(id) && !citizen.Appointments.ContainsKey(id))
-                (marked ??= ImmutableArray.CreateBuilder<ItemId>()).Add(id);
-        if (marked is null) return [];
-        marked.Sort();
-        return marked.DrainToImmutable();
+                (marked ??= []).Add(id);
+        return marked is null ? [] : [.. marked];
 
         void Add(ItemId id, string kind, string? place)
         {
-            if (policy.IsSecret(kind, place)) (marked ??= ImmutableArray.CreateBuilder<ItemId>()).Add(id);
+            if (policy.IsSecret(kind, place)) (marked ??= []).Add(id);
         }
     }
 
@@ -47,7 +45,7 @@ public static class SecretMatters
     {
         if (citizen.SecretMatters.IsEmpty) return false;
         if (citizen.SecretMatters.Contains(item)) return true;
-        return citizen.HasSecretMatter(citizen, item.Department) && !BelongsToOpenWork(citizen, item);
+        return citizen.HasSecretMatter(item.Department) && !BelongsToOpenWork(citizen, item);
     }
 
     /// <summary>
@@ -108,4 +106,5 @@ public static class SecretMatters
 
         bool IsOpen(string? reference) =>
             citizen.FindIntervention(item.Department, reference) is { } found && !citizen.SecretMatters.Contains(found.Id);
-    }}
+    }
+}
