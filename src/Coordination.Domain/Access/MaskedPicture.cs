@@ -119,13 +119,13 @@ public static class MaskedPicture
             shown.Shows(one.Department) || (one.Wants is { } wants && shown.Shows(wants))
             || (one.OwnerDepartment is { } owning && shown.Shows(owning)) || IsOfViewer(one.Owner ?? "", one.Responsible ?? "");
 
+        // A contact that is shown was meant for the viewer's department, or is theirs to answer: whoever sent it on told them of it.
         ContactView Contact(ContactView one) => one with
         {
-            Department = mask.Named(one.Department, one.Id),
             Unit = shown.Shows(one.Department) ? one.Unit : Mask.Nobody,
             Owner = mask.PersonOrNull(one.Owner),
             Responsible = mask.PersonOrNull(one.Responsible),
-            OwnerDepartment = one.OwnerDepartment is { } owning ? mask.NamedOf(owning, one.Owner, unit: null, one.Id) : null,
+            OwnerDepartment = one.OwnerDepartment is { } owning ? mask.NamedOf(owning, one.Owner, unit: null, item: null) : null,
         };
     }
 

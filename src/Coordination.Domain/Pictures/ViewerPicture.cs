@@ -58,16 +58,15 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 
     /// <summary>An appointment; null: it is not known any more.</summary>
     public AppointmentView? Appointment(ItemId id) => citizen.Appointments.TryGetValue(id, out var known)
-        ? _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask))
+        ? _names.In(ProtectedPlaces.Of(citizen, shown).Shown(MaskedPicture.Of(
+            CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask)))
         : null;
 
     /// <summary>A contact whose owner or answering person the viewer was.</summary>
     public ContactView Contact(ItemId id)
     {
         var whole = CitizenPicture.Of(citizen, citizen.FindContact(id)!);
-        return _names.In(shown.Shows(whole.Department)
-            ? whole
-            : whole with { Unit = Mask.Nobody, Department = _mask.Named(whole.Department, whole.Id) });
+        return _names.In(shown.Shows(whole.Department) ? whole : whole with { Unit = Mask.Nobody });
     }
 
     /// <summary>Who answers for a responsibility.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Stored;
+using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Live;
 using Coordination.Silo.Callers;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Coordination.Domain.Access;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;

@@ -1,5 +1,5 @@
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;

@@ -4,6 +4,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
