@@ -49,7 +49,11 @@ internal sealed class ReadableExport(CitizenExportParts parts, IResult page, Pag
         {
             await HeadAsync("export.looks", key);
             await foreach (var looks in exports.LooksAsync(key, httpContext.RequestAborted))
-                await WriteAsync(httpContext, await fragments.RenderAsync<ExportLooks>(Of("Looks", looks)));
+            {
+                ExportedLookRow[] rows =
+                    [.. looks.Select(static one => new ExportedLookRow(one.At, one.Who, one.Department, one.What, one.Ground))];
+                await WriteAsync(httpContext, await fragments.RenderAsync<ExportLooks>(Of("Looks", rows)));
+            }
         }
 
         await HeadAsync("export.alerts", parts.Key);
@@ -95,6 +99,9 @@ internal sealed class ReadableExport(CitizenExportParts parts, IResult page, Pag
 
 /// <summary>An entry of a journal in words, and all of its data.</summary>
 public sealed record ExportedEntry(HistoryLine Line, string Data);
+
+/// <summary>A look at the citizen.</summary>
+public sealed record ExportedLookRow(DateTimeOffset At, string Who, string? Department, string What, string? Ground);
 
 /// <summary>An alert with the name of its receiver.</summary>
 public sealed record ExportedReceipt(string Receiver, string Title, string Body, string State, DateTimeOffset RaisedAt)
