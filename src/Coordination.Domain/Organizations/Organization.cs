@@ -8,7 +8,7 @@ namespace Coordination.Domain.Organizations;
 
 /// <summary>
 /// Who works where and who answers for whom, in one version of the organization document. It also contains the caseworkers of earlier
-/// documents who have left. Immutable.
+/// documents who have left. Immutable. Who answers for whom reads better whole.
 /// </summary>
 /// <remarks>
 /// A caseworker may have posts in several departments. For what is held in a department counts:

@@ -8,14 +8,14 @@ using Coordination.Ids;
 namespace Coordination.Domain.Rules;
 
 /// <summary>
-/// The matters of a citizen whose mere existence is secret to other departments, such as a stay at a crisis centre or a child's placement.
+/// The matters of a citizen whose mere existence is secret to other departments, such as a stay at a crisis center or a child's placement.
 /// Policy marks kinds and places; which matters they mark is journaled, so that everything that is made from the state alone keeps them
 /// apart: texts of alerts, rows of lists, pictures. To whoever may not see the content of their department they belong to another
 /// authority.
 /// </summary>
 /// <remarks>
 /// In a department that has a secret matter with the citizen everything is secret that does not belong to an intervention which is not:
-/// an appointment that names no intervention may well be at the crisis centre.
+/// an appointment that names no intervention may well be at the crisis center.
 /// </remarks>
 public static class SecretMatters
 {

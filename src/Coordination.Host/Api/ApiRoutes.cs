@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Host.Access;
+using Coordination.Host.Exports;
 using Coordination.Host.Feed;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Host.Exports;
 using Coordination.Silo.Clock;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.Json;
@@ -100,12 +101,6 @@ internal sealed class CitizenExport(CitizenExportParts parts) : IResult
     }
 }
 
-/// <summary>What an export begins from.</summary>
-/// <param name="Key">The key that was asked for.</param>
-/// <param name="Picture">The whole picture.</param>
-/// <param name="Keys">Every key of the citizen.</param>
-internal sealed record CitizenExportParts(string Key, CitizenView Picture, IReadOnlyList<string> Keys);
-
 /// <summary>The document, as it is described. It is written part by part.</summary>
 /// <param name="Journals">The journal of each key of the citizen.</param>
 internal sealed record ExportDocument(
@@ -114,13 +109,3 @@ internal sealed record ExportDocument(
 
 /// <summary>The journal of one key, oldest entry first.</summary>
 internal sealed record ExportedJournal(string Citizen, IReadOnlyList<HistoryEntryResponse> Entries);
-
-/// <summary>A look at the citizen.</summary>
-/// <param name="Citizen">The key that was looked at.</param>
-internal sealed record ExportedLook(
-    string Citizen, DateTimeOffset At, string Who, string? Department, string What, string? Ground);
-
-/// <summary>An alert about the citizen.</summary>
-/// <param name="Receiver">A caseworker, or the operations of a department.</param>
-/// <param name="Alert">The alert as its receiver reads it.</param>
-internal sealed record ExportedAlert(string Receiver, AlertView Alert);

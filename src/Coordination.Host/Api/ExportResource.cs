@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Host.Exports;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;

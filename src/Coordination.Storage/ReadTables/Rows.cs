@@ -95,7 +95,8 @@ public sealed record SanctionChainRow(
 /// <summary>
 /// The departments that something must not tell of, because their matter is secret (<see cref="DepartmentSet"/>): <c>Hidden</c> those that
 /// are not named, <c>Besides</c> those that are named and have something secret besides. <c>Item</c> says what: empty for the departments
-/// that work with the citizen, <c>coordinator</c>, <c>looks</c> for those of people who looked at the citizen, or <c>conflict</c>, <c>handover</c> or <c>contact</c> with a space and the id.
+/// that work with the citizen, <c>coordinator</c>, <c>looks</c> for those of people who looked at the citizen, or <c>conflict</c>,
+/// <c>handover</c> or <c>contact</c> with a space and the id.
 /// </summary>
 public sealed record SecretMatterRow(string Citizen, string Item, string Hidden, string Besides);
 

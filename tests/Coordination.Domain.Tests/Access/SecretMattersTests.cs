@@ -156,7 +156,7 @@ public sealed partial class SecretMattersTests
     }
 
     [Fact]
-    public void What_belongs_to_an_open_intervention_is_named_and_all_else_of_the_department_is_not()
+    public void Only_what_belongs_to_an_open_intervention_of_the_department_is_named()
     {
         var citizen = Citizen("SOF", "shelter", withOpenWork: true).Citizen;
         Assert.True(citizen.IsSecret(new Ids.ItemId("SOF/b")));

@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Exports;
 
 namespace Coordination.Host.Pages.Exports;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Coordination.Host.Api;
+using Coordination.Host.Exports;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.History;
 using Coordination.Silo.Policies;

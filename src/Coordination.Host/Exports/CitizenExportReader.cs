@@ -11,7 +11,7 @@ using Coordination.Storage.Access;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Exports;
 
 /// <summary>
 /// Reads what an export of a citizen holds, for the document and for the page. Journals and looks are read in pages, and the next page is
@@ -94,3 +94,19 @@ internal sealed class CitizenExportReader(
         return data.RootElement.GetProperty("id").GetString();
     }
 }
+
+/// <summary>What an export begins from.</summary>
+/// <param name="Key">The key that was asked for.</param>
+/// <param name="Picture">The whole picture.</param>
+/// <param name="Keys">Every key of the citizen.</param>
+internal sealed record CitizenExportParts(string Key, CitizenView Picture, IReadOnlyList<string> Keys);
+
+/// <summary>A look at the citizen.</summary>
+/// <param name="Citizen">The key that was looked at.</param>
+internal sealed record ExportedLook(
+    string Citizen, DateTimeOffset At, string Who, string? Department, string What, string? Ground);
+
+/// <summary>An alert about the citizen.</summary>
+/// <param name="Receiver">A caseworker, or the operations of a department.</param>
+/// <param name="Alert">The alert as its receiver reads it.</param>
+internal sealed record ExportedAlert(string Receiver, AlertView Alert);
