@@ -72,10 +72,11 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
     }
 
     [Fact]
-    public async Task No_route_lets_a_service_in_whose_scopes_are_not_known()
+    public async Task No_route_of_the_API_lets_a_service_in_whose_scopes_are_not_known()
     {
-        var routes = AuthorizationMatrixTests.Table.Where(static line => line.Value[0] != 'A').Select(static line => line.Key).ToList();
-        Assert.True(routes.Count > 100);
+        var routes = AuthorizationMatrixTests.Table.Where(static line => line.Value[0] != 'A').Select(static line => line.Key)
+            .Where(static route => route.Contains(" /api/", StringComparison.Ordinal)).ToList();
+        Assert.True(routes.Count > 80, $"{routes.Count} routes");
         foreach (var scopes in (string[])["openid profile email", "reed:BIF Events:BIF"])
         {
             var token = _provider.Token(new() { ["sub"] = "u9", ["role"] = "integration", ["scope"] = scopes });

@@ -14,7 +14,11 @@ public sealed class ExportPageTests(OwnHost own) : IClassFixture<OwnHost>
     public async Task It_holds_picture_journals_looks_and_alerts_in_the_readers_language(string language, params string[] told)
     {
         var cpr = NewCpr();
-        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1", "gone-1"));
+        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
+        await own.SettleAsync(Event(
+            "intervention.started", $"cpr:{cpr}",
+            new { interventionId = "b-1", kind = "housing-support", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" },
+            source: "/SOF/nexus"));
         await own.SettleAsync([.. Enumerable.Range(0, EntriesOfAPage + 5).Select(number =>
             Event("benefit.requested", $"cpr:{cpr}", new { benefitId = $"b-{number}", kind = "single", amount = 17 }))]);
         Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{key}/colleagues", "role:auditor")).Code);
