@@ -12,8 +12,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Ends streams together with their session: when the token or session expires, when the person signs out, when the provider no longer
-/// knows the token, when the caseworker or a department of the service's scopes leaves the organization, and when the host stops. What happens on another host ends a stream
-/// here within seconds (<see cref="SessionKeeper.CheckEvery"/>).
+/// knows the token, when the caseworker or a department of the service's scopes leaves the organization, and when the host stops. What
+/// happens on another host ends a stream here within seconds (<see cref="SessionKeeper.CheckEvery"/>).
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable

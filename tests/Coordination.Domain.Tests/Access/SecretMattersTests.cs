@@ -10,7 +10,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Tests.Access;
 
 /// <summary>
-/// Matters whose mere existence is secret: to whoever may not see them a citizen at a crisis centre looks like one whom a hospital treats,
+/// Matters whose mere existence is secret: to whoever may not see them a citizen at a crisis center looks like one whom a hospital treats,
 /// in every output, byte by byte apart from opaque ids.
 /// </summary>
 public sealed partial class SecretMattersTests
@@ -26,7 +26,7 @@ public sealed partial class SecretMattersTests
     [InlineData("shelter", true)]
     [InlineData("placement", false)]
     [InlineData("placement", true)]
-    public void A_citizen_at_a_crisis_centre_looks_like_one_whom_a_hospital_treats(string kind, bool withOpenWork)
+    public void A_citizen_at_a_crisis_center_looks_like_one_whom_a_hospital_treats(string kind, bool withOpenWork)
     {
         var (secret, outside) = (Citizen("SOF", kind, withOpenWork), Citizen("REGION", "psychiatric-treatment", withOpenWork));
         foreach (var viewer in Others)

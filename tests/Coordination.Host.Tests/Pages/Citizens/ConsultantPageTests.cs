@@ -7,7 +7,7 @@ namespace Coordination.Host.Tests.Pages.Citizens;
 public sealed class ConsultantPageTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
-    public async Task A_leader_assigns_a_consultant_by_name_and_the_consultant_sees_the_citizen_on_the_desk()
+    public async Task A_leader_assigns_a_consultant_who_sees_the_citizen_on_the_desk()
     {
         var key = await CitizenAsync("Konsulentborger");
         var page = $"/citizens/{key}";
