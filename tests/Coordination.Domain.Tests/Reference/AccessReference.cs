@@ -93,7 +93,7 @@ internal static class AccessReference
 
             ## A secret matter
 
-            The same of a citizen whose interventions at SOF are at a crisis centre and a placement, which policy marks as secret
+            The same of a citizen whose interventions at SOF are at a crisis center and a placement, which policy marks as secret
             (`access.secretKinds`): to whoever may not see SOF's content they belong to **another authority**.
 
 
