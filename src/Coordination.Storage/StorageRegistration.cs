@@ -78,6 +78,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new StorageSchema(database))
             .AddOverDatabase(database => new WakeTimes(database, options.BulkRowsMax))
             .AddOverDatabase(database => new DeskTables(database))
+            .AddOverDatabase(database => new SecretMatterTable(database))
+            .AddOverDatabase(database => new QuietCitizenTable(database))
             .AddOverDatabase(database => new PersonTable(database))
             .AddOverDatabase(database => new InvolvementTable(database))
             .AddOverDatabase(database => new OperationsCounts(database))

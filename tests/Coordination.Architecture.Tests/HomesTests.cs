@@ -12,8 +12,8 @@ public sealed partial class HomesTests
     /// <summary>Folders of the host, from the bottom: a folder refers to those before it, never to those after it.</summary>
     private static readonly string[] Host = 
     [
-        "Settings", "Telemetry", "Security", "Access", "Http", "Intake", "Overview", "Live", "Feed", "Held", "Webhooks", "Mails", "Api",
-        "Theme", "Pages", "Commands",
+        "Settings", "Telemetry", "Security", "Access", "Http", "Intake", "Overview", "Live", "Exports", "Feed", "Held", "Webhooks", "Mails",
+        "Api", "Theme", "Pages", "Commands",
     ];
 
     [Fact]

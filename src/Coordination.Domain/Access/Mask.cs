@@ -4,6 +4,7 @@ using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Views;
@@ -16,8 +17,8 @@ namespace Coordination.Domain.Access;
 /// </summary>
 public sealed class Mask(Citizen citizen, Disclosure shown, Organization organization, Policy policy)
 {
-    /// <summary>Stands for a department that policy names to nobody else.</summary>
-    public const string OtherAuthority = "other-authority";
+    /// <summary>Stands for a department that policy names to nobody else, and for that of a secret matter.</summary>
+    public const string OtherAuthority = AccessPolicy.OtherAuthority;
 
     /// <summary>Stands for the id of a person or unit that may not be shown.</summary>
     public const string Nobody = "masked";
@@ -32,18 +33,61 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     /// <summary>The opaque id of something of this citizen.</summary>
     public string IdOf(string what) => IdOf(citizen.Key, what);
 
-    /// <summary>The department as the viewer is told it.</summary>
-    public string Named(string department) =>
-        shown.Shows(department) || policy.Access.IsNamed(department) ? department : OtherAuthority;
+    /// <summary>The department of something as the viewer is told it.</summary>
+    /// <param name="item">
+    /// The public id of what it has to do with the citizen; null, or no item of the department: its work as a whole.
+    /// </param>
+    public string Named(string department, string? item)
+    {
+        if (shown.Shows(department)) return department;
+        var code = new DepartmentCode(department);
+        var isSecret = item is not null && DepartmentOf(item) == code
+            ? citizen.IsSecret(new ItemId(item))
+            : citizen.HasSecretWorkOnly(code);
+        return policy.Access.IsNamed(department) && !isSecret ? department : OtherAuthority;
+    }
+
+    /// <summary>The department of a person who has to do with the citizen, as the viewer is told it.</summary>
+    public string NamedOf(string department, string person, string? unit) => shown.Shows(department)
+        ? department
+        : citizen.IsSecret(new DepartmentCode(department), new CaseworkerId(person), unit is { } id ? new UnitId(id) : null)
+        ? OtherAuthority
+        : Named(department, item: null);
 
     /// <summary>The department of a public id.</summary>
     public static DepartmentCode DepartmentOf(string item) =>
         ItemId.DepartmentIn(item) is { IsEmpty: false } code ? new DepartmentCode(code.ToString()) : default;
 
+    /// <summary>The department of a person who has something of a citizen, as the viewer is told it.</summary>
+    /// <param name="item">What they have; null: nothing in particular.</param>
+    public string NamedOf(string department, string? person, string? unit, string? item)
+    {
+        if (shown.Shows(department)) return department;
+        if (item is not null && citizen.IsSecret(new ItemId(item))) return OtherAuthority;
+        return person is null ? Named(department, item) : NamedOf(department, person, unit);
+    }
+
+    /// <summary>The names of a department of which something runs: its own, another authority's, or both.</summary>
+    public IEnumerable<string> NamesOf(string department)
+    {
+        var code = new DepartmentCode(department);
+        return citizen.Interventions.Values.Where(one => one.Department == code && one.Status != InterventionStatus.Ended)
+            .Select(static one => one.Id)
+            .Concat(citizen.OpenContacts().Where(one => one.Department == code).Select(static one => one.Id))
+            .Select(id => Named(department, id.Value)).DefaultIfEmpty(Named(department, item: null)).Distinct();
+    }
+
     /// <summary>Whom to call about a department's content.</summary>
-    public MaskedContactView ContactOf(string department) => new(
-        policy.Access.IsNamed(department) ? organization.Find(new DepartmentCode(department))?.Name ?? department : OtherAuthority,
-        organization.EntryPhoneOf(new DepartmentCode(department)));
+    /// <param name="named">The department as the viewer is told it.</param>
+    public MaskedContactView ContactOf(string named) => named == OtherAuthority
+        ? new(OtherAuthority, PhoneOfOthers(policy, organization))
+        : new(
+            organization.Find(new DepartmentCode(named))?.Name ?? named,
+            organization.EntryPhoneOf(new DepartmentCode(named)));
+
+    /// <summary>The number to call about what belongs to another authority, whichever it is.</summary>
+    internal static string? PhoneOfOthers(Policy policy, Organization organization) =>
+        organization.EntryPhoneOf(new DepartmentCode(policy.Access.ContactPoint));
 
     /// <summary>A person's id, as far as it may be shown.</summary>
     public string Person(string id) => id == Settlement.Policy || id.StartsWith('/') || shown.ShowsPerson(id) ? id : Nobody;
@@ -55,9 +99,10 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     public string Item(string id) => shown.Shows(DepartmentOf(id)) ? id : IdOf(id);
 
     /// <summary>An intervention that stands for all content of a department that is hidden.</summary>
-    public InterventionView Intervention(string department) => new()
+    /// <param name="named">The department as the viewer is told it.</param>
+    public InterventionView Intervention(string named) => new()
     {
-        Id = IdOf(Named(department)), Department = Named(department), Masked = true, Contact = ContactOf(department),
+        Id = IdOf(named), Department = named, Masked = true, Contact = ContactOf(named),
         Kind = "", Group = "", Caseworker = "", Responsible = "", Status = "", Intensity = "", StartsOn = default,
     };
 
@@ -70,9 +115,12 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     };
 
     /// <summary>The coordinator of a department whose people may not be shown.</summary>
-    public CoordinatorView Coordinator(CoordinatorView role) => shown.Shows(role.Department)
-        ? role
-        : new CoordinatorView("", null, Named(role.Department), default, "") { Masked = true, Contact = ContactOf(role.Department) };
+    public CoordinatorView Coordinator(CoordinatorView role)
+    {
+        if (shown.Shows(role.Department)) return role;
+        var named = NamedOf(role.Department, role.Caseworker, role.Unit);
+        return new CoordinatorView("", null, named, default, "") { Masked = true, Contact = ContactOf(named) };
+    }
 
     /// <summary>Whether a party of a conflict may be shown.</summary>
     public bool IsShown(Party party) => ConflictContent.IsShown(party, shown.OpensWhatIsHeld ? citizen : null, shown.Shows);
@@ -82,10 +130,8 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     public PartyView Party(PartyView party, bool withTime)
     {
         var (from, to) = withTime ? TimeOf(new ItemId(party.Id)) : (null, null);
-        return new PartyView("", IdOf(party.Id), Named(party.Department!))
-        {
-            Masked = true, StartsAt = from, EndsAt = to, Contact = ContactOf(party.Department!),
-        };
+        var named = Named(party.Department!, party.Id);
+        return new PartyView("", IdOf(party.Id), named) { Masked = true, StartsAt = from, EndsAt = to, Contact = ContactOf(named) };
     }
 
     private (DateTimeOffset? From, DateTimeOffset? To) TimeOf(ItemId item)

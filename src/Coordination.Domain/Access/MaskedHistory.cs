@@ -72,6 +72,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
             ? OfPerson(deadline.Responsible)
             : EntryAccess.Nothing,
         AlertChanged { Alert: var alert } => Of(alert),
+        SecretMattersNoted { Items: var items } => items.All(id => Whole(id) == EntryAccess.Full) ? EntryAccess.Full : EntryAccess.Nothing,
         ConsultantAssigned { To.Caseworker: var consultant } => OfPerson(consultant),
         ConsultantEnded { From.Caseworker: var consultant } => OfPerson(consultant),
         GlassBroken { Glass.By: var by } => by == shown.Viewer ? EntryAccess.Full : EntryAccess.Nothing,

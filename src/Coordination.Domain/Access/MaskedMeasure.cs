@@ -24,6 +24,7 @@ public static class MaskedMeasure
         return measure with
         {
             By = isParty ? measure.By : mask.Person(measure.By),
+            ByDepartment = mask.NamedOf(measure.ByDepartment, measure.By, unit: null),
             AnsweredBy = isParty || measure.AnsweredBy is null ? measure.AnsweredBy : mask.Person(measure.AnsweredBy),
             Owes = mask.PersonOrNull(measure.Owes),
         };

@@ -31,13 +31,17 @@ public static class MaskedPicture
             Access = access,
             Consultant = whole.Consultant is { Caseworker: { } consultant } && shown.ShowsPerson(consultant) ? whole.Consultant : null,
             Coordinator = whole.Coordinator is { } role ? mask.Coordinator(role) : null,
-            SharedBy = [.. whole.SharedBy.Select(mask.Named).Distinct().Order(StringComparer.Ordinal)],
+            SharedBy =
+            [
+                .. citizen.Interventions.Values.Where(static one => one.Status == InterventionStatus.Active)
+                    .Select(one => mask.Named(one.Department.Value, one.Id.Value)).Distinct().Order(StringComparer.Ordinal),
+            ],
             Interventions =
             [
                 .. whole.Interventions.Where(one =>
                     shown.Shows(one.Department) || HeldWhereShown(one) || IsOfViewer(one.Caseworker, one.Responsible)).Select(People)
                     .Select(one => one with { Place = places.Shown(one.Place) }),
-                .. HiddenDepartments(whole, shown).DistinctBy(mask.Named).Select(mask.Intervention),
+                .. HiddenWork(whole, mask, shown).Select(mask.Intervention),
             ],
             Appointments =
             [
@@ -94,6 +98,9 @@ public static class MaskedPicture
         InterventionView People(InterventionView one) => one with
         {
             Caseworker = mask.Person(one.Caseworker), Responsible = mask.Person(one.Responsible),
+            CaseworkerDepartment = one.CaseworkerDepartment is { } holding
+                ? mask.NamedOf(holding, one.Caseworker, one.Unit, one.Id)
+                : null,
             Unit = mask.Person(one.Caseworker) == Mask.Nobody ? null : one.Unit,
         };
 
@@ -112,11 +119,13 @@ public static class MaskedPicture
             shown.Shows(one.Department) || (one.Wants is { } wants && shown.Shows(wants))
             || (one.OwnerDepartment is { } owning && shown.Shows(owning)) || IsOfViewer(one.Owner ?? "", one.Responsible ?? "");
 
+        // A contact that is shown was meant for the viewer's department, or is theirs to answer: whoever sent it on told them of it.
         ContactView Contact(ContactView one) => one with
         {
             Unit = shown.Shows(one.Department) ? one.Unit : Mask.Nobody,
             Owner = mask.PersonOrNull(one.Owner),
             Responsible = mask.PersonOrNull(one.Responsible),
+            OwnerDepartment = one.OwnerDepartment is { } owning ? mask.NamedOf(owning, one.Owner, unit: null, item: null) : null,
         };
     }
 
@@ -144,6 +153,8 @@ public static class MaskedPicture
         {
             What = what,
             From = mask.Person(one.From),
+            FromDepartment = one.FromDepartment is { } from ? mask.NamedOf(from, one.From, unit: null, one.What.Id) : null,
+            ToDepartment = one.ToDepartment is { } to ? mask.NamedOf(to, one.To.Caseworker, one.To.Unit, one.What.Id) : null,
             By = mask.Person(one.By),
             To = one.To with
             {
@@ -161,28 +172,31 @@ public static class MaskedPicture
         SortedDictionary<string, DepartmentAccessView> access = new(StringComparer.Ordinal);
         foreach (var one in shown.Full)
             access[one.Department.Value] = Seen(one.Department.Value, one.Ground, one.Until);
-        foreach (var department in WorkingWith(whole))
+        foreach (var (department, _) in WorkingWith(whole))
             if (shown.IsWhole) access[department] = Seen(department, shown.Ground, shown.Until);
-            else if (!shown.Shows(department))
-                access[mask.Named(department)] = new DepartmentAccessView(mask.Named(department), Masked, null, null);
+        foreach (var named in HiddenWork(whole, mask, shown)) access[named] = new DepartmentAccessView(named, Masked, null, null);
         return [.. access.Values];
 
         static DepartmentAccessView Seen(string department, AccessGround ground, DateTimeOffset? until) =>
             new(department, Full, AccessGrounds.WordOf(ground), until);
     }
 
-    private static IEnumerable<string> HiddenDepartments(CitizenView whole, Disclosure shown) =>
-        WorkingWith(whole).Where(department => !shown.Shows(department));
+    /// <summary>The departments that work with the citizen and whose content is hidden, as the viewer is told them, in order.</summary>
+    private static IEnumerable<string> HiddenWork(CitizenView whole, Mask mask, Disclosure shown) =>
+        WorkingWith(whole).Where(one => !shown.Shows(one.Department)).Select(one => mask.Named(one.Department, one.Item))
+            .Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>The departments of which something runs or is owed.</summary>
-    private static IEnumerable<string> WorkingWith(CitizenView whole) =>
-        whole.Interventions.Where(static one => one.Status != "ended").Select(static one => one.Department)
-            .Concat(whole.Appointments.Where(static one => one.Status is "booked" or "yielding").Select(static one => one.Department))
-            .Concat(whole.Admissions.Where(static one => one.EndedAt is null).Select(static one => one.Department))
-            .Concat(whole.Sanctions.Where(static one => one.Status is "notified" or "held").Select(static one => one.Department))
-            .Concat(whole.Contacts.Where(static one => one.Status == "open").Select(static one => one.Department))
-            .Concat(whole.Deadlines.Where(static one => one.Status is "open" or "warned" or "missed").Select(static one => one.Department))
-            .Select(static one => new DepartmentCode(one).Value).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>What runs or is owed, with the department it is of.</summary>
+    private static IEnumerable<(string Department, string Item)> WorkingWith(CitizenView whole) =>
+        whole.Interventions.Where(static one => one.Status != "ended").Select(static one => (one.Department, one.Id))
+            .Concat(whole.Appointments.Where(static one => one.Status is "booked" or "yielding")
+                .Select(static one => (one.Department, one.Id)))
+            .Concat(whole.Admissions.Where(static one => one.EndedAt is null).Select(static one => (one.Department, one.Id)))
+            .Concat(whole.Sanctions.Where(static one => one.Status is "notified" or "held").Select(static one => (one.Department, one.Id)))
+            .Concat(whole.Contacts.Where(static one => one.Status == "open").Select(static one => (one.Department, one.Id)))
+            .Concat(whole.Deadlines.Where(static one => one.Status is "open" or "warned" or "missed")
+                .Select(static one => (one.Department, one.About)))
+            .Select(static one => (new DepartmentCode(one.Department).Value, one.Item2));
 
     private static IEnumerable<AppointmentView> TimesOf(IEnumerable<ConflictView> conflicts) => conflicts
         .Where(static one => one.Status != "dissolved").SelectMany(static one => one.Parties)

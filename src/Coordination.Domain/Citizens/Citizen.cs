@@ -101,6 +101,12 @@ public sealed record Citizen
     /// <summary>The consultant whom a leader assigned; null: nobody.</summary>
     public Consultant? Consultant { get; init; }
 
+    /// <summary>
+    /// The interventions, stays and appointments that policy marks as secret to other departments, in order, as journaled
+    /// (<see cref="Rules.SecretMatters"/>).
+    /// </summary>
+    public ImmutableArray<ItemId> SecretMatters { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The last broken glass of each caseworker who broke it.</summary>
     public SortedMap<CaseworkerId, BrokenGlass> Glass { get; init; } = SortedMap.Empty<CaseworkerId, BrokenGlass>();
 

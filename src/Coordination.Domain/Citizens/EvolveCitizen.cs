@@ -65,6 +65,7 @@ public static class EvolveCitizen
             AppointmentRetained retained => WithRelease(citizen, retained.Id, isReleased: false),
             ConsultantAssigned assigned => citizen with { Consultant = assigned.To },
             ConsultantEnded => citizen with { Consultant = null },
+            SecretMattersNoted noted => citizen with { SecretMatters = noted.Items },
             GlassBroken broken => citizen with { Glass = citizen.Glass.SetItem(broken.Glass.By, broken.Glass) },
             DepartmentOpened or EntryErased or EventsErased => citizen,
             CitizenErased erased => Citizen.New(citizen.Key) with { Place = erased.Place },

@@ -77,6 +77,10 @@ public sealed record ConsultantAssigned(Consultant To, string Reason) : Fact;
 /// <param name="From">The consultant until then.</param>
 public sealed record ConsultantEnded(Consultant From, string Reason) : Fact;
 
+/// <summary>Policy marks other matters as secret to other departments than before.</summary>
+/// <param name="Items">All that are marked now, in order: interventions, stays and appointments.</param>
+public sealed record SecretMattersNoted(ImmutableArray<ItemId> Items) : Fact;
+
 /// <summary>A caseworker broke the glass.</summary>
 public sealed record GlassBroken(BrokenGlass Glass) : Fact;
 

@@ -35,6 +35,7 @@ public static class ReconcileCitizen
     [
         (RuleFault.Step("opening"), StatusReconciliation.Opening),
         (RuleFault.Step("life"), LifeReconciliation.Difference),
+        (RuleFault.Step("secrecy"), SecrecyReconciliation.Difference),
         (RuleFault.Step("statuses"), StatusReconciliation.Statuses),
         (RuleFault.Step("responsibilities"), StatusReconciliation.Responsibilities),
         (RuleFault.Step("handovers"), HandoverReconciliation.Difference),

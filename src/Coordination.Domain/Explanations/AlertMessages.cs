@@ -55,7 +55,7 @@ public sealed class AlertMessages(Citizen citizen)
             new MeasureAlertSource(measure),
         AlertSubjectKind.Glass when citizen.Glass.TryGetValue(new CaseworkerId(alert.Subject.Id), out var glass) =>
             new GlassAlertSource(glass),
-        AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => new CoordinatorAlertSource(role),
+        AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => CoordinatorAlertSource.In(citizen, role),
         AlertSubjectKind.Death when citizen.Death is { } death => new DeathAlertSource(death),
         AlertSubjectKind.Move when citizen.Departure is { } away => MoveAlertSource.In(citizen, away, alert),
         AlertSubjectKind.Withdrawn when citizen.Withdrawn.TryGetValue(new EventKey(alert.Subject.Id), out var withdrawn) =>
@@ -78,9 +78,9 @@ public sealed class AlertMessages(Citizen citizen)
             : Body(deadline, about.Name),
         HandoverAlertSource handover => Body(alert, handover),
         MeasureAlertSource { Measure: var measure } => Body(alert, measure),
-        CoordinatorAlertSource { Role.Holder: var holder } when alert.Conceals(holder.Department) => Sentence.Of(
-            "masked.coordinator", ("authority", new AuthorityText(holder.Department.Value)),
-            ("contacts", new ContactText(holder.Department.Value))),
+        CoordinatorAlertSource { Role.Holder: var holder, IsSecret: var isSecret } when alert.Conceals(holder.Department) => Sentence.Of(
+            "masked.coordinator", ("authority", isSecret ? AuthorityText.Other : new AuthorityText(holder.Department.Value)),
+            ("contacts", isSecret ? ContactText.Other : new ContactText(holder.Department.Value))),
         GlassAlertSource { Glass: var glass } => Sentence.Of(
             "glass-broken.body", ("by", new PersonText(glass.By.Value)), ("department", new VerbatimText(glass.Department.Value ?? "")),
             ("until", new InstantText(glass.Until)), ("reason", new VerbatimText(glass.Reason))),
@@ -92,7 +92,7 @@ public sealed class AlertMessages(Citizen citizen)
         WithdrawalAlertSource withdrawal => Sentence.Of(
             $"{alert.Kind}.body", ("about", What(alert, withdrawal)),
             ("department", alert.Conceals(alert.Department)
-                ? new AuthorityText(alert.Department.Value)
+                ? withdrawal.About.Authority
                 : new VerbatimText(alert.Department.Value))),
         // An alert about a department's whole rota is about the department itself.
         _ when alert.Subject.Kind == AlertSubjectKind.Rota && alert.About == alert.Department.Value => Body(alert, "all"),

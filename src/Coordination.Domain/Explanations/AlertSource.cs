@@ -43,7 +43,12 @@ internal sealed record HandoverAlertSource(Handover Handover, MentionedItem? Ite
 
 internal sealed record MeasureAlertSource(Measure Measure) : AlertSource;
 
-internal sealed record CoordinatorAlertSource(CoordinatorRole Role) : AlertSource;
+/// <param name="IsSecret">Whether who coordinates would tell of a secret matter.</param>
+internal sealed record CoordinatorAlertSource(CoordinatorRole Role, bool IsSecret) : AlertSource
+{
+    public static CoordinatorAlertSource In(Citizen citizen, CoordinatorRole role) =>
+        new(role, citizen.IsSecret(role.Holder.Department, role.Holder.Caseworker, role.Holder.Unit));
+}
 
 internal sealed record GlassAlertSource(BrokenGlass Glass) : AlertSource;
 

@@ -36,9 +36,8 @@ public static class ConflictExplanation
             sentences.Add(Sentence.Of(conflict.Status == ConflictStatus.Settled ? "rebooks" : "owes"));
         if (conflict.Owes is not null)
             sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
-        if (source.Reader?.Hidden is { } hidden)
-            sentences.Add(Sentence.Of("masked.call", ("contacts", new TextListText(
-                [.. hidden.All.Select(static department => new ContactText(department.Value))]))));
+        if (source.Reader?.Hidden is not null)
+            sentences.Add(Sentence.Of("masked.call", ("contacts", new TextListText([.. source.Contacts]))));
         sentences.Add(Sentence.Of(RuleText));
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(source) };
     }

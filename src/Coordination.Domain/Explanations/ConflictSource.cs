@@ -18,13 +18,40 @@ namespace Coordination.Domain.Explanations;
 internal sealed record ConflictSource(
     Conflict Conflict, MentionedItem One, MentionedItem Other, MentionedItem? GivingWay, IReadOnlyList<TextArgument> OfRule)
 {
+    /// <summary>Departments to whose secret matters the conflict belongs; null: none.</summary>
+    public ConcealedDepartments? Secret { get; init; }
+
+    /// <summary>Those of <see cref="Secret"/> of which it is about something else too; null: none.</summary>
+    public ConcealedDepartments? SecretAndOpen { get; init; }
+
     /// <summary>Whom it is explained to, as far as that matters; null: somebody who may see all of it.</summary>
     public MaskedReader? Reader { get; init; }
 
-    public static ConflictSource In(Citizen citizen, Conflict conflict) => new(
-        conflict, MentionedItem.In(citizen, conflict.Parties[0].Id), MentionedItem.In(citizen, conflict.Parties[^1].Id),
-        conflict.Settlement?.GivesWay is { } givesWay ? MentionedItem.In(citizen, givesWay) : null,
-        ConflictRules.Find(conflict.Kind)?.Arguments(citizen, conflict) ?? []);
+    public static ConflictSource In(Citizen citizen, Conflict conflict)
+    {
+        ConflictSource source = new(
+            conflict, MentionedItem.In(citizen, conflict.Parties[0].Id), MentionedItem.In(citizen, conflict.Parties[^1].Id),
+            conflict.Settlement?.GivesWay is { } givesWay ? MentionedItem.In(citizen, givesWay) : null,
+            ConflictRules.Find(conflict.Kind)?.Arguments(citizen, conflict) ?? []);
+        if (citizen.SecretMatters.IsEmpty) return source;
+        var (secret, open) = SecretConflicts.DepartmentsOf(citizen, conflict);
+        return source with { Secret = secret, SecretAndOpen = open };
+    }
+
+    /// <summary>Whom the reader calls about what is hidden. Which secret matter it is, and how many there are, is not told.</summary>
+    public IEnumerable<ContactText> Contacts
+    {
+        get
+        {
+            if (Reader?.Hidden is not { } hidden) return [];
+            List<ContactText> contacts = [];
+            foreach (var department in hidden.All)
+                if (Secret?.Contains(department) is not true || SecretAndOpen?.Contains(department) is true)
+                    contacts.Add(new ContactText(department.Value));
+            if (hidden.All.Any(department => Secret?.Contains(department) is true)) contacts.Add(ContactText.Other);
+            return contacts;
+        }
+    }
 
     /// <summary>Stands for what the reader may not see.</summary>
     public static TextPart NotShown { get; } = Sentence.Of("masked.detail");
@@ -58,7 +85,8 @@ internal sealed record ConflictSource(
 
     public bool Equals(ConflictSource? other) => other is not null && ReferenceEquals(Conflict, other.Conflict)
         && One.Equals(other.One) && Other.Equals(other.Other) && Nullable.Equals(GivingWay, other.GivingWay)
-        && OfRule.SequenceEqual(other.OfRule) && Reader == other.Reader;
+        && OfRule.SequenceEqual(other.OfRule) && Reader == other.Reader && Secret == other.Secret
+        && SecretAndOpen == other.SecretAndOpen;
 
     public override int GetHashCode() => Conflict.Id.GetHashCode();
 }

@@ -8,7 +8,7 @@ namespace Coordination.Domain.Organizations;
 
 /// <summary>
 /// Who works where and who answers for whom, in one version of the organization document. It also contains the caseworkers of earlier
-/// documents who have left. Immutable.
+/// documents who have left. Immutable. Who answers for whom reads better whole.
 /// </summary>
 /// <remarks>
 /// A caseworker may have posts in several departments. For what is held in a department counts:
@@ -26,6 +26,7 @@ public sealed class Organization
     private readonly FrozenDictionary<string, OrganizationUnit> _units;
     private readonly FrozenDictionary<string, CaseworkerPosts> _caseworkers;
     private readonly FrozenDictionary<string, CaseworkerPosts> _left;
+    private readonly FrozenSet<string> _leftDepartments;
     private readonly FrozenDictionary<string, string[]> _members;
     private readonly FrozenDictionary<string, string[]> _ledUnits;
     private readonly FrozenDictionary<(string Department, string For), RotaEntry[]> _turns;
@@ -37,7 +38,10 @@ public sealed class Organization
     /// not in this document have left.
     /// </param>
     /// <param name="since">When the document was put; default: it has always applied.</param>
-    public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> earlier, DateTimeOffset since = default)
+    /// <param name="departments">The codes of the departments of earlier documents; null: none.</param>
+    public Organization(
+        long version, OrganizationDocument document, IEnumerable<Caseworker> earlier, DateTimeOffset since = default,
+        IEnumerable<string>? departments = null)
     {
         (Version, Since) = (version, since);
         Document = document = OneSpelling.Of(document);
@@ -49,6 +53,8 @@ public sealed class Organization
             static c => IdSpelling.Name(c.Id), c => CaseworkerPosts.Of(c, before[IdSpelling.Name(c.Id)], IsUnit), StringComparer.Ordinal);
         _left = before.Where(known => !_caseworkers.ContainsKey(known.Key)).ToFrozenDictionary(
             static known => known.Key, known => CaseworkerPosts.Of(known.First(), [], IsUnit), StringComparer.Ordinal);
+        _leftDepartments = (departments ?? []).Select(static code => IdSpelling.Department(code))
+            .Where(code => !_departments.ContainsKey(code)).ToFrozenSet(StringComparer.Ordinal);
         _members = document.Caseworkers.SelectMany(static c => UnitsOf(c).Select(unit => (Unit: unit, c.Id))).GroupBy(static it => it.Unit)
             .ToFrozenDictionary(g => g.Key, g => g.Select(it => it.Id).ToArray());
         _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(static u => IdSpelling.Name(u.Leader!))
@@ -73,6 +79,9 @@ public sealed class Organization
     /// <summary>The caseworkers who have left, as last known.</summary>
     public IEnumerable<Caseworker> Left => _left.Values.Select(static one => one.Known);
 
+    /// <summary>The codes of the departments that were in an earlier document and are not in this one, in order.</summary>
+    public IEnumerable<string> LeftDepartments => _leftDepartments.Order(StringComparer.Ordinal);
+
     /// <summary>What later documents must know of this one's predecessors: who has left, and which posts ended.</summary>
     public IEnumerable<Caseworker> Earlier =>
         Left.Concat(_caseworkers.Values.Where(static one => one.Ended.Count > 0).Select(static one => one.WithEnded()));
@@ -88,6 +97,9 @@ public sealed class Organization
 
     /// <summary>Whether the caseworker was in an earlier document and is not in this one.</summary>
     public bool HasLeft(CaseworkerId id) => _left.ContainsKey(id.Value);
+
+    /// <summary>Whether the department was in an earlier document and is not in this one.</summary>
+    public bool HasLeft(DepartmentCode code) => code.Value is { } known && _leftDepartments.Contains(known);
 
     /// <summary>
     /// The department a caseworker counts as working in for something of a department: that one if they have a post there, else that of

@@ -58,7 +58,8 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 
     /// <summary>An appointment; null: it is not known any more.</summary>
     public AppointmentView? Appointment(ItemId id) => citizen.Appointments.TryGetValue(id, out var known)
-        ? _names.In(MaskedPicture.Of(CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask))
+        ? _names.In(ProtectedPlaces.Of(citizen, shown).Shown(MaskedPicture.Of(
+            CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask)))
         : null;
 
     /// <summary>A contact whose owner or answering person the viewer was.</summary>
@@ -95,17 +96,16 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <param name="persons">Whether persons are shown, or entry points only.</param>
     public IReadOnlyList<ReachView> Reach(IReadOnlyList<DepartmentCode> asking, bool persons) =>
     [
-        .. MaskedPeople.Of(
-            WhoToCall.For(citizen, context.Organization, context.Now, asking, persons), shown, _policy, context.Organization)
-            .Select(_names.In),
+        .. People.Of(WhoToCall.For(citizen, context.Organization, context.Now, asking, persons)).Select(_names.In),
     ];
 
     /// <summary>Who works with the citizen.</summary>
     public IReadOnlyList<ColleagueView> Colleagues() =>
     [
-        .. MaskedPeople.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now), shown, _policy, context.Organization)
-            .Select(_names.In),
+        .. People.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now)).Select(_names.In),
     ];
+
+    private MaskedPeople People => new(_mask, shown, _policy, context.Organization);
 
     private static Policy PolicyOf(DecisionContext context, AccessPolicy? access) =>
         access is null ? context.Policy : context.Policy with { Access = access };

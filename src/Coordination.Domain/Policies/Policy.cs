@@ -54,6 +54,9 @@ public sealed record Policy
     /// <summary>When somebody who did not see an alert in the page is sent mail.</summary>
     public MailPolicy Mail { get; init => field = value ?? MailPolicy.Delivered; } = MailPolicy.Delivered;
 
+    /// <summary>When the data-protection officer is asked whether what is known of a citizen is still needed.</summary>
+    public RetentionPolicy Retention { get; init => field = value ?? RetentionPolicy.Delivered; } = RetentionPolicy.Delivered;
+
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
@@ -164,10 +167,34 @@ public sealed record AccessPolicy(Length AfterHandover, Length AfterAppointment)
     /// <summary>The units whose name or people tell what the citizen meets them for. Their department's entry is shown instead.</summary>
     public IReadOnlyList<string> TellingUnits { get; init => field = value ?? []; } = [];
 
+    /// <summary>
+    /// The kinds of interventions, stays and appointments whose mere existence is secret to other departments. To whoever may not see them
+    /// they belong to another authority.
+    /// </summary>
+    public IReadOnlyList<string> SecretKinds { get; init => field = value ?? Secret; } = Secret;
+
+    /// <summary>The places whose mere mention is secret to other departments: what is there is secret as by its kind.</summary>
+    public IReadOnlyList<string> SecretPlaces { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// The department whose entry is called about what belongs to another authority, whichever it is: its own number would tell it.
+    /// </summary>
+    public string ContactPoint { get; init => field = value ?? CitizensServices; } = CitizensServices;
+
+    private const string CitizensServices = "KFF";
     private static IReadOnlyList<string> NotNamed { get; } = ["REGION", "KRIM"];
+    private static IReadOnlyList<string> Secret { get; } = ["shelter", "placement"];
+
+    /// <summary>Stands for a department that is named to nobody else.</summary>
+    public const string OtherAuthority = "other-authority";
 
     /// <summary>Whether a department is named to those who may not see its content.</summary>
-    public bool IsNamed(string department) => !OtherAuthorities.Contains(department, StringComparer.OrdinalIgnoreCase);
+    public bool IsNamed(string department) =>
+        department != OtherAuthority && !OtherAuthorities.Contains(department, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether something of a kind at a place is secret to other departments.</summary>
+    public bool IsSecret(string kind, string? place) => SecretKinds.Contains(kind, StringComparer.Ordinal)
+        || (place is not null && SecretPlaces.Contains(place.Trim(), StringComparer.OrdinalIgnoreCase));
 
     internal static AccessPolicy Delivered { get; } = new(new(5, LengthUnit.BusinessDays), new(10, LengthUnit.BusinessDays));
 }
@@ -198,6 +225,13 @@ public sealed record InformationPolicy(int KeptDays)
 public sealed record MailPolicy(int UrgentMinutes, int WarningMinutes, TimeOnly DigestAt)
 {
     internal static MailPolicy Delivered { get; } = new(15, 120, new TimeOnly(8, 0));
+}
+
+/// <summary>When what is known of a citizen is listed as perhaps no longer needed. Nothing is deleted by it.</summary>
+/// <param name="AfterLastMatter">From the day on which the last matter ended.</param>
+public sealed record RetentionPolicy(Length AfterLastMatter)
+{
+    internal static RetentionPolicy Delivered { get; } = new(new Length(60, LengthUnit.Months));
 }
 
 /// <summary>A kind of intervention.</summary>

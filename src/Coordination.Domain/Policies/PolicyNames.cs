@@ -11,6 +11,11 @@ internal sealed class PolicyNames
 
     /// <summary>The texts that a rule may omit, because its title or a common text is shown instead.</summary>
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
+
+    /// <summary>The kinds of stays, and those that stay known when a document leaves them out.</summary>
+    private static readonly string[] KindsOfOthers =
+        [.. Enum.GetValues<AdmissionKind>().Select(Vocabulary.WordFor), .. PolicyBook.Delivered.Newest.Kinds.Keys];
+
     private const PolicyWordKind ItemsOfFurtherLists = PolicyWordKind.AnyGroup;
 
     private readonly Policy _policy;
@@ -49,6 +54,11 @@ internal sealed class PolicyNames
         if (!_departments.Contains(_policy.SocialDepartment)) yield return new("/socialDepartment", NoDepartment(_policy.SocialDepartment));
         foreach (var (i, department) in _policy.Access.OtherAuthorities.Index())
             if (!_departments.Contains(department)) yield return new($"/access/otherAuthorities/{i}", NoDepartment(department));
+        foreach (var (i, kind) in _policy.Access.SecretKinds.Index())
+            if (!_kinds.Contains(kind) && !_appointments.Contains(kind) && !KindsOfOthers.Contains(kind))
+                yield return new($"/access/secretKinds/{i}", $"'{kind}' is no kind of an intervention, a stay or an appointment");
+        if (!_departments.Contains(_policy.Access.ContactPoint))
+            yield return new("/access/contactPoint", NoDepartment(_policy.Access.ContactPoint));
         foreach (var (name, kind) in _policy.Kinds)
         {
             if (kind.Department is { } department && !_departments.Contains(department))

@@ -78,6 +78,9 @@ internal sealed record StoredCitizen
     /// <summary>Null: nobody is assigned.</summary>
     public Consultant? Consultant { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<ItemId>? SecretMatters { get; init; }
+
     /// <summary>Null: nobody broke the glass.</summary>
     public IReadOnlyList<BrokenGlass>? Glass { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed record StoredCitizen
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
         Consultant = citizen.Consultant,
+        SecretMatters = citizen.SecretMatters.IsEmpty ? null : [.. citizen.SecretMatters],
         Glass = citizen.Glass.IsEmpty ? null : [.. citizen.Glass.Values],
         WrittenPlan = citizen.WrittenPlan,
         PlanAgreements = citizen.PlanAgreements.IsEmpty ? null : [.. citizen.PlanAgreements],
@@ -154,6 +158,7 @@ internal sealed record StoredCitizen
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
         Consultant = Consultant,
+        SecretMatters = [.. SecretMatters ?? []],
         Glass = SortedMap.Of(Glass ?? [], g => g.By),
         WrittenPlan = WrittenPlan,
         PlanAgreements = [.. PlanAgreements ?? []],

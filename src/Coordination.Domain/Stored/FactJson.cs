@@ -113,6 +113,7 @@ public static class FactJson
         AppointmentRetained => "appointment-retained",
         ConsultantAssigned => "consultant-assigned",
         ConsultantEnded => "consultant-ended",
+        SecretMattersNoted => "secret-matters-noted",
         GlassBroken => "glass-broken",
         DepartmentOpened => "department-opened",
         DeathNoted => "citizen-died",
@@ -191,6 +192,7 @@ public static class FactJson
             case AppointmentRetained retained: JsonSerializer.Serialize(writer, retained, json.AppointmentRetained); break;
             case ConsultantAssigned assigned: JsonSerializer.Serialize(writer, assigned, json.ConsultantAssigned); break;
             case ConsultantEnded ended: JsonSerializer.Serialize(writer, ended, json.ConsultantEnded); break;
+            case SecretMattersNoted noted: JsonSerializer.Serialize(writer, noted, json.SecretMattersNoted); break;
             case GlassBroken broken: JsonSerializer.Serialize(writer, broken.Glass, json.BrokenGlass); break;
             case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
             case DeathNoted died: JsonSerializer.Serialize(writer, died, json.DeathNoted); break;
@@ -235,6 +237,7 @@ public static class FactJson
         yield return Reader.Of("appointment-retained", json => Read(json, stored.AppointmentRetained));
         yield return Reader.Of("consultant-assigned", json => Read(json, stored.ConsultantAssigned));
         yield return Reader.Of("consultant-ended", json => Read(json, stored.ConsultantEnded));
+        yield return Reader.Of("secret-matters-noted", json => Read(json, stored.SecretMattersNoted));
         yield return Reader.Of("glass-broken", json => new GlassBroken(Read(json, stored.BrokenGlass)));
         yield return Reader.Of("department-opened", json => Read(json, stored.DepartmentOpened));
         yield return Reader.Of("citizen-died", json => Read(json, stored.DeathNoted));

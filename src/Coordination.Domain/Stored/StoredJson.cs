@@ -29,6 +29,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(BrokenGlass))]
 [JsonSerializable(typeof(ConsultantAssigned))]
 [JsonSerializable(typeof(ConsultantEnded))]
+[JsonSerializable(typeof(SecretMattersNoted))]
 [JsonSerializable(typeof(DeathNoted))]
 [JsonSerializable(typeof(DeathTakenBack))]
 [JsonSerializable(typeof(MoveNoted))]

@@ -1,3 +1,4 @@
+using Coordination.Domain.Policies;
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 
@@ -36,10 +37,20 @@ public sealed record KindText(string Kind) : TextPart;
 /// <summary>
 /// A department whose content the reader may not see: its code, or "another authority" where policy does not name it.
 /// </summary>
-public sealed record AuthorityText(string Department) : TextPart;
+public sealed record AuthorityText(string Department) : TextPart
+{
+    /// <summary>A department that is not even named where policy names it otherwise.</summary>
+    public static AuthorityText Other { get; } = new(AccessPolicy.OtherAuthority);
+}
 
-/// <summary>How a department is reached whose content the reader may not see: its name and its entry's telephone number.</summary>
-public sealed record ContactText(string Department) : TextPart;
+/// <summary>
+/// How a department is reached whose content the reader may not see: its name and its entry's telephone number, or the contact point's.
+/// </summary>
+public sealed record ContactText(string Department) : TextPart
+{
+    /// <inheritdoc cref="AuthorityText.Other"/>
+    public static ContactText Other { get; } = new(AccessPolicy.OtherAuthority);
+}
 
 /// <summary>The legal or local basis that policy gives for a rule.</summary>
 public sealed record BasisText(string Rule) : TextPart;

@@ -47,9 +47,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         BasisText it => Same(policy.BasisOf(it.Rule)),
         PolicyNumberText it => policy.Rules.TryGetValue(it.Rule, out var rule) ? Number(rule.Number(it.Name)) : Empty,
         PolicyListText it => InWords(it),
-        TextListText it => new TextView(
-            string.Join(", ", it.Items.Select(item => InWords(item, outer).Da)),
-            string.Join(", ", it.Items.Select(item => InWords(item, outer).En))),
+        TextListText it => InWords(it, outer),
         Sentence it => InWords(it, outer),
         Paragraph it => InWords(it),
         _ => throw new InvalidOperationException($"The text part {part.GetType().Name} has no words."),
@@ -95,10 +93,23 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         return new TextView(string.Join(' ', da), string.Join(' ', en));
     }
 
+    /// <summary>The items. Authorities that are not named stand last and once: their number and order would tell which they are.</summary>
+    private TextView InWords(TextListText list, ImmutableArray<TextArgument> outer)
+    {
+        TextView[] words =
+        [
+            .. list.Items.OrderBy(item => item is ContactText contact && !policy.Access.IsNamed(contact.Department))
+                .Select(item => InWords(item, outer)).Distinct(),
+        ];
+        return new TextView(
+            string.Join(", ", words.Select(static one => one.Da)), string.Join(", ", words.Select(static one => one.En)));
+    }
+
     private TextView InWords(ContactText contact)
     {
         var name = InWords(new AuthorityText(contact.Department), []);
-        return nameOf?.Invoke(contact) is { } phone ? new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}") : name;
+        var called = policy.Access.IsNamed(contact.Department) ? contact : new ContactText(policy.Access.ContactPoint);
+        return nameOf?.Invoke(called) is { } phone ? new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}") : name;
     }
 
     private TextView InWords(PolicyListText list)

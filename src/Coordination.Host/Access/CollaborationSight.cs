@@ -38,13 +38,15 @@ internal sealed class CollaborationSight(
     /// <param name="asked">Codes of departments with commas between them; null or empty: none is asked for.</param>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http, string? asked)
     {
-        var mask = MaskOf(http);
+        var own = DepartmentsOf(http);
         var codes = (asked ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return codes.All(code => mask.Department(code) != Mask.OtherAuthority) ? mask.Own : [];
+        return codes.All(code => masks.Names(own, code)) ? own : [];
     }
 
     /// <summary>Masks the list: a leader sees the content of the departments they lead in.</summary>
-    internal ListMask MaskOf(HttpContext http) => masks.For(DepartmentsOf(http));
+    /// <param name="citizens">The citizens in the list.</param>
+    internal Task<ListMask> MaskOfAsync(HttpContext http, IEnumerable<string> citizens) =>
+        masks.ForAsync(DepartmentsOf(http), citizens, http.RequestAborted);
 
     /// <summary>Whether the caller may see the citizens' names. Operations see only keys.</summary>
     internal static bool SeesNames(HttpContext http) => !SeesAll(http) || http.HasRole(CallerKind.Auditor);

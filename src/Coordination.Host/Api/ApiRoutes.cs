@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Host.Access;
+using Coordination.Host.Exports;
 using Coordination.Host.Feed;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
@@ -49,6 +50,7 @@ internal static class ApiRoutes
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
+        RetentionResource.Map(api);
         ErasureResource.Map(api);
         LooksResource.Map(api);
         PatternsResource.Map(api);
@@ -98,6 +100,8 @@ internal static class ApiRoutes
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
+        services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
+        services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();

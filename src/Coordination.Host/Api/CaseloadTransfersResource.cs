@@ -92,7 +92,7 @@ internal static class CaseloadTransfersResource
         if (answer.Refusal is { } refusal) return Problems.From(refusal);
         var citizens = answer.Value!.Citizens;
         Paging.LinkNext(http, citizens, count, nameof(after), static last => last.Number);
-        var mask = masks.For(TransferCaller.CallerOf(http));
+        var mask = masks.WithoutDepartments(TransferCaller.CallerOf(http));
         return TypedResults.Ok<IReadOnlyList<TransferredCitizenView>>([.. citizens.Select(one => Masked(one, mask))]);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Coordination.Domain.Access;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
@@ -69,7 +70,7 @@ internal static class CitizensResource
     }
 
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
-        HttpContext http, string key, CitizenSight sight, AccessLog log)
+        HttpContext http, string key, CitizenSight sight, AccessLog log, ListMasks masks)
     {
         if (await sight.FindAsync(key) is not { } citizen || await citizen.CallerSight() == Sight.UnknownCitizen)
             return Problems.NoCitizen();
@@ -80,10 +81,15 @@ internal static class CitizensResource
         }
 
         List<AccessEntry> looks = [];
-        foreach (var one in await sight.KeysAsync(key)) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
+        var keys = await sight.KeysAsync(key);
+        foreach (var one in keys) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
         await sight.LogAsync(http, key, "access-log", await citizen.CallerGround() ?? LooksGround);
-        return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax)
-            .Select(static look => new AccessEntryView(look.At, look.Who, look.Department, look.What, look.Ground)).ToArray());
+        var mask = await masks.ForLooksAsync(http.Caller(), keys, http.RequestAborted);
+        return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax).Select(look =>
+        {
+            var (who, department) = mask.Looker(look);
+            return new AccessEntryView(look.At, who, department, look.What, who == Mask.Nobody ? null : look.Ground);
+        }).ToArray());
     }
 
     /// <summary>

@@ -26,10 +26,10 @@ internal static class DeskResource
         if (string.IsNullOrEmpty(limit)) limit = $"{Paging.EntriesMax}";
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (DeskCursor.Read(after) is not { } position) return Problems.Parameter(nameof(after), Paging.PositionExpected);
-        var (me, names, mask) = (
-            new CaseworkerId(http.Caller().Id), new Spelling(organization.Current), masks.For(http.Caller()));
+        var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
         var units = organization.Current.UnitsOf(me);
         var rows = await desk.ReadAsync(me, units, position, count, count, http.RequestAborted);
+        var mask = await masks.ForAsync(http.Caller(), rows.Citizens.Select(static row => row.Citizen), http.RequestAborted);
         Paging.LinkNext(http, nameof(after), rows.Next?.Word);
         if (position == DeskCursor.Start)
             Paging.Total(
@@ -83,8 +83,11 @@ internal sealed record DeskCitizenView(
         var row = all[0];
         return new DeskCitizenView(
             row.Citizen, row.Name, names.PersonOrNull(mask.Person(row.Coordinator)),
-            row.CoordinatorDepartment is { } department ? names.Department(mask.Department(department)) : null,
-            [.. mask.Departments(row.Departments).Select(names.Department)], mask.Interventions(row.ActiveInterventions, row.Departments),
+            row.CoordinatorDepartment is { } department
+                ? names.Department(mask.Department(row.Citizen, ListMask.Coordinator, department))
+                : null,
+            [.. mask.Departments(row.Citizen, ListMask.Work, row.Departments).Select(names.Department)],
+            mask.Interventions(row.Citizen, row.ActiveInterventions, row.Departments),
             [.. all.Select(static one => one.Role).Distinct().Order(StringComparer.Ordinal)]);
     }
 }

@@ -35,10 +35,11 @@ internal static class OpenMattersResource
         if (string.IsNullOrEmpty(after))
             Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
-        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
+        var mask = await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen));
+        var names = new Spelling(organization.Current);
         return TypedResults.Ok(rows.Select(row => new MatterView(
             row.Matter, row.Citizen, names.Item(mask.Item(row.Citizen, row.Id)), row.Kind,
-            [.. mask.Departments(row.Departments).Select(names.Department)], row.Status,
+            [.. mask.Departments(row).Select(names.Department)], row.Status,
             mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? names.Addressee(person) : null, row.Since,
             row.DueAt)).ToArray());
     }

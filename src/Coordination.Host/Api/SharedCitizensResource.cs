@@ -35,7 +35,8 @@ internal static class SharedCitizensResource
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         Paging.LinkNext(http, rows, count, nameof(after), static last => last.Citizen);
         var named = CollaborationSight.SeesNames(http);
-        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
+        var mask = await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen));
+        var names = new Spelling(organization.Current);
         return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named, names, mask)).ToArray());
     }
 
@@ -53,8 +54,12 @@ internal sealed record SharedCitizenView(
     string? CoordinatorDepartment, bool HasPlan, DateOnly? PlanAgreedOn)
 {
     internal static SharedCitizenView Of(SharedCitizen row, bool named, Spelling names, ListMask mask) => new(
-        row.Citizen, named ? row.Name : null, [.. mask.Departments(row.Departments).Select(names.Department)],
-        mask.Interventions(row.ActiveInterventions, row.Departments), names.PersonOrNull(mask.Person(row.Coordinator)),
-        row.CoordinatorDepartment is { } department ? names.Department(mask.Department(department)) : null, row.HasPlan,
+        row.Citizen, named ? row.Name : null,
+        [.. mask.Departments(row.Citizen, ListMask.Work, row.Departments).Select(names.Department)],
+        mask.Interventions(row.Citizen, row.ActiveInterventions, row.Departments), names.PersonOrNull(mask.Person(row.Coordinator)),
+        row.CoordinatorDepartment is { } department
+            ? names.Department(mask.Department(row.Citizen, ListMask.Coordinator, department))
+            : null,
+        row.HasPlan,
         row.PlanAgreedOn);
 }

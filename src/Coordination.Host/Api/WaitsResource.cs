@@ -34,9 +34,11 @@ internal static class WaitsResource
         var rows = await tables.ReadWaitingAsync(filter, position, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PositionOf);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
-        var (names, mask) = (new Spelling(organization.Current), sight.MaskOf(http));
+        var mask = await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen));
+        var names = new Spelling(organization.Current);
         return TypedResults.Ok(rows.Select(row => new WaitView(
-            row.Stage, names.Department(mask.Department(row.From)), names.Department(mask.Department(row.To)), row.Citizen,
+            row.Stage, names.Department(mask.Department(row.Citizen, WaitsQuery.ItemOf(row), row.From)),
+            names.Department(mask.Department(row.Citizen, WaitsQuery.ItemOf(row), row.To)), row.Citizen,
             names.Item(mask.Item(row.Citizen, row.Id)), row.StartedAt, row.EndedAt,
             Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }

@@ -27,6 +27,14 @@ internal static class WaitsQuery
         return true;
     }
 
+    /// <summary>What was waited for, as what lists must not tell names it.</summary>
+    internal static string ItemOf(WaitingTime wait) => wait.Stage switch
+    {
+        WaitingTime.OfferedAccepted => $"handover {wait.Id}",
+        WaitingTime.ContactAnswer => $"contact {wait.Id}",
+        _ => $"conflict {wait.Id}",
+    };
+
     /// <summary>The position of a wait.</summary>
     internal static string PositionOf(WaitingTime wait) => PageCursor.Of(PageCursor.Part(wait.EndedAt), wait.Citizen, wait.Id, wait.Stage);
 

@@ -23,6 +23,12 @@ public enum NavigationItem
     /// <summary>Who looked at citizens, for the data-protection officer.</summary>
     Looks,
 
+    /// <summary>Whose last matter ended long ago, for the data-protection officer.</summary>
+    Retention,
+
+    /// <summary>What advisers see.</summary>
+    Patterns,
+
     Absence,
 
     Transfers,

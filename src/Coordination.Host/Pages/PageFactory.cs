@@ -74,11 +74,12 @@ internal sealed class PageFactory(
     {
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
         var unreached = seesOperations ? await undelivered.CountAsync(http, http.RequestAborted) : 0;
+        var seesPatterns = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Patterns)).Succeeded;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.PageReaders)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
             return new HeaderUser(
                 localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens,
-                SeesLooks: caller.Kind == CallerKind.DataProtection) { Undelivered = unreached };
+                SeesLooks: caller.Kind == CallerKind.DataProtection) { Undelivered = unreached, SeesPatterns = seesPatterns };
         var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
         var posts = organization.Current.DepartmentsOf(id).Zip(organization.Current.UnitsOf(id))
@@ -86,6 +87,6 @@ internal sealed class PageFactory(
         return new HeaderUser(
             names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens,
             SeesLooks: CitizenAccess.IsOfficer(organization.Current, id),
-            SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded) { Undelivered = unreached };
+            SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded) { Undelivered = unreached, SeesPatterns = seesPatterns };
     }
 }

@@ -22,6 +22,9 @@ public sealed record PageFrame(
 public sealed record HeaderUser(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true,
     bool SeesLooks = false, bool SeesTeam = false)
 {
+    /// <summary>Whether the navigation shows the patterns.</summary>
+    public bool SeesPatterns { get; init; }
+
     /// <summary>Alerts and mails that did not reach anybody, of those the user leads: the number beside "Nåede ingen".</summary>
     public int Undelivered { get; init; }
 }

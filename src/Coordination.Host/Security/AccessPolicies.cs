@@ -41,6 +41,9 @@ internal static class AccessPolicies
     /// <summary>The data-protection officer, by role or by the organization document, and auditors.</summary>
     internal const string Officers = "officers";
 
+    /// <summary>The data-protection officer alone, by role or by the organization document.</summary>
+    internal const string DataProtection = "data-protection";
+
     /// <summary>Readers of patterns: advisers, operations and auditors.</summary>
     internal const string Patterns = "patterns";
 
@@ -72,9 +75,8 @@ internal static class AccessPolicies
         .Allow(Feed, static (caller, _) => MayFollowSome(caller))
         .Allow(Subscriptions, static (caller, http) =>
             MayFollowSome(caller) || http.HasRole(CallerKind.Operations))
-        .Allow(Officers, static (caller, http) => caller.Kind is CallerKind.DataProtection or CallerKind.Auditor
-            || (caller.Kind == CallerKind.Caseworker && CitizenAccess.IsOfficer(
-                http.RequestServices.GetRequiredService<OrganizationSource>().Current, new CaseworkerId(caller.Id))))
+        .Allow(Officers, static (caller, http) => caller.Kind == CallerKind.Auditor || IsOfficer(caller, http))
+        .Allow(DataProtection, IsOfficer)
         .Allow(Patterns, static (caller, http) => caller.Kind is CallerKind.Adviser or CallerKind.Auditor
             || http.HasRole(CallerKind.Adviser) || http.HasRole(CallerKind.Operations))
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
@@ -92,6 +94,10 @@ internal static class AccessPolicies
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && http.FindCaller() is { } caller && may(caller, http)));
+
+    private static bool IsOfficer(Caller caller, HttpContext http) => caller.Kind == CallerKind.DataProtection
+        || (caller.Kind == CallerKind.Caseworker && CitizenAccess.IsOfficer(
+            http.RequestServices.GetRequiredService<OrganizationSource>().Current, new CaseworkerId(caller.Id)));
 
     private static bool MaySendSome(Caller caller) => caller.Kind == CallerKind.Source || caller.SendsFor.Count > 0;
 

@@ -26,11 +26,9 @@ internal sealed class ClaimMap
     private const string HasGroups = "hasgroups";
     private const string Groups = "groups";
 
-    // A scope with another beginning stays a scope, so that a service whose scopes are all misspelled is refused and not unlimited.
+    // A scope with another beginning stays a scope, so that a service whose scopes are all misspelled, or OpenID Connect's own, is refused
+    // and not unlimited.
     private const string UnknownScope = "unknown";
-
-    // Those of OpenID Connect itself say nothing about this service.
-    private static readonly string[] ScopesOfOthers = ["openid", "profile", "email", "address", "phone", "offline_access"];
 
     private readonly ClaimOptions _options;
     private readonly string[] _scopeClaims;
@@ -81,7 +79,7 @@ internal sealed class ClaimMap
     {
         var prefix = _options.ScopePrefix ?? "";
         return claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(scope => !_roles.Contains(scope) && !ScopesOfOthers.Contains(scope, StringComparer.Ordinal))
+            .Where(scope => !_roles.Contains(scope))
             .Select(scope => scope.StartsWith(prefix, StringComparison.Ordinal) ? scope[prefix.Length..] : UnknownScope);
     }
 

@@ -3,6 +3,7 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 
 namespace Coordination.Host.Security;
 
@@ -19,7 +20,8 @@ internal sealed record Entrance(Caller? Caller, NotLetIn? Why)
     {
         if (user.HasClaim(static claim => claim.Type == ClaimMap.ElsewhereClaim)) return new Entrance(null, NotLetIn.GroupsElsewhere);
         if (CallerClaims.From(user) is not { } caller) return new Entrance(null, NotLetIn.NoRole);
-        if (caller.Kind != CallerKind.Caseworker) return new Entrance(caller, null);
+        if (caller.Kind != CallerKind.Caseworker)
+            return ScopesNow.Of(caller, organization) is { } kept ? new Entrance(kept, null) : new Entrance(null, NotLetIn.NoRole);
         var id = new CaseworkerId(caller.Id);
         if (organization.HasLeft(id)) return new Entrance(null, NotLetIn.HasLeft);
         if (!toPages || IsKnown(organization, id)) return new Entrance(caller, null);

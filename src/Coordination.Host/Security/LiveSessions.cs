@@ -3,6 +3,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Host.Settings;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -11,8 +12,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Ends streams together with their session: when the token or session expires, when the person signs out, when the provider no longer
-/// knows the token, when the caseworker leaves the organization, and when the host stops. What happens on another host ends a stream
-/// here within seconds (<see cref="SessionKeeper.CheckEvery"/>).
+/// knows the token, when the caseworker or a department of the service's scopes leaves the organization, and when the host stops. What
+/// happens on another host ends a stream here within seconds (<see cref="SessionKeeper.CheckEvery"/>).
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable
@@ -43,19 +44,19 @@ internal sealed class LiveSessions : IDisposable
     {
         var who = http.ExactlyWho();
         var id = PageSession.SessionOf(http);
-        var caseworker = http.FindCaller() is { Kind: CallerKind.Caseworker } caller ? new CaseworkerId(caller.Id) : (CaseworkerId?)null;
+        var caller = http.FindCaller();
         var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();
         var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _lifetime.ApplicationStopping);
         source.CancelAfter(left is not { } some || some > StreamMax ? StreamMax : some > TimeSpan.Zero ? some : TimeSpan.Zero);
-        var stream = new LiveSession(source, who, id, caseworker, Forget) { Token = TokenOf(http) };
+        var stream = new LiveSession(source, who, id, caller, Forget) { Token = TokenOf(http) };
         if (!TryAdd(stream))
         {
             stream.Dispose();
             return null;
         }
 
-        // The caseworker may have left since the request was authorized.
-        if (caseworker is { } person && _organization.Current.HasLeft(person)) stream.End();
+        // The caller may have left since the request was authorized.
+        if (stream.HasLeft(_organization.Current)) stream.End();
         return stream;
     }
 
@@ -85,7 +86,7 @@ internal sealed class LiveSessions : IDisposable
         && string.Equals(sent.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? sent.Parameter?.Trim() : null;
 
     private void EndOfThoseWhoLeft(Organization organization) =>
-        EndWhere(stream => stream.Caseworker is { } caseworker && organization.HasLeft(caseworker));
+        EndWhere(stream => stream.HasLeft(organization));
 
     private bool TryAdd(LiveSession stream)
     {
@@ -106,7 +107,7 @@ internal sealed class LiveSessions : IDisposable
 }
 
 internal sealed class LiveSession(
-    CancellationTokenSource source, string person, string? session, CaseworkerId? caseworker, Action<LiveSession> forget) : IDisposable
+    CancellationTokenSource source, string person, string? session, Caller? caller, Action<LiveSession> forget) : IDisposable
 {
     private readonly Lock _gate = new();
     private bool _isDisposed;
@@ -120,8 +121,11 @@ internal sealed class LiveSession(
     /// <summary>The bearer token; null for a page cookie.</summary>
     internal string? Token { get; init; }
 
-    /// <summary>The caseworker whose stream it is; null for a role.</summary>
-    internal CaseworkerId? Caseworker => caseworker;
+    /// <summary>Whether the caseworker, or a department of the service's scopes, has left the organization.</summary>
+    internal bool HasLeft(Organization organization) => caller is not null
+        && (caller.Kind == CallerKind.Caseworker
+            ? organization.HasLeft(new CaseworkerId(caller.Id))
+            : ScopesNow.Of(caller, organization) != caller);
 
     /// <summary>Cancelled when the reader has left, the session is over, or the host stops.</summary>
     internal CancellationToken Over { get; } = source.Token;

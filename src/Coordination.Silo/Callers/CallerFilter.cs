@@ -35,7 +35,10 @@ internal sealed class CallerFilter(
         try
         {
             var by = await outside.CallerOfAsync(context);
-            by.Caller.SetCurrent();
+            if (ScopesNow.Of(by.Caller, organizations.Current) is not { } caller)
+                throw new UnauthorizedAccessException("The departments of the caller's scopes have left the organization.");
+            by = by with { Caller = caller };
+            caller.SetCurrent();
             await looks.InvokeAsync(context, by, InvokeAsCurrent);
         }
         catch (Exception fault) when (IsOneWay(context) && (fault is UnauthorizedAccessException or ArgumentException))

@@ -28,6 +28,12 @@ internal sealed partial class CitizenGrain
         return [.. entries.Select(JournalMapping.ToView).Select(entry => entry with { By = names.Person(entry.By) })];
     }
 
+    public async Task<DateOnly?> LastMatterEndedOn()
+    {
+        RequireExport();
+        return LastMatter.EndedOn(await _state.DurableAsync(), dependencies.Clock.Now);
+    }
+
     private Disclosure RequireExport() =>
         ExportAccess.Of(CurrentCaller.Viewer(), dependencies.Organizations.Current) switch
         {

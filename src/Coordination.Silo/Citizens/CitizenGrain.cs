@@ -4,6 +4,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -185,6 +186,7 @@ internal sealed partial class CitizenGrain(
         var citizen = await JournalFold.ReadOnAsync(
             dependencies.Journal, Citizen.New(now.Citizen.Key), instant, CancellationToken.None);
         if (citizen.Version == 0) return null;
+        citizen = citizen.WithSecretsOf(now.Citizen);
         var access = dependencies.PolicyAt(dependencies.Clock.Now).Access;
         var picture = new ViewerPicture(citizen, dependencies.ContextAt(instant), now.Shown.OfThePast(), access).Picture();
         return picture with { Version = await _history.VersionAsync(citizen, now.Shown) };

@@ -24,4 +24,9 @@ public interface ICitizenExport : IGrainWithStringKey
     /// <exception cref="UnauthorizedAccessException">The caller is not the data-protection officer.</exception>
     [Alias("entries")]
     Task<IReadOnlyList<HistoryEntryView>> ExportedEntries(long after, int limit);
+
+    /// <summary>The day on which the citizen's last matter ended; null: something runs, waits or is owed.</summary>
+    /// <exception cref="UnauthorizedAccessException">The caller is not the data-protection officer.</exception>
+    [Alias("last-matter")]
+    Task<DateOnly?> LastMatterEndedOn();
 }

@@ -78,7 +78,9 @@ public sealed class OrganizationSource(
             var faults = OrganizationFaults.Of(document);
             if (faults.Count > 0) return new OrganizationChangeResult(before, faults, IsOvertaken: false);
             var now = clock.Now;
-            var next = new Organization(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Earlier), now);
+            var next = new Organization(
+                before.Version + 1, document, before.Document.Caseworkers.Concat(before.Earlier), now,
+                before.Document.Departments.Select(static one => one.Code).Concat(before.LeftDepartments));
             if (await documents.PutAsync(before.Version, now, Write(next), by, now, cancellation) is null)
             {
                 if (attempt == PutAttemptsMax)
@@ -120,16 +122,21 @@ public sealed class OrganizationSource(
 
     private static byte[] Write(Organization organization) =>
         JsonSerializer.SerializeToUtf8Bytes(
-            new StoredOrganization(organization.Document, [.. organization.Earlier]), JsonSerializerOptions.Web);
+            new StoredOrganization(organization.Document, [.. organization.Earlier]) { Departments = [.. organization.LeftDepartments] },
+            JsonSerializerOptions.Web);
 
     private static Organization Read(OrganizationRow stored)
     {
         var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, JsonSerializerOptions.Web)!;
-        return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);
+        return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom, read.Departments);
     }
 
     /// <param name="Left">The caseworkers of earlier documents that this one must know: <see cref="Organization.Earlier"/>.</param>
-    private sealed record StoredOrganization(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);
+    private sealed record StoredOrganization(OrganizationDocument Document, IReadOnlyList<Caseworker> Left)
+    {
+        /// <summary>The codes of departments that left; null: the document was stored before they were kept.</summary>
+        public IReadOnlyList<string>? Departments { get; init; }
+    }
 }
 
 /// <summary>The result of changing the organization.</summary>

@@ -64,6 +64,7 @@ internal static class RowProjection
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChainRows.Difference(before, after);
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
+        var (secret, secretRemoved) = SecretMatterRows.Difference(before, after);
         return new ReadTableChanges
         {
             Interventions = Interventions(before, after),
@@ -84,6 +85,8 @@ internal static class RowProjection
             ParkedRemoved = Gone(before.Parked, after.Parked, it => Row(before.Key, it)),
             Chains = chains,
             ChainsRemoved = chainsRemoved,
+            SecretMatters = secret,
+            SecretMattersRemoved = secretRemoved,
             Alerts = Alerts(before, after),
         };
     }
@@ -217,8 +220,12 @@ internal static class RowProjection
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key),
-        it.Department.Value ?? "", Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
+        DepartmentOf(citizen, it), Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
         it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+
+    /// <summary>The department of an alert as its receiver may know it. That of a secret matter is not named to them.</summary>
+    private static string DepartmentOf(Citizen citizen, Alert it) =>
+        it.Conceals(it.Department) && citizen.IsSecret(new ItemId(it.About)) ? Mask.OtherAuthority : it.Department.Value ?? "";
 
     /// <summary>Where the receiver acts.</summary>
     private static string HrefOf(Citizen citizen, Alert it) => it.Subject.Kind == AlertSubjectKind.Start ? "/"

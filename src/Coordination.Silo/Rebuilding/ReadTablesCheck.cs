@@ -65,6 +65,7 @@ public sealed class ReadTablesCheck
         Same(key, "parked_events", folded.Changes.Parked, stored.Parked[key], faults);
         Same(key, "unknown_names", folded.Changes.UnknownNames, stored.UnknownNames[key], faults);
         Same(key, "sanction_chains", folded.Changes.Chains, stored.Chains[key], faults);
+        Same(key, "secret_matters", folded.Changes.SecretMatters, stored.SecretMatters[key], faults);
         Alerts(key, folded.Changes.Alerts, stored.Alerts[key].ToDictionary(alert => alert.Id, StringComparer.Ordinal), faults);
     }
 
@@ -98,7 +99,7 @@ public sealed class ReadTablesCheck
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
         ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
-        ILookup<string, AlertRow> Alerts)
+        ILookup<string, SecretMatterRow> SecretMatters, ILookup<string, AlertRow> Alerts)
     {
         public static RowsByCitizen Of(ReadTableChanges rows) => new(
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
@@ -106,6 +107,7 @@ public sealed class ReadTablesCheck
             rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),
             rows.Involvements.ToLookup(row => row.Citizen),
             rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
-            rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
+            rows.Chains.ToLookup(row => row.Citizen), rows.SecretMatters.ToLookup(row => row.Citizen),
+            rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

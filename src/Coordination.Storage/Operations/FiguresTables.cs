@@ -51,6 +51,9 @@ public sealed class FiguresTables
         _database.ReadAsync(
             Waits("read_waiting_times", filter).Instant("after_ended", after?.EndedAt ?? ListPosition.Never)
                 .Text("after_citizen", after?.Citizen ?? "").Text("after_id", after?.Id ?? "").Text("after_stage", after?.Stage ?? "")
+                .Texts("unseen", filter.Departments is { } own
+                    ? [.. new[] { filter.WaitsFrom, filter.WaitsTo }.OfType<string>().Except(own)]
+                    : [])
                 .Number("limit", limit),
             static row => new WaitingTime(row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Instant(4), row.Text(5), row.Text(6)),
             cancellation);

@@ -54,7 +54,8 @@ public sealed class OpenMatterTable
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
         .Text("kind", filter.Kind).Text("departments", filter.Departments is { } codes ? DepartmentSet.Stored(codes) : null)
         .Text("status", filter.Status)
-        .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
+        .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? [])
+        .Texts("unseen", filter.Unseen);
 }
 
 /// <summary>Selects open items.</summary>
@@ -68,7 +69,11 @@ public sealed class OpenMatterTable
 /// <param name="SeenBy">The departments the viewer sees, one of which is concerned; null: all are seen.</param>
 public sealed record MatterFilter(
     string Matter, string? Kind = null, IReadOnlyList<string>? Departments = null, string? Status = null,
-    IReadOnlyCollection<string>? SeenBy = null);
+    IReadOnlyCollection<string>? SeenBy = null)
+{
+    /// <summary>Those asked for that are not the viewer's own: what is secret of them is not selected by them.</summary>
+    public IReadOnlyCollection<string> Unseen => SeenBy is null ? [] : [.. (Departments ?? []).Except(SeenBy)];
+}
 
 /// <summary>An open item of a citizen.</summary>
 /// <param name="Matter">The type of item: one of the constants below.</param>

@@ -28,6 +28,7 @@ public sealed class SharedCitizenTable
         var statement = new Statement("Operations/read_shared")
             .Text("after", after).Number("limit", limit).Texts("departments", filter.Departments)
             .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? [])
+            .Texts("unseen", filter.SeenBy is { } own ? [.. filter.Departments.Except(own)] : [])
             .Text("coordinator", Word(filter.HasCoordinator)).Text("plan", Word(filter.HasPlan));
         return _database.ReadAsync(
             statement,

@@ -7,6 +7,7 @@ using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storag
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
 using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
+using Secret = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SecretMatterRow>;
 using Unknown = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.UnknownNameRow>;
 
 namespace Coordination.Storage.ReadTables;
@@ -145,6 +146,18 @@ internal static class ReadTableDeclarations
             Chain.Text("to_department", "Code of the department that was asked for the benefit.", row => row.ToDepartment),
             Chain.Integer("days", "Local days between sanction and request.", row => row.Days),
             Chain.Instant("completed_at", "When the last of sanction, reversal and request happened.", row => row.CompletedAt)),
+
+        new ReadTable<SecretMatterRow>(
+            "secret_matters", "What lists must not tell of a citizen: departments whose matter is secret to others.",
+            changes => changes.SecretMatters,
+            (_, changes) => changes.SecretMattersRemoved.Select(row => new RowKey(row.Citizen, row.Item)),
+            Secret.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Secret.KeyText(
+                "item", "Empty for the departments that work with the citizen; `coordinator`; `looks`, of people who looked at the "
+                + "citizen; `conflict`, `handover` or `contact`, a space and the id.",
+                row => row.Item),
+            Secret.Text("hidden", "Codes of departments that are not named, sorted, joined by a space.", row => row.Hidden),
+            Secret.Text("besides", "Codes of departments that are named and have something secret besides.", row => row.Besides)),
 
         new ReadTable<AlertRow>(
             "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,

@@ -93,6 +93,14 @@ public sealed record SanctionChainRow(
     string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
+/// The departments that something must not tell of, because their matter is secret (<see cref="DepartmentSet"/>): <c>Hidden</c> those that
+/// are not named, <c>Besides</c> those that are named and have something secret besides. <c>Item</c> says what: empty for the departments
+/// that work with the citizen, <c>coordinator</c>, <c>looks</c> for those of people who looked at the citizen, or <c>conflict</c>,
+/// <c>handover</c> or <c>contact</c> with a space and the id.
+/// </summary>
+public sealed record SecretMatterRow(string Citizen, string Item, string Hidden, string Besides);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
 /// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
 /// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
@@ -164,11 +172,17 @@ public sealed record ReadTableChanges
     /// <summary>Chains that no longer exist (identified by citizen, sanction and benefit).</summary>
     public IReadOnlyList<SanctionChainRow> ChainsRemoved { get; init; } = [];
 
+    /// <summary>What lists must not tell, new or changed.</summary>
+    public IReadOnlyList<SecretMatterRow> SecretMatters { get; init; } = [];
+
+    /// <summary>What lists may tell again (identified by citizen and item).</summary>
+    public IReadOnlyList<SecretMatterRow> SecretMattersRemoved { get; init; } = [];
+
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
     /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
         Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
-        + Chains.Count + Alerts.Count + UnknownNames.Count;
+        + Chains.Count + SecretMatters.Count + Alerts.Count + UnknownNames.Count;
 }

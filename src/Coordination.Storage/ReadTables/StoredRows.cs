@@ -61,6 +61,7 @@ public sealed class StoredRows
             static row => new SanctionChainRow(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
+        SecretMatters = await ReadAsync("secret_matters", after, upTo, SecretMatterTable.Of, cancellation).ConfigureAwait(false),
         Alerts = await _codec.OpenAsync(
             await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
             static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),

@@ -3,9 +3,11 @@ using System.Text.Json;
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
+using Coordination.Domain.Feed;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Stored;
 using Coordination.Domain.Texts;
+using Coordination.Ids;
 using Coordination.Views;
 
 namespace Coordination.Domain.Tests.Access;
@@ -18,6 +20,8 @@ internal static class Received
     public const string Contacts = "contacts";
     public const string Colleagues = "colleagues";
     public const string Alerts = "alerts";
+    public const string Entries = "entries";
+    public const string Feed = "feed";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -30,13 +34,37 @@ internal static class Received
         var context = place.DecisionContext;
         Dictionary<string, string> outputs = [];
         if (viewer.Kind == ViewerKind.Caseworker) outputs[Alerts] = Write(AlertsTo(place, viewer));
-        if (CitizenAccess.Of(place.Citizen, viewer, place.Organization, place.Now).Shown is not { } shown) return outputs;
+        var access = CitizenAccess.Of(place.Citizen, viewer, place.Organization, place.Now);
+        if (viewer.Kind == ViewerKind.Caseworker) outputs[Entries] = Write(EntriesOf(place, viewer, access.Shown));
+        foreach (var department in viewer.Departments) outputs[Feed] = Write(FeedOf(place, department));
+        if (access.Shown is not { } shown) return outputs;
         var views = new ViewerPicture(place.Citizen, context, shown);
         outputs[Picture] = Write(CitizenPicture.Of(place.Citizen, context, viewer, shown) with { Version = 0 });
         outputs[History] = Write(HistoryOf(place, shown));
         outputs[Contacts] = Write(views.Reach([], persons: true));
         outputs[Colleagues] = Write(views.Colleagues());
         return outputs;
+    }
+
+    /// <summary>What anybody is told who gives a reason: whom to call.</summary>
+    private static IReadOnlyList<ReachView> EntriesOf(CitizenScenario place, Viewer viewer, Disclosure? shown)
+    {
+        shown ??= Disclosure.Of(AccessGround.Told, viewer.Id, [], place.Organization);
+        return new ViewerPicture(place.Citizen, place.DecisionContext, shown)
+            .Reach(place.Organization.DepartmentsOf(viewer.Id), persons: false);
+    }
+
+    /// <summary>What a department is told of the decisions that concern it, without their positions.</summary>
+    private static List<DecisionView> FeedOf(CitizenScenario place, DepartmentCode department)
+    {
+        var (told, concerned) = (
+            new DepartmentDecisions(place.Citizen, place.DecisionContext, department),
+            new ConcernedDepartments(place.Citizen, place.Citizen, place.Organization));
+        return
+        [
+            .. place.Journal.Where(entry => concerned.Of(entry.Fact).Contains(department))
+                .Select(entry => told.Of(entry, position: 0, place.Key)),
+        ];
     }
 
     public static string All(CitizenScenario place, Viewer viewer) =>

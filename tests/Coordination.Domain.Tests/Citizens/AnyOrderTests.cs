@@ -115,7 +115,7 @@ public sealed class AnyOrderTests
         string[] needPersonsOrAreRare =
         [
             "handover-voided", "department-opened", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
-            "consultant-assigned", "consultant-ended",
+            "consultant-assigned", "consultant-ended", "secret-matters-noted",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back", "measure-asked", "measure-granted", "measure-refused",

@@ -55,7 +55,7 @@ public sealed class LifeTests
             ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
                 "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
                 "event-restored", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
-                "consultant-assigned", "consultant-ended",
+                "consultant-assigned", "consultant-ended", "secret-matters-noted",
                 "measure-granted", "measure-refused", "measure-countered"]; // Rarely reached here, one by one in MeasureTests.
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",

@@ -29,6 +29,7 @@ public sealed class PlaceContentTests
         [nameof(Citizen.Death)] = "noted anew, so that those responsible at both places are told",
         [nameof(Citizen.Departure)] = "noted anew, so that those responsible at both places are told",
         [nameof(Citizen.Consultant)] = "assigned to the place of a key: a leader assigns anew where the citizen is now",
+        [nameof(Citizen.SecretMatters)] = "marked anew from the events, by policy",
         [nameof(Citizen.Glass)] = "an hour long, and told already: whoever needs it longer breaks the glass where the citizen is now",
         [nameof(Citizen.Recent)] = "remembered anew as the events are taken in",
         [nameof(Citizen.HasForgottenEvents)] = "no event taken in anew has left the repeat window",

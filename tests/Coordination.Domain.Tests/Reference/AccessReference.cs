@@ -13,10 +13,13 @@ namespace Coordination.Domain.Tests.Reference;
 /// </summary>
 internal static class AccessReference
 {
-    private const string Full = "full", Masked = "masked", Nothing = "–";
+    private const string Full = "full", Masked = "masked", Nothing = "–", Other = "another authority";
+
+    /// <summary>A cell that must not occur: the department is named whose matter is secret.</summary>
+    public const string Named = "SOF";
 
     // What tells that SOF's content is shown, and what tells that there is something.
-    private const string Secret = "HEMMELIG", Something = "SOF";
+    private const string Secret = "HEMMELIG", Something = "SOF", OtherAuthority = "other-authority", InWords = "en anden myndighed";
 
     private static readonly (string Name, Viewer Viewer)[] Roles =
     [
@@ -26,7 +29,8 @@ internal static class AccessReference
         ("head of BIF", Of("bif-head")), ("somebody nobody knows", Of("nobody-9")),
         ("consultant (KFF)", Of("kff-service-1")), ("auditor", Of(ViewerKind.Auditor)),
         ("integration service", Of(ViewerKind.Integration)), ("operations", Of(ViewerKind.Operations)),
-        ("data-protection officer", Of(ViewerKind.DataProtection)), ("department's system", Of(ViewerKind.DepartmentSystem)),
+        ("data-protection officer", Of(ViewerKind.DataProtection)), ("BIF's system", Viewer.SystemOf([new("BIF")])),
+        ("KFF's system", Viewer.SystemOf([new("KFF")])),
     ];
 
     private static readonly (string Name, Action<CitizenScenario, Viewer> Give)[] Grounds =
@@ -62,7 +66,7 @@ internal static class AccessReference
         [Received.Picture, Received.History, Received.Contacts, Received.Colleagues, Received.Alerts];
 
     /// <summary>The number of cases.</summary>
-    public static int Cases => Roles.Length * Grounds.Length * Outputs.Length;
+    public static int Cases => 2 * Roles.Length * Grounds.Length * Outputs.Length;
 
     /// <summary>The page.</summary>
     public static string Write()
@@ -80,22 +84,45 @@ internal static class AccessReference
             - **masked**: that there is something, of which department, when where a time is needed to rebook, and whom to call.
             - **–**: nothing; for the picture and what belongs to it the answer is 403.
 
-            | role | ground | {string.Join(" | ", Outputs)} |
-            |---|---|{string.Concat(Outputs.Select(static _ => "---|"))}
 
             """);
+        Rows(page, isSecret: false, CellOf);
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+
+            ## A secret matter
+
+            The same of a citizen whose interventions at SOF are at a crisis center and a placement, which policy marks as secret
+            (`access.secretKinds`): to whoever may not see SOF's content they belong to **another authority**.
+
+
+            """);
+        Rows(page, isSecret: true, SecretCellOf);
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Rows(StringBuilder page, bool isSecret, Func<string?, string> cellOf)
+    {
+        page.Append("| role | ground | ").AppendJoin(" | ", Outputs).Append(" |\n|---|---|");
+        foreach (var _ in Outputs) page.Append("---|");
+        page.Append('\n');
         foreach (var (role, viewer) in Roles)
             foreach (var (ground, give) in Grounds)
             {
-                var place = Citizen();
+                var place = Citizen(isSecret);
                 give(place, viewer);
                 var received = Received.By(place, viewer);
                 page.Append("| ").Append(role).Append(" | ").Append(ground).Append(" | ")
-                    .AppendJoin(" | ", Outputs.Select(output => CellOf(received.GetValueOrDefault(output)))).Append(" |\n");
+                    .AppendJoin(" | ", Outputs.Select(output => cellOf(received.GetValueOrDefault(output)))).Append(" |\n");
             }
-
-        return page.ToString().ReplaceLineEndings("\n");
     }
+
+    private static string SecretCellOf(string? received) => received is null ? Nothing
+        : Tells(received, Secret, "\"caseworker\": \"sof-treatment-2\"", "(SOF)") ? Full
+        : Tells(received, "\"department\": \"SOF\"", "\"name\": \"SOF\"", "SOF/", "hos SOF") ? Named
+        : Tells(received, OtherAuthority, InWords) ? Other
+        : Nothing;
 
     private static string CellOf(string? received) => received is null ? Nothing
         : Tells(received, Secret, "\"caseworker\": \"sof-treatment-2\"", "(SOF)") ? Full
@@ -109,13 +136,14 @@ internal static class AccessReference
         return false;
     }
 
-    private static CitizenScenario Citizen()
+    private static CitizenScenario Citizen(bool isSecret)
     {
         var place = new CitizenScenario();
         place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4));
-        place.Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12)
-            with { Title = Secret });
-        place.Hears("SOF", EventSamples.Started("m", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
+        place.Hears("SOF", EventSamples.Started(
+            "b", isSecret ? "shelter" : "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12) with { Title = Secret });
+        place.Hears("SOF", EventSamples.Started(
+            "m", isSecret ? "placement" : "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
         place.Does("sof-adult-2", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
         place.Hears("SOF", EventSamples.Booked(
             "t", "treatment", CitizenScenario.Local("2026-03-12T10:30"), CitizenScenario.Local("2026-03-12T11:30"), "sof-treatment-2",

@@ -132,6 +132,7 @@ internal static class StoredFacts
         new CoordinatorAppointed(Taker, "kender borgeren"),
         new ConsultantAssigned(new Consultant(new("kff-service-1"), new("KFF"), At), "mange sager på én gang"),
         new ConsultantEnded(new Consultant(new("kff-service-1"), new("KFF"), At), "planen er på plads"),
+        new SecretMattersNoted([new("SOF/b"), new("SOF/t")]),
         new EntryErased("conflict-detected"),
         new CitizenErased("r-1", Place.Alone with { Joined = [new JoinedKey(new("c-2"), 7)], Stay = 3 }),
         new EventsErased("r-2", 2),

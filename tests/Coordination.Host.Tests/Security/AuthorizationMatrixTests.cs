@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Coordination.Host.Tests.Security;
 
@@ -7,6 +8,7 @@ namespace Coordination.Host.Tests.Security;
 public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixture<OwnHost>, IDisposable
 {
     private const string Left = "bif-8";
+    private const string LeftDepartment = "GON";
 
     // In the order of the letters of a line in the table. The citizen is held by bif-1 and coordinated by bif-2.
     private static readonly (string Role, string? Who)[] Roles =
@@ -14,6 +16,7 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         ("anonymous", null), ("involved", "caseworker:bif-1"), ("uninvolved", "caseworker:sof-1"), ("leader", "caseworker:bif-lead"),
         ("coordinator", "caseworker:bif-2"), ("auditor", "role:auditor"), ("operations", "role:operations"),
         ("integration", "role:integration"), ("source", "source:/BIF/fasit"), ("left", $"caseworker:{Left}"),
+        ("scoped", ScopesOf("BIF")), ("another department's", ScopesOf("KFF")), ("a department's that left", ScopesOf(LeftDepartment)),
     ];
 
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false })
@@ -23,6 +26,8 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
 
 
     public void Dispose() => _client.Dispose();
+
+    private static string ScopesOf(string department) => $"scopes:events:{department} feed:{department} read:{department}";
 
     [Fact]
     public async Task Every_route_answers_every_role_as_the_table_says()
@@ -55,7 +60,12 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
             "/api/v1/caseload-transfers", "caseworker:bif-lead", new { from = "bif-9", to = (string[])["bif-3"], reason = "x" });
         Assert.True(transfer.Code == 202, transfer.Text);
         await own.Host.TokenAsync($"caseworker:{Left}");
+        await own.Host.TokenAsync(ScopesOf(LeftDepartment));
         var document = OwnHost.Organization();
+        document["departments"]!.AsArray().Add(new JsonObject { ["code"] = LeftDepartment, ["name"] = "x", ["leader"] = "bif-lead" });
+        Assert.Equal(
+            200, (await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString())).Code);
+        document["departments"]!.AsArray().RemoveAt(document["departments"]!.AsArray().Count - 1);
         var caseworkers = document["caseworkers"]!.AsArray();
         caseworkers.Remove(caseworkers.Single(person => person!["id"]!.GetValue<string>() == Left));
         var rota = document["rota"]!.AsArray();

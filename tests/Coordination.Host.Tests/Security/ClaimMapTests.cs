@@ -19,7 +19,7 @@ public sealed class ClaimMapTests
     public void Claims_of_the_settings_are_kept_and_all_others_are_not() => Assert.Equal(
         [
             ("sub", "u1"), ("sid", "s1"), ("caseworker", "bif-1"), ("role", "operations"), ("role", "auditor"),
-            ("scope", "read:BIF feed:BIF unknown"),
+            ("scope", "unknown read:BIF feed:BIF"),
         ],
         Map(
             Keycloak, Text("sub", "u1"), Text("sid", "s1"), Text("preferred_username", "bif-1@KOMMUNE.dk"),
@@ -68,6 +68,18 @@ public sealed class ClaimMapTests
         ClaimOptions options = new() { Roles = "roles", Scopes = "roles" };
         var mapped = new ClaimMap(options).Map(User(Text("sub", "u1"), Text("roles", "events:SOF"), Text("roles", "integration")));
         Assert.Equal("events:SOF", CallerClaims.From(mapped)!.Scopes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("coordination.")]
+    public void Scopes_of_OpenID_Connect_alone_make_no_service_that_reads_everything(string prefix)
+    {
+        ClaimMap map = new(new ClaimOptions { ScopePrefix = prefix });
+        Assert.Null(CallerClaims.From(map.Map(User(Text("sub", "u1"), Text("role", "integration"), Text("scope", "openid profile")))));
+        var read = map.Map(User(Text("sub", "u1"), Text("role", "integration"), Text("scope", $"openid {prefix}read:BIF")));
+        Assert.Equal("read:BIF", CallerClaims.From(read)!.Scopes);
+        Assert.Equal("", CallerClaims.From(map.Map(User(Text("sub", "u1"), Text("role", "integration"))))!.Scopes);
     }
 
     private static (string, string)[] Map(ClaimOptions options, params Claim[] claims) =>

@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Coordination.Host.Tests.Security;
 
@@ -53,6 +55,8 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
     [InlineData("Read:BIF")]
     [InlineData("read:")]
     [InlineData("reed:BIF feed")]
+    [InlineData("openid")]
+    [InlineData("openid profile email")]
     public async Task A_service_with_unknown_scopes_read_everything(string scopes)
     {
         foreach (var claim in (string[])["scope", "scp"])
@@ -65,6 +69,27 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
         var known = _provider.Token(new() { ["sub"] = "u9", ["role"] = "integration", ["scope"] = $"{scopes} feed:BIF" });
         Assert.Equal(200, await StatusAsync("/api/v1/feed?department=BIF", known));
         Assert.Equal(403, await StatusAsync("/api/v1/feed?department=SOF", known));
+    }
+
+    [Fact]
+    public async Task No_route_of_the_API_lets_a_service_in_whose_scopes_are_not_known()
+    {
+        var routes = AuthorizationMatrixTests.Table.Where(static line => line.Value[0] != 'A').Select(static line => line.Key)
+            .Where(static route => route.Contains(" /api/", StringComparison.Ordinal)).ToList();
+        Assert.True(routes.Count > 80, $"{routes.Count} routes");
+        foreach (var scopes in (string[])["openid profile email", "reed:BIF Events:BIF"])
+        {
+            var token = _provider.Token(new() { ["sub"] = "u9", ["role"] = "integration", ["scope"] = scopes });
+            foreach (var route in routes)
+            {
+                var (method, path) = (route.Split(' ')[0], Regex.Replace(route.Split(' ')[1], @"\{[^}]*\}", "none"));
+                using var request = new HttpRequestMessage(new HttpMethod(method), path);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                if (method is not "GET" and not "DELETE") request.Content = HostProcess.Json("{}");
+                using var answer = await fixture.Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                Assert.Equal((route, 403), (route, (int)answer.StatusCode));
+            }
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>
 /// The forms of a citizen's page: settle a conflict, take a slot, answer a contact, offer, request and answer a handover, appoint a
-/// coordinator, lay the role down. The domain decides. A refused form comes back on its page.
+/// coordinator, lay the role down, assign a consultant. The domain decides. A refused form comes back on its page.
 /// </summary>
 internal static class CitizenForms
 {
@@ -79,6 +79,19 @@ internal static class CitizenForms
             var caseworker = Forms.Text(form, "caseworker") ?? http.Caller().Id;
             return (await citizen.AppointCoordinator(caseworker, Forms.Text(form, "reason"), null)).Refusal;
         });
+
+    internal static async Task<IResult> AssignConsultantAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages)
+    {
+        var user = pages.UserOf(http);
+        var picked = PersonPick.Read(await http.Request.ReadFormAsync(http.RequestAborted), "caseworker", user);
+        var fault = picked is { Id: null, Fault: null } ? new FieldFault("caseworker", user.Localizer["consultant.nobody"]) : picked.Fault;
+        return await SendAsync(http, key, sight, pages, "consultant", async (citizen, form) =>
+            (await citizen.AssignConsultant(picked.Id, Forms.Text(form, "reason"), null)).Refusal, fault: fault);
+    }
+
+    internal static Task<IResult> EndConsultantAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "consultant-end", async (citizen, form) =>
+            (await citizen.AssignConsultant(null, Forms.Text(form, "reason"), null)).Refusal);
 
     internal static Task<IResult> LayDownAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
         SendAsync(http, key, sight, pages, "lay-down", async (citizen, form) =>

@@ -60,12 +60,12 @@ internal static class CitizenListEndpoints
     {
         if (user.DeskPersons.Count == 0) return ([], null);
         var rows = await tables.ReadCitizensAsync(user.DeskPersons, after, PageRows + 1, cancellation);
-        var mask = masks.For(user.Caller);
+        var mask = await masks.ForAsync(user.Caller, rows.Select(static row => row.Citizen), cancellation);
         CitizenListRow[] citizens =
         [
             .. rows.GroupBy(static row => row.Citizen).Take(PageRows).Select(one => new CitizenListRow(
                 one.Key, one.First().Name ?? user.Localizer["citizen.unnamed"],
-                string.Join(" · ", mask.Departments(one.First().Departments).Select(user.Masked.Code)),
+                string.Join(" · ", mask.Departments(one.Key, ListMask.Work, one.First().Departments).Select(user.Masked.Code)),
                 string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
         ];
         var hasMore = rows.Select(static row => row.Citizen).Distinct().Count() > PageRows;

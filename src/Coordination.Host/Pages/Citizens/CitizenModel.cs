@@ -42,6 +42,12 @@ public sealed record CitizenModel(
     /// <summary>Where the coordinator works and whom to call, where the user may not see who it is; null: not so.</summary>
     public string? MaskedCoordinator { get; init; }
 
+    /// <summary>The consultant's name; null: nobody is assigned, or the user may not see who it is.</summary>
+    public string? Consultant { get; init; }
+
+    /// <summary>Whether the user may assign a consultant and end the assignment.</summary>
+    public bool CanAssignConsultant { get; init; }
+
     /// <summary>What the user sees of the citizen, and why.</summary>
     public AccessModel Access { get; init; } = AccessModel.Nothing;
 

@@ -50,6 +50,8 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         {
             Candidates = candidates,
             MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,
+            Consultant = picture.Consultant?.Caseworker is { } consultant ? user.Names.PersonWithDepartment(consultant) : null,
+            CanAssignConsultant = !isOver && LeadsAtWork(picture, user),
             Plan = PlanModel.Agreed(picture, labels, user),
             PlanDraft = PlanModel.Draft(picture, labels, user),
             Measures = MeasureModel.Of(picture, user),
@@ -68,6 +70,18 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
             HasMoreHistory = !wholeHistory
                 && (picture.Version > EntriesReadUsual || shown.Length > EntriesShownUsual || shown.Length < journal.Count),
         };
+    }
+
+    /// <summary>Whether the user leads in a department that works with the citizen.</summary>
+    private static bool LeadsAtWork(CitizenView picture, PageUser user)
+    {
+        if (user.Caseworker is not { } id) return false;
+        var (organization, me) = (user.Organization, new CaseworkerId(id));
+        var led = organization.UnitsLedBy(me).Select(unit => organization.Find(new UnitId(unit))!.Department)
+            .Select(static code => new DepartmentCode(code)).ToHashSet();
+        return picture.Interventions.Any(one => one is { Masked: false, Status: "active" }
+            && new DepartmentCode(one.Department) is var department
+            && (led.Contains(department) || organization.HeadOf(department) == me));
     }
 
     private static ReachablePerson? Coordinator(CitizenView picture, PageUser user)

@@ -15,6 +15,7 @@ internal static class DeskEndpoints
         {
             CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, position, http.RequestAborted)),
             CallerKind.Operations => TypedResults.LocalRedirect("/operations"),
+            CallerKind.Adviser => TypedResults.LocalRedirect("/patterns"),
             CallerKind.DataProtection => TypedResults.LocalRedirect("/looks"),
             CallerKind.Auditor or CallerKind.Integration => TypedResults.LocalRedirect("/citizens"),
             _ => TypedResults.LocalRedirect("/responsible"),

@@ -60,4 +60,8 @@ public sealed record DeskCitizenModel(
     string? Coordinator,
     bool IsCoordinator,
     int OpenConflicts,
-    DateTimeOffset? NextDueAt);
+    DateTimeOffset? NextDueAt)
+{
+    /// <summary>Whether a leader assigned the user to the citizen as consultant.</summary>
+    public bool IsConsultant { get; init; }
+}

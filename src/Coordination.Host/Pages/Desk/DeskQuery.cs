@@ -24,6 +24,7 @@ internal sealed class DeskQuery(
 
     private const string ContactAnswer = "contact-answer";
     private const string Rebook = "rebook";
+    private const string Consultant = "consultant";
 
     // As many as citizens: whoever owes many answers that are overdue must still see what is offered to them today.
     private const int OwedOfPage = 100;
@@ -35,7 +36,7 @@ internal sealed class DeskQuery(
         var me = new CaseworkerId(user.Caseworker!);
         var page = await desk.ReadAsync(me, user.Organization.UnitsOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
         var rows = page.Citizens;
-        var mask = masks.For(user.Caller);
+        var mask = await masks.ForAsync(user.Caller, rows.Select(static row => row.Citizen), cancellation);
         var outlooks = tables.ReadOutlooksAsync(
             [.. rows.Select(static row => row.Citizen).Distinct()], me.Value, mask.Own ?? [], cancellation);
         var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen ?? ActedOn(row.Deadline))
@@ -120,9 +121,13 @@ internal sealed class DeskQuery(
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
                     one.Key, nameOf[one.Key],
-                    [.. mask.Departments(row.Departments).Select(user.Masked.Code)], CoordinatorOf(row, user, mask),
+                    [.. mask.Departments(row.Citizen, ListMask.Work, row.Departments).Select(user.Masked.Code)],
+                    CoordinatorOf(row, user, mask),
                     user.Is(row.Coordinator),
-                    outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
+                    outlook?.OpenConflicts ?? 0, outlook?.NextDueAt)
+                {
+                    IsConsultant = one.Any(static row => row.Role == Consultant),
+                };
             }),
         ];
     }
@@ -131,7 +136,7 @@ internal sealed class DeskQuery(
     {
         null => null,
         var one when user.Is(one) || mask.Person(one) is not null => user.Names.Person(one),
-        _ => user.Masked.Elsewhere(mask.Department(row.CoordinatorDepartment ?? "")),
+        _ => user.Masked.Elsewhere(mask.Department(row.Citizen, ListMask.Coordinator, row.CoordinatorDepartment ?? "")),
     };
 
     private async Task<Dictionary<string, ReadPicture>> PicturesAsync(List<string> citizens, PageUser user, CancellationToken cancellation)

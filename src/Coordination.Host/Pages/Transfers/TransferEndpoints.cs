@@ -45,7 +45,7 @@ internal static class TransferEndpoints
         var model = TransferModel.Of(found, pages.UserOf(http), MayOrder(http));
         IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
         var known = await names.OfAsync(http, TransferCaller.CallerOf(http), [.. unmoved.Select(static one => one.Citizen)], []);
-        var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http), masks.For(TransferCaller.CallerOf(http)));
+        var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http), masks.WithoutDepartments(TransferCaller.CallerOf(http)));
         var stream = found.State is TransferStates.Done or TransferStates.Cancelled ? null : $"/live/transfers/{found.Id}";
         return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }

@@ -47,7 +47,7 @@ internal sealed class TransferPanelStream(
         var report = await grains.GetGrain<ICaseloadTransferGrain>(transfer).Report(all: false, 0, TransferEndpoints.ReportMax);
         IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
         var known = await names.OfAsync(http, caller, [.. unmoved.Select(static one => one.Citizen)], logged);
-        var items = UnmovedItemModel.Of(unmoved, known, localizer, masks.For(caller));
+        var items = UnmovedItemModel.Of(unmoved, known, localizer, masks.WithoutDepartments(caller));
         return await renderer.RenderAsync<UnmovedItemTable>(
             new() { ["L"] = localizer, ["Model"] = items, ["Total"] = model.Left, ["State"] = model.State });
     }

@@ -31,6 +31,9 @@ from (
   where (@kind::text is null or kind = @kind::text)
     and (@departments::text is null or departments = @departments::text)
     and (@status::text is null or status = @status::text)
+    and (cardinality(@unseen::text[]) = 0 or not exists (
+      select 1 from secret_matters s
+      where s.citizen = matters.citizen and s.item = matters.matter || ' ' || matters.id and string_to_array(s.hidden, ' ') && @unseen))
     and (@sees_all = 1 or string_to_array(departments, ' ') && @seen)
   limit @limit
 ) as counted;

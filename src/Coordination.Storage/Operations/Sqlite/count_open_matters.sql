@@ -31,6 +31,9 @@ from (
   where (@kind is null or kind = @kind)
     and (@departments is null or departments = @departments)
     and (@status is null or status = @status)
+    and not exists (
+      select 1 from json_each(@unseen) one
+      join secret_matters s on s.citizen = matters.citizen and s.item = matters.matter || ' ' || matters.id and instr(' ' || s.hidden || ' ', ' ' || one.value || ' ') > 0)
     and (@sees_all = 1 or exists (select 1 from json_each(@seen) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') > 0))
   limit @limit
 ) as counted;

@@ -21,7 +21,8 @@ internal static class MatterListEndpoints
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         var next = Paging.NextOf(http, rows, PageRows, nameof(after), static last => PageCursor.Of(last.Position));
         var total = next is null && string.IsNullOrEmpty(after) ? rows.Count : await table.CountAsync(filter, http.RequestAborted);
-        var model = MatterListModel.Of(matter!, rows, total, next, pages.UserOf(http), sight.MaskOf(http));
+        var model = MatterListModel.Of(matter!, rows, total, next, pages.UserOf(http),
+            await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen)));
         return await pages.PageAsync<MatterListPage>(http, model);
     }
 }

@@ -47,7 +47,7 @@ public sealed record MatterListRow(
             row.Departments.Count == 0
                 ? localizer["operations.across"]
                 : string.Join(
-                    row.Matter == OpenMatter.Handover ? " → " : " – ", mask.Departments(row.Departments).Select(user.Masked.Code)),
+                    row.Matter == OpenMatter.Handover ? " → " : " – ", mask.Departments(row).Select(user.Masked.Code)),
             StatusOf(row, localizer), mask.Addressee(OpenMattersQuery.AddresseeOf(row)) is { } person ? NameOf(person, names) : null,
             row.Since, row.DueAt);
     }

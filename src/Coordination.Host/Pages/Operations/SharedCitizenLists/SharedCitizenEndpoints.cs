@@ -20,7 +20,8 @@ internal static class SharedCitizenEndpoints
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;
         var model = SharedCitizenListModel.Of(
-            rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http), sight.MaskOf(http));
+            rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http),
+            await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen)));
         return await pages.PageAsync<SharedCitizenListPage>(http, model);
     }
 

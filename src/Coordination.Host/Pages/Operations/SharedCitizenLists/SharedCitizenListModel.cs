@@ -35,7 +35,7 @@ public sealed record SharedCitizenListRow(
 {
     internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user, ListMask mask) => new(
         citizen.Citizen, named ? citizen.Name ?? user.Localizer["citizen.unnamed"] : null, CitizenAddress.For(citizen.Citizen, user),
-        string.Join(" · ", mask.Departments(citizen.Departments).Select(user.Masked.Code)),
+        string.Join(" · ", mask.Departments(citizen.Citizen, ListMask.Work, citizen.Departments).Select(user.Masked.Code)),
         CoordinatorOf(citizen, user, mask), citizen.PlanAgreedOn,
         citizen.HasPlan);
 
@@ -43,6 +43,6 @@ public sealed record SharedCitizenListRow(
     {
         null => null,
         var one when mask.Person(one) is { } shown => user.Names.PersonWithDepartment(shown),
-        _ => user.Masked.Elsewhere(mask.Department(citizen.CoordinatorDepartment ?? "")),
+        _ => user.Masked.Elsewhere(mask.Department(citizen.Citizen, ListMask.Coordinator, citizen.CoordinatorDepartment ?? "")),
     };
 }

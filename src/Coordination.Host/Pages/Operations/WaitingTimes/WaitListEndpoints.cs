@@ -21,7 +21,8 @@ internal static class WaitListEndpoints
         if (!WaitsQuery.TryPosition(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         var waits = await tables.ReadWaitingAsync(filter, position, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
-        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http), sight.MaskOf(http)) with
+        var mask = await sight.MaskOfAsync(http, waits.Select(static wait => wait.Citizen));
+        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http), mask) with
         {
             Next = Paging.NextOf(http, waits, PageRows, nameof(after), WaitsQuery.PositionOf),
         });

@@ -1,4 +1,5 @@
 using Coordination.Host.Access;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.WaitingTimes;
@@ -13,10 +14,12 @@ public sealed record WaitListModel(IReadOnlyList<WaitListRow> Waits)
     {
         return new WaitListModel(
             [.. waits.Select(wait => new WaitListRow(
-                wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, CodeOf(wait.From), CodeOf(wait.To), wait.EndedAt,
-                wait.EndedAt - wait.StartedAt))]);
+                wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, CodeOf(wait, wait.From), CodeOf(wait, wait.To),
+                wait.EndedAt, wait.EndedAt - wait.StartedAt))]);
 
-        string CodeOf(string department) => department.Length == 0 ? "" : user.Masked.Code(mask.Department(department));
+        string CodeOf(WaitingTime wait, string department) => department.Length == 0
+            ? ""
+            : user.Masked.Code(mask.Department(wait.Citizen, WaitsQuery.ItemOf(wait), department));
     }
 }
 

@@ -1,0 +1,23 @@
+using Coordination.Domain.Organizations;
+using Coordination.Grains;
+using Coordination.Ids;
+
+namespace Coordination.Silo.Callers;
+
+/// <summary>
+/// The scopes of an integration service as the organization is now. A department that has left the organization document takes its scopes
+/// along at that instant, however long a token with them is valid. A department that no document has named yet keeps them: departments'
+/// systems may be ahead of the document.
+/// </summary>
+public static class ScopesNow
+{
+    /// <summary>The caller with what is left of its scopes; null: it had some and none is left, so it is no caller.</summary>
+    public static Caller? Of(Caller caller, Organization organization)
+    {
+        if (caller is not { Kind: CallerKind.Integration, Scopes: { Length: > 0 } scopes }) return caller;
+        var given = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] kept = [.. given.Where(scope => !organization.HasLeft(new DepartmentCode(scope[(scope.IndexOf(':') + 1)..])))];
+        if (kept.Length == given.Length) return caller;
+        return kept.Length == 0 ? null : caller with { Scopes = string.Join(' ', kept) };
+    }
+}
