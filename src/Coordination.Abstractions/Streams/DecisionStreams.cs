@@ -59,7 +59,7 @@ internal sealed class DecisionStreamProvider(string name, IGrainFactory grains, 
         if (streamId.GetNamespace() != DecisionStreams.Namespace)
             throw new ArgumentException($"The provider {name} has streams of the namespace {DecisionStreams.Namespace} only.", nameof(streamId));
         var feed = grains.GetGrain<IDepartmentFeedGrain>(streamId.GetKeyAsString());
-        return new DecisionStream(streamId, name, feed, log, _ending.Token) as IAsyncStream<T>
+        return new ReadOnlyDecisionStream(streamId, name, feed, log, _ending.Token) as IAsyncStream<T>
             ?? throw new ArgumentException($"The provider {name} has streams of {nameof(DecisionView)} only.", nameof(T));
     }
 

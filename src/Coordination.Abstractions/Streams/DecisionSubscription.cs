@@ -10,7 +10,7 @@ namespace Coordination.Streams;
 /// <summary>One observer of a department's decisions: reads page by page, from where the observer has come to.</summary>
 [SuppressMessage(
     "Design", "CA1001", Justification = "A source of cancellation without timer and wait handle has nothing to dispose, and handles are not.")]
-internal sealed partial class DecisionSubscription(DecisionStream stream, IDepartmentFeedGrain feed, ILogger log)
+internal sealed partial class DecisionSubscription(ReadOnlyDecisionStream stream, IDepartmentFeedGrain feed, ILogger log)
     : StreamSubscriptionHandle<DecisionView>
 {
     private const int PageMax = 100;

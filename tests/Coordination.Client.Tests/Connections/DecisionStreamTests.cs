@@ -33,7 +33,7 @@ public sealed class DecisionStreamTests(ServiceHost service)
     }
 
     [Fact]
-    public async Task A_stream_from_a_position_is_the_feed_through_killed_hosts_and_an_observer_that_throws()
+    public async Task A_stream_from_a_position_misses_nothing_through_kills_and_an_observer_that_throws()
     {
         await using var api = service.Api(ServiceHost.Bif);
         var decisions = api.GetRequiredService<DecisionsClient>();

@@ -8,7 +8,7 @@ using Orleans.Streams;
 namespace Coordination.Streams;
 
 /// <summary>The stream of a department. Streams with the same id know the subscriptions of each other only if they are the same object.</summary>
-internal sealed class DecisionStream(
+internal sealed class ReadOnlyDecisionStream(
     StreamId id, string provider, IDepartmentFeedGrain feed, ILogger log, CancellationToken ending) : IAsyncStream<DecisionView>
 {
     private readonly ConcurrentDictionary<Guid, DecisionSubscription> _subscriptions = new();
