@@ -47,12 +47,13 @@ internal sealed class ListMask(
             : Mask.OtherAuthority;
 
     /// <summary>
-    /// Somebody who looked at a citizen as the viewer is told them. People and systems of a department with a secret matter are not named to
-    /// others, and neither are services by the name that the identity provider gives them.
+    /// Somebody who looked at a citizen as the viewer is told them. People and systems of a department with a secret matter are not named
+    /// to others, and neither are services by the name that the identity provider gives them.
     /// </summary>
     internal (string Who, string? Department) Looker(AccessEntry look)
     {
-        var hidden = _secret.Values.Where(static row => row.Item == Looks).SelectMany(static row => DepartmentSet.Of(row.Hidden)).ToHashSet();
+        var hidden = _secret.Values.Where(static row => row.Item == Looks).SelectMany(static row => DepartmentSet.Of(row.Hidden))
+            .ToHashSet();
         if (hidden.Count == 0) return (look.Who, look.Department);
         var department = look.Department ?? (look.Who.StartsWith('/') ? DepartmentEvent.DepartmentOf(look.Who) : null);
         if (department is not null && hidden.Contains(new DepartmentCode(department).Value) && !Shows(department))

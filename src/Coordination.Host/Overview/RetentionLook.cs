@@ -4,7 +4,7 @@ using Coordination.Storage.Access;
 
 namespace Coordination.Host.Overview;
 
-/// <summary>Logs a look at the list of retention for each citizen in it, before it is answered. One without citizens is logged too.</summary>
+/// <summary>Logs a look at the list of retention for each citizen in it, before it is answered; also one without.</summary>
 internal sealed class RetentionLook(AccessLog log, ServiceClock clock)
 {
     private const string What = "retention-list";

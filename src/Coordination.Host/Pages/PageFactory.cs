@@ -87,6 +87,9 @@ internal sealed class PageFactory(
         return new HeaderUser(
             names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens,
             SeesLooks: CitizenAccess.IsOfficer(organization.Current, id),
-            SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded) { Undelivered = unreached, SeesPatterns = seesPatterns };
+            SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded)
+            {
+                Undelivered = unreached, SeesPatterns = seesPatterns,
+            };
     }
 }

@@ -45,8 +45,10 @@ internal static class SecretMatterRows
         IEnumerable<DepartmentCode> SidesOf(Handover one)
         {
             var secret = one.What.Id is { } what && citizen.IsSecret(what) ? what.Department : default;
-            if (secret != default || citizen.IsSecret(one.From.Department, one.From.Caseworker, one.From.Unit)) yield return one.From.Department;
-            if (secret == one.To.Department || citizen.IsSecret(one.To.Department, one.To.Caseworker ?? default, one.To.Unit)) yield return one.To.Department;
+            if (secret != default || citizen.IsSecret(one.From.Department, one.From.Caseworker, one.From.Unit))
+                yield return one.From.Department;
+            if (secret == one.To.Department || citizen.IsSecret(one.To.Department, one.To.Caseworker ?? default, one.To.Unit))
+                yield return one.To.Department;
         }
 
         void Add(string item, IEnumerable<(DepartmentCode Department, ItemId Id)> of)

@@ -141,7 +141,8 @@ internal static class AccessReference
         var place = new CitizenScenario();
         place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4));
         place.Hears("SOF", EventSamples.Started(
-            "b", isSecret ? "shelter" : "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12) with { Title = Secret });
+            "b", isSecret ? "shelter" : "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-02-01"), 12)
+            with { Title = Secret });
         place.Hears("SOF", EventSamples.Started(
             "m", isSecret ? "placement" : "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
         place.Does("sof-adult-2", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));

@@ -89,7 +89,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
     private static IEnumerable<string?> Departments(JsonElement row) =>
         row.GetProperty("departments").EnumerateArray().Select(static one => one.GetString());
 
-    /// <summary>A citizen with an intervention at BIF and one of a kind at SOF, whose appointments clash, and which SOF offers to BIF.</summary>
+    /// <summary>A citizen of BIF and SOF, whose appointments clash, who ask for one document; SOF offers its intervention.</summary>
     private async Task<string> CitizenAsync(string kind)
     {
         var cpr = NewCpr();
@@ -99,8 +99,9 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
                 "intervention.started", $"citizen:{key}",
                 new { interventionId = "b-1", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" },
                 source: "/SOF/nexus"),
-            Booked(key, "t-1", "10:30", "health", "sof-1", "/SOF/nexus"));
-        await own.SettleAsync(Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"));
+            Required(key, "/SOF/nexus", "sof-1", "b-1"), Booked(key, "t-1", "10:30", "health", "sof-1", "/SOF/nexus"));
+        await own.SettleAsync(
+            Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"), Required(key, "/BIF/fasit", "bif-1", "k-1"));
         Assert.Equal(201, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:sof-1", new
         {
             what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = "bif-3" }, reason = "flytter",
@@ -110,6 +111,14 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Equal("open", clash.GetProperty("status").GetString());
         return key;
     }
+
+    private static Dictionary<string, object?> Required(string key, string source, string caseworker, string intervention) => Event(
+        "requirement.issued", $"citizen:{key}",
+        new
+        {
+            requirementId = "d-1", document = "lejekontrakt", dueOn = "2026-10-01", caseworker, interventionId = intervention,
+        },
+        source: source);
 
     private static Dictionary<string, object?> Booked(
         string key, string id, string at, string kind, string caseworker, string source) => Event(

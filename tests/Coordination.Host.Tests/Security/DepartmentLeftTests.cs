@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Coordination.Host.Tests.Security;
 
-/// <summary>A department that leaves the organization document takes the scopes of its systems along, however long their tokens last.</summary>
+/// <summary>A department that leaves the organization document takes the scopes of its systems along.</summary>
 public sealed class DepartmentLeftTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);

@@ -34,7 +34,11 @@ public sealed class TextCatalog
     private static TextCatalog Load(string code)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in new[] { code, $"{code}.codes", $"{code}.history", $"{code}.access", $"{code}.work", $"{code}.help", $"{code}.export" })
+        foreach (var file in new[]
+        {
+            code, $"{code}.codes", $"{code}.history", $"{code}.access", $"{code}.work", $"{code}.help",
+            $"{code}.export",
+        })
         {
             var resource = $"Coordination.Host.Pages.Localization.{file}.json";
             using var stream = typeof(TextCatalog).Assembly.GetManifestResourceStream(resource)
