@@ -6,7 +6,8 @@ namespace Coordination.Streams;
 /// <summary>Whoever is told decisions: one by one, or page by page.</summary>
 /// <param name="Next">Is told decisions in order, and reports the position of the last one that was taken.</param>
 /// <param name="Failed">Is told why no more will come.</param>
-internal sealed record DecisionObserver(Func<IReadOnlyList<DecisionView>, Action<long>, CancellationToken, Task> Next, Func<Exception, Task> Failed)
+internal sealed record DecisionObserver(
+    Func<IReadOnlyList<DecisionView>, Action<long>, CancellationToken, Task> Next, Func<Exception, Task> Failed)
 {
     internal static DecisionObserver Of(IAsyncObserver<DecisionView> observer) => new(
         async (decisions, taken, ending) =>

@@ -57,7 +57,11 @@ internal sealed class DecisionStreamProvider(string name, IGrainFactory grains, 
     public IAsyncStream<T> GetStream<T>(StreamId streamId)
     {
         if (streamId.GetNamespace() != DecisionStreams.Namespace)
-            throw new ArgumentException($"The provider {name} has streams of the namespace {DecisionStreams.Namespace} only.", nameof(streamId));
+        {
+            throw new ArgumentException(
+                $"The provider {name} has streams of the namespace {DecisionStreams.Namespace} only.", nameof(streamId));
+        }
+
         var feed = grains.GetGrain<IDepartmentFeedGrain>(streamId.GetKeyAsString());
         return new ReadOnlyDecisionStream(streamId, name, feed, log, _ending.Token) as IAsyncStream<T>
             ?? throw new ArgumentException($"The provider {name} has streams of {nameof(DecisionView)} only.", nameof(T));

@@ -9,7 +9,8 @@ namespace Coordination.Streams;
 
 /// <summary>One observer of a department's decisions: reads page by page, from where the observer has come to.</summary>
 [SuppressMessage(
-    "Design", "CA1001", Justification = "A source of cancellation without timer and wait handle has nothing to dispose, and handles are not.")]
+    "Design", "CA1001",
+    Justification = "A source of cancellation without timer and wait handle has nothing to dispose, and handles are not.")]
 internal sealed partial class DecisionSubscription(ReadOnlyDecisionStream stream, IDepartmentFeedGrain feed, ILogger log)
     : StreamSubscriptionHandle<DecisionView>
 {

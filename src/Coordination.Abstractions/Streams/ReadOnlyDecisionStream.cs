@@ -7,7 +7,7 @@ using Orleans.Streams;
 
 namespace Coordination.Streams;
 
-/// <summary>The stream of a department. Streams with the same id know the subscriptions of each other only if they are the same object.</summary>
+/// <summary>The stream of a department. It knows the subscriptions that were made with this object.</summary>
 internal sealed class ReadOnlyDecisionStream(
     StreamId id, string provider, IDepartmentFeedGrain feed, ILogger log, CancellationToken ending) : IAsyncStream<DecisionView>
 {
