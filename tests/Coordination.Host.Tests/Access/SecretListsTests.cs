@@ -19,12 +19,13 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             var rows = await RowsAsync(path, Leader);
             Assert.Equal(["BIF", "other-authority"], Departments(Assert.Single(rows, row => KeyOf(row) == secret)).Order());
             Assert.Equal(["BIF", "SOF"], Departments(Assert.Single(rows, row => KeyOf(row) == open)).Order());
-            var both = path.Contains("handover", StringComparison.Ordinal) ? "SOF,BIF" : "BIF,SOF";
-            var filter = $"{path}departments={both}";
-            var asked = await own.Host.GetAsync($"/api/v1/{filter}&limit=1", Leader);
-            Assert.Equal(open, KeyOf(Assert.Single(asked.Body.EnumerateArray())));
-            if (asked.Header("X-Total-Count") is { } total) Assert.Equal("1", total);
-            Assert.DoesNotContain(await RowsAsync($"{filter}&", Leader), row => KeyOf(row) == secret);
+            if (path.Contains("handover", StringComparison.Ordinal)) continue; // A filter knows no direction.
+            var filter = $"{path}departments=BIF,SOF";
+            var asked = await RowsAsync($"{filter}&", Leader);
+            Assert.Contains(asked, row => KeyOf(row) == open);
+            Assert.DoesNotContain(asked, row => KeyOf(row) == secret);
+            var total = (await own.Host.GetAsync($"/api/v1/{filter}&limit=1", Leader)).Header("X-Total-Count");
+            if (total is not null) Assert.Equal($"{asked.Count}", total);
 
             // Its own department, and who sees everything, select it.
             foreach (var who in (string[])["caseworker:sof-head", "role:operations"])
