@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,7 +8,8 @@ namespace Coordination.Storage.Keys;
 
 /// <summary>
 /// The stored form of encrypted content, a text: <c>~</c>, then in base64 the id of the key (9 bytes), nonce (12), tag (16) and
-/// ciphertext of AES-256-GCM. No JSON begins so, which tells it from content that was stored before content was encrypted.
+/// ciphertext of AES-256-GCM. Longer content is compressed before, because what is encrypted cannot be compressed after. No JSON begins
+/// so, which tells it from content that was stored before content was encrypted.
 /// </summary>
 internal static class SealedContent
 {
@@ -20,6 +22,15 @@ internal static class SealedContent
     private const int NamedBytes = 1 + IdBytes;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
+    private const int CompressedFrom = 400;
+    private const int CompressionQuality = 1;
+    private const int CompressionWindow = 18; // 256 KiB: more than nearly every row.
+    private const int UsualRatio = 4;
+
+    // The last byte of what is encrypted.
+    private const byte InFull = 0;
+    private const byte Compressed = 1;
+
     private const int TextStart = NamedBytes + NonceBytes + TagBytes;
 
     internal static bool Is(ReadOnlySpan<byte> stored) => stored is [Mark, ..];
@@ -46,6 +57,35 @@ internal static class SealedContent
 
     internal static byte[] Seal(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content)
     {
+        if (content.Length < CompressedFrom) return SealBytes(key, place, [.. content, InFull]);
+        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(content.Length) + 1);
+        try
+        {
+            if (!BrotliEncoder.TryCompress(content, packed, out var length, CompressionQuality, CompressionWindow))
+                throw new InvalidOperationException("The buffer has room for every result.");
+            packed[length] = Compressed;
+            return SealBytes(key, place, packed.AsSpan(0, length + 1));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+        }
+    }
+
+    /// <exception cref="ContentFaultException">It belongs to another key or place, or was altered or cut.</exception>
+    internal static byte[] Open(ContentKey key, ContentPlace place, ReadOnlySpan<byte> stored)
+    {
+        var content = OpenBytes(key, place, stored);
+        if (content is not [.., Compressed]) return content[..^1];
+        using var compressed = new MemoryStream(content, 0, content.Length - 1);
+        using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
+        using var opened = new MemoryStream(content.Length * UsualRatio);
+        brotli.CopyTo(opened);
+        return opened.ToArray();
+    }
+
+    private static byte[] SealBytes(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content)
+    {
         var bytes = ArrayPool<byte>.Shared.Rent(TextStart + content.Length);
         try
         {
@@ -67,8 +107,7 @@ internal static class SealedContent
         }
     }
 
-    /// <exception cref="ContentFaultException">It belongs to another key or place, or was altered or cut.</exception>
-    internal static byte[] Open(ContentKey key, ContentPlace place, ReadOnlySpan<byte> stored)
+    private static byte[] OpenBytes(ContentKey key, ContentPlace place, ReadOnlySpan<byte> stored)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(stored.Length));
         try
