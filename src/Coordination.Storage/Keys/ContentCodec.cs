@@ -78,7 +78,9 @@ public sealed class ContentCodec
     internal static string Sealed(string alert, string citizen, string message, ContentKey key) =>
         Encoding.ASCII.GetString(SealedContent.Seal(key, MessageOf(alert, citizen), Encoding.UTF8.GetBytes(message)));
 
-    /// <summary>Events that wait. They leave within moments, and their citizens may have no key yet: the service's key encrypts them.</summary>
+    /// <summary>
+    /// Events that wait. They leave within moments, and their citizens may have no key yet: the service's key encrypts them.
+    /// </summary>
     internal InboxRow Waiting(InboxRow row) => _keys.Ring is { } ring
         ? row with { Envelope = SealedContent.Seal(ring.Now.OfWaiting(row.Citizen), EventOf(row.Citizen), row.Envelope.Span) }
         : row;
