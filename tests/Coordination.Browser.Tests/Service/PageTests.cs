@@ -167,8 +167,10 @@ public sealed class PageTests(BrowserFixture browser)
             {
                 await opened.Page.GotoAsync(service.Address + path);
                 Assert.Equal(language, await opened.Page.Locator("html").GetAttributeAsync("lang"));
-                await FindNothingAsync(opened, Narrow);
-                if (language == "da") await FindNothingAsync(opened, Wide);
+                // Findings hang on the words and on the width, hardly on both together: each is looked at, not each pair.
+                var isDanish = language == "da";
+                await FitsAsync(opened, isDanish ? Wide : Narrow);
+                await FindNothingAsync(opened, isDanish ? Narrow : Wide);
             }
         }
 
@@ -185,12 +187,17 @@ public sealed class PageTests(BrowserFixture browser)
         Assert.Contains(typed, await document.InputValueAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task FindNothingAsync(WatchedPage opened, int width)
+    private static async Task FitsAsync(WatchedPage opened, int width)
     {
         await opened.Page.SetViewportSizeAsync(width, 900);
         await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
         Assert.True(fits, $"{opened.Page.Url} scrolls sideways at {width} px.");
+    }
+
+    private static async Task FindNothingAsync(WatchedPage opened, int width)
+    {
+        await FitsAsync(opened, width);
         var findings = await opened.Page.RunAxe(WithTargetSize);
         Assert.Empty(findings.Violations.Select(v =>
             $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));

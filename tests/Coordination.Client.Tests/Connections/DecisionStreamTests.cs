@@ -43,7 +43,7 @@ public sealed class DecisionStreamTests(ServiceHost service)
         await using var connection = await OrleansConnection.OpenAsync(service, ServiceHost.Bif);
         await Reported.YieldingAsync(service);
         var first = (await decisions.ReadAsync(before, limit: 1)).Decisions[0].Position;
-        var (singly, batched) = (new Told { ThrowsEvery = 3 }, new ToldInBatches { ThrowsEvery = 2 });
+        var (singly, batched) = (new Told { ThrowsEvery = 10 }, new ToldInBatches { ThrowsEvery = 3 });
         var stream = connection.Cluster.DecisionsOf("bif");
         await stream.SubscribeAsync(singly, DecisionStreams.TokenOf(first));
         await stream.SubscribeAsync(batched, DecisionStreams.TokenOf(first));
