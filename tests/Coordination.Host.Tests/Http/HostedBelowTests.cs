@@ -49,7 +49,11 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
                 if (known.Add(link)) next.Enqueue(link);
             foreach (var stream in found["data-stream"]) await FollowAsync(stream);
             foreach (var form in found["action"].Concat(found["formaction"]).Concat(found["data-seen"]))
-                if (forms.Add(form) && !form.EndsWith("/sign-out", StringComparison.Ordinal)) await PostAsync(form, address, html);
+                if (html.Contains($"method=\"get\" action=\"{form}\"", StringComparison.Ordinal))
+                {
+                    if (known.Add(form)) next.Enqueue(form);
+                }
+                else if (forms.Add(form) && !form.EndsWith("/sign-out", StringComparison.Ordinal)) await PostAsync(form, address, html);
         }
 
         Assert.True(pages >= PagesMin && forms.Count >= FormsMin, $"{pages} pages, {forms.Count} forms: {string.Join(' ', known)}");
