@@ -24,7 +24,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
         ["receivers"] = "array['bif-7']", ["states"] = "array['open', 'acknowledged', 'taken-back']", ["persons"] = "array['bif-7']",
-        ["departments"] = "array['BIF']", ["seen"] = "array['BIF']", ["sees_all"] = "1", ["any_department"] = "1",
+        ["departments"] = "array['BIF']", ["seen"] = "array['BIF']", ["unseen"] = "array['SOF']", ["sees_all"] = "1",
+        ["any_department"] = "1",
         ["before"] = "9000000", ["after"] = "100", ["limit"] = "10", ["caseworker"] = "'bif-7'", ["units"] = "array['u-7']",
         ["until"] = "now()", ["ring_after"] = "0", ["ring_up_to"] = "1000", ["mark"] = "3", ["after_policy"] = "1",
         ["after_citizen"] = "'c5'", ["birth_date"] = "'1980-01-01'", ["from"] = "now() - interval '1 hour'", ["to"] = "now()",
