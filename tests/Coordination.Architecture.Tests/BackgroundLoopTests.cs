@@ -31,7 +31,8 @@ public sealed partial class BackgroundLoopTests
         Assert.Empty(files.Where(static file => Swallowed().IsMatch(file.Value)).Select(static file => file.Key));
         Assert.Equal(
             StreamsOfOneReader,
-            files.Where(static file => file.Value.Contains("PeriodicTimer", StringComparison.Ordinal)).Select(static file => file.Key).Order());
+            files.Where(static file => file.Value.Contains("PeriodicTimer", StringComparison.Ordinal))
+                .Select(static file => file.Key).Order());
     }
 
     [Theory]

@@ -97,6 +97,7 @@ public sealed partial class LanguageTests
     [Fact]
     public void No_line_is_longer_than_a_hundred_and_forty_columns()
     {
+        List<string> longer = [];
         foreach (var file in Code)
         {
             var (number, isRaw) = (0, false);
@@ -105,11 +106,12 @@ public sealed partial class LanguageTests
                 number++;
                 // Text between three quotes is data and keeps its lines.
                 var quotes = RawQuotes().Count(line);
-                Assert.True(
-                    line.Length <= ColumnsMax || isRaw || quotes > 0, $"{Tree.Relative(file)}:{number} has {line.Length} columns.");
+                if (line.Length > ColumnsMax && !isRaw && quotes == 0) longer.Add($"{Tree.Relative(file)}:{number} has {line.Length}.");
                 if (quotes % 2 == 1) isRaw = !isRaw;
             }
         }
+
+        Assert.Empty(longer);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal sealed class CprColumn(ServiceKeys keys)
     /// <exception cref="CryptographicException">The value belongs to another key or another row, or it was altered.</exception>
     internal Cpr Decrypt(ReadOnlySpan<byte> value, string citizen)
     {
-        if (value.Length != ValueBytes || value[0] != OfNumber) throw new CryptographicException("The encrypted CPR column has another form.");
+        if (value.Length != ValueBytes || value[0] != OfNumber)
+            throw new CryptographicException("The encrypted CPR column has another form.");
         var digits = TryOpen(keys.Encryption, value, citizen)
             ?? (keys.EncryptionBefore is { } before ? TryOpen(before, value, citizen) : null)
             ?? throw new CryptographicException("The encrypted CPR column belongs to another key or another row, or it was altered.");

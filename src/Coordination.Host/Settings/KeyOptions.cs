@@ -10,8 +10,8 @@ internal sealed class KeyOptions
     public string? Pseudonym { get; set; }
 
     /// <summary>
-    /// Encrypts the column of CPR numbers and wraps the keys of citizens' content; the secret that calls between silos carry is derived from
-    /// it. A secret.
+    /// Encrypts the column of CPR numbers and wraps the keys of citizens' content; the secret that calls between silos carry is derived
+    /// from it. A secret.
     /// </summary>
     public string? Encryption { get; set; }
 

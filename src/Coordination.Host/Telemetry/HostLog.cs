@@ -79,7 +79,8 @@ internal static partial class HostLog
         + "were encrypted anew; {Left} content keys are left")]
     internal static partial void KeysChange(this ILogger log, long keys, long numbers, long events, long left);
 
-    [LoggerMessage(1051, LogLevel.Information, "Change of Keys:Encryption: done. Nothing is left that Keys:EncryptionBefore opens: remove it")]
+    [LoggerMessage(1051, LogLevel.Information,
+        "Change of Keys:Encryption: done. Nothing is left that Keys:EncryptionBefore opens: remove it")]
     internal static partial void KeysChanged(this ILogger log);
 
     [LoggerMessage(
@@ -91,6 +92,7 @@ internal static partial class HostLog
     [LoggerMessage(1053, LogLevel.Information, "Content that was stored in clear is encrypted up to position {Position} of {Last}")]
     internal static partial void ContentEncrypted(this ILogger log, long position, long last);
 
-    [LoggerMessage(1054, LogLevel.Warning, "Keys are changed, or content is encrypted, no further for now; it goes on at the next interval")]
+    [LoggerMessage(1054, LogLevel.Warning,
+        "Keys are changed, or content is encrypted, no further for now; it goes on at the next interval")]
     internal static partial void KeyWorkFailed(this ILogger log, Exception fault);
 }

@@ -68,7 +68,8 @@ internal sealed class CitizenStateInFlight(
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var citizen = await JournalFold.ReadOnAsync(
-            dependencies.Journal, await snapshots.ReadAsync(cancellation) ?? Citizen.New(key), until: null, cancellation, dependencies.Faults);
+            dependencies.Journal, await snapshots.ReadAsync(cancellation) ?? Citizen.New(key), until: null, cancellation,
+            dependencies.Faults);
         Citizen = citizen;
         // The wake time is not journaled. It is computed from the rules at the instant of the last entry.
         var context = dependencies.ContextAt(citizen.ChangedAt);

@@ -8,8 +8,9 @@ namespace Coordination.Silo.Erasures;
 
 /// <summary>
 /// Erases at a citizen's place. Everything: a fact says so and begins the citizen anew, under another content key, which removes the rows
-/// that follow from it; then the facts before it lose their content, and the key that encrypted them is destroyed. Single events: a fact says so, and what follows is decided again without them; then the facts
-/// that carry them lose their content. Each step may be repeated; a step that another activation overtakes is done again.
+/// that follow from it; then the facts before it lose their content, and the key that encrypted them is destroyed. Single events: a fact
+/// says so, and what follows is decided again without them; then the facts that carry them lose their content. Each step may be repeated;
+/// a step that another activation overtakes is done again.
 /// </summary>
 internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDependencies dependencies)
 {

@@ -86,11 +86,14 @@ public sealed class ContentCodec
         : row;
 
     /// <summary>The same event as a dead letter, which may lie for long. Null: it stays as it is.</summary>
-    internal async Task<ReadOnlyMemory<byte>?> DeadLetterAsync(string citizen, ReadOnlyMemory<byte> envelope, CancellationToken cancellation)
+    internal async Task<ReadOnlyMemory<byte>?> DeadLetterAsync(
+        string citizen, ReadOnlyMemory<byte> envelope, CancellationToken cancellation)
     {
         var key = await _keys.StandingAsync(citizen, cancellation).ConfigureAwait(false);
-        if (key is null || await TryOpenAsync(EventOf(citizen), envelope, cancellation).ConfigureAwait(false) is not { } opened) return null;
-        return SealedContent.Seal(key, EventOf(citizen), opened);
+        if (key is null) return null;
+        return await TryOpenAsync(EventOf(citizen), envelope, cancellation).ConfigureAwait(false) is { } opened
+            ? SealedContent.Seal(key, EventOf(citizen), opened)
+            : null;
     }
 
     /// <summary>The answer to a command about a citizen that has a key; any other as it is.</summary>
@@ -127,7 +130,9 @@ public sealed class ContentCodec
         return opened;
     }
 
-    /// <summary>Alerts with their messages in clear. A message that cannot be read is empty, so that others in the list are shown.</summary>
+    /// <summary>
+    /// Alerts with their messages in clear. A message that cannot be read is empty, so that others in the list are shown.
+    /// </summary>
     internal async Task<IReadOnlyList<T>> OpenAsync<T>(
         IReadOnlyList<T> rows, Func<T, AlertRow> alertOf, Func<T, AlertRow, T> with, CancellationToken cancellation)
     {
@@ -144,7 +149,9 @@ public sealed class ContentCodec
         ];
     }
 
-    /// <summary>Events with their envelopes in clear. One that cannot be read is <see cref="UnreadableEvent"/>: it fails alone when it is applied.</summary>
+    /// <summary>
+    /// Events with their envelopes in clear. One that cannot be read is <see cref="UnreadableEvent"/>: it fails alone when it is applied.
+    /// </summary>
     internal async Task<IReadOnlyList<T>> OpenEventsAsync<T>(
         IReadOnlyList<T> rows, Func<T, (string Citizen, ReadOnlyMemory<byte> Envelope)> of, Func<T, ReadOnlyMemory<byte>, T> with,
         CancellationToken cancellation)

@@ -88,7 +88,9 @@ public sealed class KeyRotation
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Keys/read_last_clear"), static row => row.Number(0), cancellation);
 
-    /// <summary>Encrypts facts and messages in clear whose positions follow <paramref name="after"/>, a bounded number of positions.</summary>
+    /// <summary>
+    /// Encrypts facts and messages in clear whose positions follow <paramref name="after"/>, a bounded number of positions.
+    /// </summary>
     /// <returns>The position up to which all are encrypted.</returns>
     public async Task<long> EncryptClearAsync(long after, CancellationToken cancellation = default)
     {
@@ -121,7 +123,9 @@ public sealed class KeyRotation
         return upTo;
     }
 
-    /// <summary>Encrypts dead letters, and removes snapshots, that stand in clear. Snapshots only shorten the reading of the journal.</summary>
+    /// <summary>
+    /// Encrypts dead letters, and removes snapshots, that stand in clear. Snapshots only shorten the reading of the journal.
+    /// </summary>
     public async Task<int> EncryptRestAsync(int limit, CancellationToken cancellation = default)
     {
         var letters = await _database.ReadAsync(
@@ -137,7 +141,8 @@ public sealed class KeyRotation
     }
 
     private static RowWrite<GivenKey> ReencryptedNumber { get; } = new(
-        "Keys/put_numbers", Column<GivenKey>.Text(static number => number.Key), Column<GivenKey>.Bytes(static number => number.EncryptedCpr));
+        "Keys/put_numbers", Column<GivenKey>.Text(static number => number.Key),
+        Column<GivenKey>.Bytes(static number => number.EncryptedCpr));
 
     private static Statement Window(string name, long after, long upTo) => new Statement(name).Number("after", after).Number("up_to", upTo);
 

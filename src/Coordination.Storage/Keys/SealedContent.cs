@@ -15,7 +15,9 @@ internal static class SealedContent
 {
     internal const int IdBytes = 8;
 
-    /// <summary>The id's length in characters. Kind and id fill base64's groups exactly, so it can be read without decoding the rest.</summary>
+    /// <summary>
+    /// The id's length in characters. Kind and id fill base64's groups exactly, so it can be read without decoding the rest.
+    /// </summary>
     internal const int IdLength = 12;
 
     private const byte Mark = (byte)'~';

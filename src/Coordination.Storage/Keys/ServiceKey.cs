@@ -30,7 +30,9 @@ internal sealed class ServiceKey
     internal ContentKey Unwrap(string id, string wrapped, string citizen) => new(
         id, SealedContent.Open(new ContentKey(Id, _key), PlaceOf(id, citizen), Encoding.ASCII.GetBytes(wrapped)));
 
-    /// <summary>The key for events that wait. Each citizen has another, so that none encrypts more than is safe with random nonces.</summary>
+    /// <summary>
+    /// The key for events that wait. Each citizen has another, so that none encrypts more than is safe with random nonces.
+    /// </summary>
     internal ContentKey OfWaiting(string citizen) =>
         new(Id, HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"coordination/waiting-events/1\0{citizen}")));
 

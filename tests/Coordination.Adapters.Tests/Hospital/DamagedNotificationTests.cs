@@ -43,7 +43,8 @@ public sealed partial class DamagedNotificationTests
     public void Values_of_another_kind_in_json_break_nothing()
     {
         var sound = JsonNode.Parse(MessageFile.Read("Hospital", "stin.json"))!;
-        JsonNode?[] others = [null, 1, true, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1, "a", null), new JsonObject { ["a"] = 1 }];
+        JsonNode?[] others =
+            [null, 1, true, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1, "a", null), new JsonObject { ["a"] = 1 }];
         var places = All(sound).Select(static node => node.GetPath()).ToArray();
         foreach (var place in places.Skip(1))
             foreach (var other in others)

@@ -15,7 +15,8 @@ public sealed class HospitalNotificationTests
     [InlineData("stin", $"admission.started 28T10:15 0001/admitted {{{Stay},'kind':'ward',{Ward},'expectedEnd':null}}")]
     [InlineData(
         "staa",
-        $"admission.started 27T22:05 0017/admitted {{{Emergency},'kind':'ward',{EmergencyWard},'expectedEnd':'2026-08-28T22:05:00+02:00'}}")]
+        $"admission.started 27T22:05 0017/admitted "
+            + $"{{{Emergency},'kind':'ward',{EmergencyWard},'expectedEnd':'2026-08-28T22:05:00+02:00'}}")]
     [InlineData(
         "stin_after_staa", $"admission.started 28T03:00 0023/admitted {{{Emergency},'kind':'ward',{Ward},'expectedEnd':null}}")]
     [InlineData("stor", $"admission.changed 29T09:00 0004/leave-started {{{Stay},'place':'Medicinsk afdeling M2, Sengeafsnit 4 (orlov)'}}")]
@@ -30,7 +31,8 @@ public sealed class HospitalNotificationTests
         $"admission.started 28T09:40 0002/admitted {{{Stay},'kind':'ward',{Ward},'expectedEnd':null}}")]
     [InlineData(
         "re_staa", "27T22:30 0018", "0017/admitted",
-        $"admission.started 27T21:50 0018/admitted {{{Emergency},'kind':'ward',{EmergencyWard},'expectedEnd':'2026-08-28T21:50:00+02:00'}}")]
+        $"admission.started 27T21:50 0018/admitted "
+            + $"{{{Emergency},'kind':'ward',{EmergencyWard},'expectedEnd':'2026-08-28T21:50:00+02:00'}}")]
     [InlineData(
         "re_stor", "29T10:00 0005", "0004/leave-started",
         $"admission.changed 29T08:30 0005/leave-started {{{Stay},'place':'Medicinsk afdeling M2, Sengeafsnit 4 (orlov)'}}")]
@@ -129,7 +131,8 @@ public sealed class HospitalNotificationTests
         text = text.Replace("a1e50002-7c1d-4f0a-9b2e-3d5c8a1f0002", second, StringComparison.Ordinal)
             .Replace("<reference value=\"MessageHeader/a1e50001", "<reference value=\"MessageHeader/a1e50002", StringComparison.Ordinal)
             .Replace("a1e50002-7c1d-4f0a-9b2e-3d5c8a1f0001", "a1e50002-7c1d-4f0a-9b2e-3d5c8a1f0002", StringComparison.Ordinal)
-            .Replace("<code value=\"admit-inpatient\"/>", "<code value=\"revise-admit-inpatient\"/>", StringComparison.Ordinal) + "</Bundle>";
+            .Replace("<code value=\"admit-inpatient\"/>", "<code value=\"revise-admit-inpatient\"/>", StringComparison.Ordinal)
+            + "</Bundle>";
         var withdrawal = Assert.IsType<EventWithdrawn>(Notifications.Map(text).Events[0].Event.Data);
         Assert.Equal("a1e50002-7c1d-4f0a-9b2e-3d5c8a1f0002/admitted", withdrawal.Id);
     }

@@ -56,7 +56,8 @@ public sealed class RefusedNotificationTests
         var text = MessageFile.Read("Hospital", "stin");
         var (begin, end) = (text.IndexOf($"<{part}>", StringComparison.Ordinal), text.IndexOf($"</{part}>", StringComparison.Ordinal));
         var without = text.Remove(begin, end - begin + part.Length + 3).Insert(begin, "<Basic><code><text value=\"x\"/></code></Basic>");
-        Assert.Contains(Notifications.Map(without).Faults, fault => fault.Pointer == $"/{part}" && fault.Problem == "missing, expected one");
+        Assert.Contains(
+            Notifications.Map(without).Faults, fault => fault.Pointer == $"/{part}" && fault.Problem == "missing, expected one");
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class RefusedNotificationTests
             .Append(Repeated("</extension>", levels)).Append("</Bundle>").ToString();
         Assert.Contains("deep", Assert.Single(Notifications.Map(xml).Faults).Problem, StringComparison.Ordinal);
 
-        var json = "{\"resourceType\":\"Bundle\",\"extension\":" + Repeated("[{\"extension\":", levels) + "[]" + Repeated("}]", levels) + "}";
+        var json = "{\"resourceType\":\"Bundle\",\"extension\":" + Repeated("[{\"extension\":", levels) + "[]" + Repeated("}]", levels)
+            + "}";
         Assert.NotEmpty(Notifications.Map(json).Faults);
     }
 

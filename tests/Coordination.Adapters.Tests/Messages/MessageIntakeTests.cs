@@ -15,7 +15,9 @@ public sealed class MessageIntakeTests(AdapterHost host)
     public async Task A_stay_is_told_from_its_beginning_to_its_end()
     {
         var cpr = AdapterHost.NewCpr();
-        Assert.All(await TakeAsync(Hospital, cpr, "stin"), static answer => Assert.Equal(("settled", "changed"), (answer.Status, answer.Effect)));
+        Assert.All(
+            await TakeAsync(Hospital, cpr, "stin"),
+            static answer => Assert.Equal(("settled", "changed"), (answer.Status, answer.Effect)));
         var admitted = Assert.Single((await PictureAsync(cpr)).Admissions);
         Assert.Equal(("ward", "Medicinsk afdeling M2, Sengeafsnit 4", null), (admitted.Kind, admitted.Place, admitted.EndedAt));
 
@@ -43,8 +45,8 @@ public sealed class MessageIntakeTests(AdapterHost host)
     {
         string[] all = ["stin", "re_stin", "stor", "an_stor", "slhj", "re_slhj"];
         var expected = new AdmissionView(
-            "REGION/c0a5f1d2-6e37-4b18-8f24-9d7b3e6a5c41", "REGION", "ward", "Medicinsk afdeling M2, Sengeafsnit 4", Local("28T09:40"), null,
-            Local("31T07:30"));
+            "REGION/c0a5f1d2-6e37-4b18-8f24-9d7b3e6a5c41", "REGION", "ward", "Medicinsk afdeling M2, Sengeafsnit 4", Local("28T09:40"),
+            null, Local("31T07:30"));
         var random = new Random(13);
         for (var order = 0; order < 8; order++)
         {

@@ -55,7 +55,8 @@ public sealed class DecisionStreamTests(ServiceHost service)
             await Reported.YieldingAsync(service);
         }
 
-        var all = (await decisions.ReadAsync(before, limit: DecisionsClient.PageMax)).Decisions.Select(static one => one.Position).ToArray();
+        var all = (await decisions.ReadAsync(before, limit: DecisionsClient.PageMax)).Decisions
+            .Select(static one => one.Position).ToArray();
         foreach (var told in new[] { singly.All, batched.All })
         {
             await Eventually.IsAsync(

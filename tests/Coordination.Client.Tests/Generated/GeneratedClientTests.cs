@@ -43,7 +43,8 @@ public sealed class GeneratedClientTests(ServiceHost service)
                 var picture = await api.GetCitizensByKeyAsync(result.Citizen, null);
                 Console.WriteLine($"{result.Status} {picture.Interventions.Single().Id}");
                 """);
-            Assert.Equal("settled BIF/g-1", await RunAsync("dotnet", folder, ["run", "--project", folder, "--", .. await ArgumentsAsync()]));
+            Assert.Equal(
+                "settled BIF/g-1", await RunAsync("dotnet", folder, ["run", "--project", folder, "--", .. await ArgumentsAsync()]));
         }
         finally
         {

@@ -8,7 +8,8 @@ namespace Coordination.Client.Tests.Samples;
 
 internal static class ByOrleans
 {
-    internal static async Task<(string Key, string Status, int Interventions)> RunAsync(Uri service, string gateway, string token, string cpr)
+    internal static async Task<(string Key, string Status, int Interventions)> RunAsync(
+        Uri service, string gateway, string token, string cpr)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddCoordinationApi(api =>

@@ -27,7 +27,8 @@ public sealed class KeyChangeTests
         File.Move(old, before);
         await using (var host = await HostProcess.StartAsync(folder, settings))
         {
-            await Eventually.IsAsync("the key to be exchanged", () => Task.FromResult(host.Printed.Contains(Done, StringComparison.Ordinal)));
+            await Eventually.IsAsync(
+                "the key to be exchanged", () => Task.FromResult(host.Printed.Contains(Done, StringComparison.Ordinal)));
             await ReadAsync(host, key, cpr);
         }
 

@@ -75,10 +75,12 @@ public abstract class ContentKeysContract(StorageFixture storage)
         await storage.ExecuteAsync(what switch
         {
             "another citizen's row" => Update($"(select facts from journal other where other.citizen = '{sound}' and other.version = 1)"),
-            "another row of the citizen" => Update($"(select facts from journal other where other.citizen = '{broken}' and other.version = 3)"),
+            "another row of the citizen" => Update(
+                $"(select facts from journal other where other.citizen = '{broken}' and other.version = 3)"),
             "a row cut short" => Update("substr(facts, 1, length(facts) - 8)"),
             "a row with nothing but its key's name" => Update("substr(facts, 1, 7)"),
-            "an altered row" => Update("substr(facts, 1, 80) || case substr(facts, 81, 1) when 'A' then 'B' else 'A' end || substr(facts, 82)"),
+            "an altered row" => Update(
+                "substr(facts, 1, 80) || case substr(facts, 81, 1) when 'A' then 'B' else 'A' end || substr(facts, 82)"),
             _ => $"update content_keys set wrapped = (select wrapped from content_keys other where other.citizen = '{sound}') "
                 + $"where citizen = '{broken}'",
         });

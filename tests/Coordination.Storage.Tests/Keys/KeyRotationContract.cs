@@ -126,7 +126,8 @@ public abstract class KeyRotationContract(StorageFixture storage)
         var citizens = Enumerable.Range(0, count).Select(static _ => StorageSamples.NewCitizen()).ToArray();
         foreach (var citizen in citizens)
             Assert.Equal(
-                AppendOutcome.Committed, await services.GetRequiredService<IJournal>().AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
+                AppendOutcome.Committed,
+                await services.GetRequiredService<IJournal>().AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
         return citizens;
     }
 

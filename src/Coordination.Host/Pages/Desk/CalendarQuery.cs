@@ -67,8 +67,8 @@ internal sealed class CalendarQuery(DeskReader desk, IGrainFactory grains, Acces
         };
 
         CalendarEntry Due(string id, string citizen, string title) => new(
-            DeterministicId.Id(id, citizen), citizen, row.DueAt.Value, row.DueAt.Value, words["calendar.due", title], Place: null, IsMeeting: false,
-            IsUncertain: false);
+            DeterministicId.Id(id, citizen), citizen, row.DueAt.Value, row.DueAt.Value, words["calendar.due", title], Place: null,
+            IsMeeting: false, IsUncertain: false);
     }
 
     private async Task<CitizenView?> PictureAsync(string citizen)

@@ -16,10 +16,12 @@ public sealed class CalendarTests(OwnHost own) : IClassFixture<OwnHost>
     [Fact]
     public async Task It_holds_what_the_desk_says_is_owed_at_the_same_instants()
     {
-        await CitizenAsync("bif-2", NewCpr(), Deadline("bif-2", "d-1", "2026-09-04"), Deadline("bif-2", "d-2", "2026-09-02T12:30:00+02:00"));
+        await CitizenAsync(
+            "bif-2", NewCpr(), Deadline("bif-2", "d-1", "2026-09-04"), Deadline("bif-2", "d-2", "2026-09-02T12:30:00+02:00"));
         await OfferToAsync("bif-2");
         var owes = (await own.Host.GetAsync("/api/v1/me/desk", "caseworker:bif-2")).Body.GetProperty("owes").EnumerateArray()
-            .Where(static one => one.GetProperty("kind").GetString() is not ("handover-answer" or "conflict-answer" or "appoint-coordinator"))
+            .Where(static one => one.GetProperty("kind").GetString()
+                is not ("handover-answer" or "conflict-answer" or "appoint-coordinator"))
             .Select(static one => one.GetProperty("dueAt").GetDateTimeOffset()).ToArray();
         Assert.True(owes.Length >= 3);
         var due = (await ReadAsync("bif-2")).Events.Where(static one => one.Transparency == "TRANSPARENT").ToArray();
@@ -38,7 +40,8 @@ public sealed class CalendarTests(OwnHost own) : IClassFixture<OwnHost>
             Appointment("bif-3", "off", "2026-09-04T10:00"),
             (cpr => Event("appointment.cancelled", cpr, new { appointmentId = "off" })));
         var events = (await ReadAsync("bif-3")).Events.Where(static one => one.Transparency == "OPAQUE").ToArray();
-        var shown = (await own.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-3")).Body.GetProperty("appointments").EnumerateArray()
+        var shown = (await own.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-3")).Body
+            .GetProperty("appointments").EnumerateArray()
             .Where(static one => one.GetProperty("caseworker").GetString() == "bif-3")
             .Where(static one => one.GetProperty("status").GetString() == "booked")
             .Select(static one => one.GetProperty("startsAt").GetDateTimeOffset())
@@ -161,7 +164,8 @@ public sealed class CalendarTests(OwnHost own) : IClassFixture<OwnHost>
         calendar.Events.Single(one => one.Transparency == "OPAQUE" && one.Url!.AbsoluteUri.EndsWith(key, StringComparison.Ordinal));
 
     private static Func<string, object> Deadline(string caseworker, string id, string dueAt) => subject => Event(
-        "deadline.set", subject, new { deadlineId = $"{id}-{subject[^4..]}", title = "Opfølgning for Anna", dueAt, responsible = caseworker });
+        "deadline.set", subject,
+        new { deadlineId = $"{id}-{subject[^4..]}", title = "Opfølgning for Anna", dueAt, responsible = caseworker });
 
     private static Func<string, object> Appointment(string caseworker, string id, string at) => subject => Event(
         "appointment.booked", subject,
