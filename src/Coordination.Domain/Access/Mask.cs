@@ -87,8 +87,7 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
 
     /// <summary>The number to call about what belongs to another authority, whichever it is.</summary>
     internal static string? PhoneOfOthers(Policy policy, Organization organization) =>
-        policy.ContactPoints.Select(point => organization.EntryPhoneOf(new DepartmentCode(point)))
-            .FirstOrDefault(static phone => phone is not null);
+        organization.EntryPhoneOf(new DepartmentCode(policy.Access.ContactPoint));
 
     /// <summary>A person's id, as far as it may be shown.</summary>
     public string Person(string id) => id == Settlement.Policy || id.StartsWith('/') || shown.ShowsPerson(id) ? id : Nobody;

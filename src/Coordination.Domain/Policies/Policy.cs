@@ -60,12 +60,6 @@ public sealed record Policy
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
-    /// <summary>
-    /// The departments whose entry is called about what belongs to another authority, the first that has a number. They are the same
-    /// whatever it is about, so the number tells nothing.
-    /// </summary>
-    public IReadOnlyList<string> ContactPoints => [Access.ContactPoint, SocialDepartment];
-
     /// <summary>The four digits of the municipality itself. A citizen who moves to another one has moved away.</summary>
     public string Municipality { get; init => field = value ?? OwnMunicipality; } = OwnMunicipality;
 

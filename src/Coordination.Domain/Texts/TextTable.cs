@@ -108,9 +108,8 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     private TextView InWords(ContactText contact)
     {
         var name = InWords(new AuthorityText(contact.Department), []);
-        var called = policy.Access.IsNamed(contact.Department) ? [contact.Department] : policy.ContactPoints;
-        var phone = called.Select(department => nameOf?.Invoke(new ContactText(department))).FirstOrDefault(static one => one is not null);
-        return phone is null ? name : new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}");
+        var called = policy.Access.IsNamed(contact.Department) ? contact : new ContactText(policy.Access.ContactPoint);
+        return nameOf?.Invoke(called) is { } phone ? new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}") : name;
     }
 
     private TextView InWords(PolicyListText list)

@@ -24,19 +24,6 @@ public sealed class TextTableTests
         Assert.Equal("bif-job", table.InWords(new UnitText("bif-job")).Da);
     }
 
-    [Theory]
-    [InlineData("KFF", "KFF 1")]
-    [InlineData("SOF", "SOF 1")]
-    [InlineData("REGION", null)]
-    public void Another_authority_is_called_at_the_contact_point_or_the_social_department(string hasPhone, string? called)
-    {
-        var table = new TextTable(
-            PolicyBook.Delivered.Newest, part => part is ContactText { Department: var code } && code == hasPhone ? $"{code} 1" : null);
-        var told = table.InWords(new ContactText("REGION")).En;
-        Assert.Equal(called is null ? "another authority" : $"another authority, {called}", told);
-        Assert.Equal(told, table.InWords(new ContactText("KRIM")).En);
-    }
-
     [Fact]
     public void What_stands_in_a_place_is_not_searched_for_places()
     {
