@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Coordination.Host.Tests;
+using Microsoft.Playwright;
 
 namespace Coordination.Browser.Tests.Service;
 
@@ -64,7 +65,8 @@ internal sealed class RunningService(BrowserFixture browser) : IAsyncDisposable
             await opened.Page.Keyboard.PressAsync("Enter");
         }
 
-        await opened.Page.WaitForURLAsync(Address + path);
+        // A page whose scripts have run is ready; its load event may wait for a picture behind everything else.
+        await opened.Page.WaitForURLAsync(Address + path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return opened;
     }
 
