@@ -142,7 +142,7 @@ public static class CoordinationSilo
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();
         services.AddSingleton<RowsOfJournal>();
-        services.AddSingleton<NameSortKeys>();
+        services.AddSingleton<ClearPersons>();
         // The container cannot find the internal constructors of these public types.
         services.AddSingleton(provider => new PolicyRollout(
             provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(),
@@ -274,7 +274,7 @@ public static class CoordinationSilo
 
     /// <summary>Brings the schema up to date, compares the clocks, and reads organization and policy before the silo takes work.</summary>
     private sealed class StorageStartup(
-        StorageSchema schema, ClockCheck clock, OrganizationSource organizations, PolicySource policies, NameSortKeys names)
+        StorageSchema schema, ClockCheck clock, OrganizationSource organizations, PolicySource policies, ClearPersons persons)
         : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
@@ -283,7 +283,7 @@ public static class CoordinationSilo
             await clock.RequireRightToJoinAsync(cancellationToken);
             await organizations.LoadAsync(cancellationToken);
             await policies.LoadAsync(cancellationToken);
-            await names.FillAsync(cancellationToken);
+            await persons.EncryptAsync(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

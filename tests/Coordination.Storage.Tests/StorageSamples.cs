@@ -18,7 +18,14 @@ internal static class StorageSamples
         Encoding.UTF8.GetBytes("{\"text\":\"blåbær\"}"));
 
     internal static CitizenRow Head(string citizen, DateTimeOffset? wakeAt = null) =>
-        new(citizen, wakeAt, "Åse Sørensen", new DateOnly(1990, 5, 17), null, null, "BIF SOF", 2, 3, false);
+        new(citizen, wakeAt, null, null, "BIF SOF", 2, 3, false);
+
+    /// <summary>A person; the name in small letters is the only form.</summary>
+    internal static PersonRow Person(string citizen, string? name = "Åse Sørensen") =>
+        new(citizen, name, new DateOnly(1990, 5, 17), name?.ToLowerInvariant() ?? "");
+
+    /// <summary>Orders names by their code points, and people without a name last.</summary>
+    internal static string Order(string? name) => name ?? "~";
 
     internal static Append Append(string citizen, long expected, params FactRow[] facts) => new()
     {

@@ -21,6 +21,12 @@ public readonly record struct PersonName
     /// <summary>Whether it contains no letter or digit. It is then nobody's name.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(_usual);
 
+    /// <summary>
+    /// The forms in which it is compared: one to three, each another; none if it is empty. Two names are equal if they have one in common.
+    /// </summary>
+    public IReadOnlyList<string> Forms =>
+        IsEmpty ? [] : [.. new[] { _usual!, _divided!, _joined! }.Distinct(StringComparer.Ordinal)];
+
     /// <summary>A name in any spelling.</summary>
     public static PersonName Of(string? written)
     {

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
@@ -31,9 +32,9 @@ internal static class SharedCitizensResource
         var seenBy = sight.DepartmentsOf(http, departments);
         if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, seenBy, out var filter) is { } problem) return problem;
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var rows = await table.ReadAsync(filter, after ?? "", count, http.RequestAborted);
+        var rows = await table.ReadAsync(filter, after ?? "", count, DanishOrder.KeyOf, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
-        Paging.LinkNext(http, rows, count, nameof(after), static last => last.Citizen);
+        Paging.LinkNext(http, rows, count, nameof(after), static last => last.Position);
         var named = CollaborationSight.SeesNames(http);
         var mask = await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen));
         var names = new Spelling(organization.Current);

@@ -1,4 +1,5 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Names;
 using Coordination.Host.Http;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;
@@ -48,10 +49,10 @@ internal sealed class DeskReader(DeskTables tables)
         IReadOnlyCollection<string> persons, string? after, int max, CancellationToken cancellation)
     {
         if (after is null) return ([], null);
-        var rows = await tables.ReadCitizensAsync(persons, after, max + 1, cancellation);
-        var keys = rows.Select(static row => row.Citizen).Distinct().ToArray();
-        if (keys.Length <= max) return (rows, null);
-        return ([.. rows.Where(row => row.Citizen != keys[max])], keys[max - 1]);
+        var rows = await tables.ReadCitizensAsync(persons, after, max + 1, DanishOrder.KeyOf, cancellation);
+        var places = rows.Select(static row => row.Position).Distinct().ToArray();
+        if (places.Length <= max) return (rows, null);
+        return ([.. rows.Where(row => row.Position != places[max])], places[max - 1]);
     }
 
     // Null: the list was read to its end. If nothing of it fits on this page, it is read again from the same position.

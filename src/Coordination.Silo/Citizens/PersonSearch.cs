@@ -4,14 +4,14 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Finds citizens by name and birth date. Only the birth date is sent to the database; names are compared here.</summary>
+/// <summary>Finds citizens by name and birth date. Only hashes are sent to the database; names are compared here.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class PersonSearch(PersonTable persons)
 {
     /// <summary>The keys of the citizens whose last reported name and birth date match, in order of keys.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(PersonName name, DateOnly birthDate, CancellationToken cancellation = default)
     {
-        var born = await persons.ReadBornOnAsync(birthDate, cancellation);
-        return [.. born.Where(one => PersonName.Of(one.Name) == name).Select(one => one.Citizen)];
+        var found = await persons.FindAsync(birthDate, name.Forms, cancellation);
+        return [.. found.Where(one => PersonName.Of(one.Name) == name).Select(one => one.Citizen)];
     }
 }

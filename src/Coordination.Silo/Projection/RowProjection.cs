@@ -47,11 +47,10 @@ internal static class RowProjection
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         if (citizen.PlanAgreements is [{ On: var first }, ..] && (planned is null || first < planned)) planned = first;
         return new CitizenRow(
-            citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
-            citizen.Coordinator?.Holder.Department.Value, DepartmentSet.Stored(departments), departments.Count, active,
+            citizen.Key.Value, wakeAt, citizen.Coordinator?.Holder.Caseworker.Value, citizen.Coordinator?.Holder.Department.Value,
+            DepartmentSet.Stored(departments), departments.Count, active,
             planned is not null, planned)
         {
-            SortKey = DanishOrder.KeyOf(citizen.Person.Name),
             Leader = citizen.Place is { Status: PlaceStatus.Following, Leader: { } leader } ? leader.Value : null,
         };
     }
@@ -65,8 +64,11 @@ internal static class RowProjection
         var (chains, chainsRemoved) = SanctionChainRows.Difference(before, after);
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         var (secret, secretRemoved) = SecretMatterRows.Difference(before, after);
+        var (persons, personsRemoved) = Persons(before, after);
         return new ReadTableChanges
         {
+            Persons = persons,
+            PersonsRemoved = personsRemoved,
             Interventions = Interventions(before, after),
             InterventionsRemoved = Gone(before.Interventions, after.Interventions, static it => it.Id.Value),
             Conflicts = Changed(before.Conflicts, after.Conflicts, after.Key, Row),
@@ -89,6 +91,18 @@ internal static class RowProjection
             SecretMattersRemoved = secretRemoved,
             Alerts = Alerts(before, after),
         };
+    }
+
+    /// <summary>The forms in which a name is compared, joined by line ends.</summary>
+    public static string FormsOf(string name) => string.Join('\n', PersonName.Of(name).Forms);
+
+    private static (IReadOnlyList<PersonRow> Changed, IReadOnlyList<string> Gone) Persons(Citizen before, Citizen after)
+    {
+        var (was, now) = (before.Person, after.Person);
+        if (was.Name == now.Name && was.BirthDate == now.BirthDate) return ([], []);
+        return now is { Name: null, BirthDate: null }
+            ? ([], [after.Key.Value])
+            : ([new PersonRow(after.Key.Value, now.Name, now.BirthDate, now.Name is { } name ? FormsOf(name) : "")], []);
     }
 
     private static IReadOnlyList<TRow> Changed<TKey, T, TRow>(
@@ -129,7 +143,7 @@ internal static class RowProjection
     }
 
     private static InterventionRow Row(CitizenKey key, Intervention it, CaseworkerId responsible) => new(
-        key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Title, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
+        key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
         responsible.Value, Words.Of(it.Status), it.StartsOn, it.EndedOn ?? it.EndsOn);
 
     private static ConflictRow Row(CitizenKey key, Conflict it) => new(

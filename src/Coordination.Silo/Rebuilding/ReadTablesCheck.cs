@@ -56,6 +56,7 @@ public sealed class ReadTablesCheck
         if (head.Row with { WakeAt = null } != folded.Head with { WakeAt = null }) faults.Add($"{key}: the head differs.");
         if ((head.Row.WakeAt ?? DateTimeOffset.MaxValue) > (folded.Head.WakeAt ?? DateTimeOffset.MaxValue))
             faults.Add($"{key}: it is woken at {head.Row.WakeAt:O} and should be at {folded.Head.WakeAt:O}.");
+        Same(key, "persons", folded.Changes.Persons, stored.Persons[key], faults);
         Same(key, "interventions", folded.Changes.Interventions, stored.Interventions[key], faults);
         Same(key, "conflicts", folded.Changes.Conflicts, stored.Conflicts[key], faults);
         Same(key, "deadlines", folded.Changes.Deadlines, stored.Deadlines[key], faults);
@@ -96,12 +97,14 @@ public sealed class ReadTablesCheck
 
     /// <summary>Stored rows by citizen.</summary>
     private sealed record RowsByCitizen(
+        ILookup<string, PersonRow> Persons,
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
         ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
         ILookup<string, SecretMatterRow> SecretMatters, ILookup<string, AlertRow> Alerts)
     {
         public static RowsByCitizen Of(ReadTableChanges rows) => new(
+            rows.Persons.ToLookup(row => row.Citizen),
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
             rows.Deadlines.ToLookup(row => row.Citizen),
             rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),

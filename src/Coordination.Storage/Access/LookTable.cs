@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.Access;
 
@@ -8,7 +9,9 @@ public sealed class LookTable
 {
     private readonly IDatabase _database;
 
-    internal LookTable(IDatabase database) => _database = database;
+    private readonly ContentCodec _codec;
+
+    internal LookTable(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>Broken glass, newest first.</summary>
     public Task<IReadOnlyList<AccessEntry>> ReadBrokenGlassAsync(LookPeriod within, CancellationToken cancellation = default) =>
@@ -30,11 +33,16 @@ public sealed class LookTable
             Of("read_refused_looks", within), static row => new RefusedCount(row.Text(0), row.TextOrNull(1), row.Number(2)), cancellation);
 
     /// <summary>Looks at citizens who have one of some names, newest first.</summary>
-    public Task<IReadOnlyList<NamesakeLook>> ReadNamesakesAsync(
-        LookPeriod within, IReadOnlyCollection<string> names, CancellationToken cancellation = default) => _database.ReadAsync(
-        Of("read_namesakes", within).Texts("names", names),
-        static row => new NamesakeLook(row.Instant(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.Text(4), row.Number(5)),
-        cancellation);
+    public async Task<IReadOnlyList<NamesakeLook>> ReadNamesakesAsync(
+        LookPeriod within, IReadOnlyCollection<string> names, CancellationToken cancellation = default)
+    {
+        var index = await _codec.IndexAsync(cancellation).ConfigureAwait(false);
+        var nameOf = names.Distinct(StringComparer.Ordinal).ToDictionary(index.SameName, StringComparer.Ordinal);
+        return await _database.ReadAsync(
+            Of("read_namesakes", within).Texts("names", nameOf.Keys),
+            row => new NamesakeLook(row.Instant(0), row.Text(1), row.TextOrNull(2), row.Text(3), nameOf[row.Text(4)], row.Number(5)),
+            cancellation).ConfigureAwait(false);
+    }
 
     private static Statement Of(string name, LookPeriod within) => new Statement($"Access/{name}").Instant("from", within.From)
         .Instant("to", within.To).Number("limit", within.Limit);

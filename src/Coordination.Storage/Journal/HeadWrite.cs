@@ -52,8 +52,6 @@ internal sealed record HeadWrite(
         Column<HeadWrite>.Number(head => head.Version),
         Column<HeadWrite>.Number(head => CitizenRing.PointOf(head.Row.Citizen)),
         Column<HeadWrite>.Instant(head => head.Row.WakeAt),
-        Column<HeadWrite>.Text(head => head.Row.Name),
-        Column<HeadWrite>.Date(head => head.Row.BirthDate),
         Column<HeadWrite>.Text(head => head.Row.Coordinator),
         Column<HeadWrite>.Text(head => head.Row.CoordinatorDepartment),
         Column<HeadWrite>.Text(head => head.Row.Departments),
@@ -62,7 +60,6 @@ internal sealed record HeadWrite(
         Column<HeadWrite>.Flag(head => head.Row.HasPlan),
         Column<HeadWrite>.Instant(head => head.At),
         Column<HeadWrite>.Date(head => head.Row.PlanAgreedOn),
-        Column<HeadWrite>.Text(head => head.Row.SortKey),
         Column<HeadWrite>.Text(head => head.Row.Leader),
     ];
 }

@@ -11,7 +11,7 @@ namespace Coordination.Storage.Keys;
 /// <see cref="ContentPlace"/> here. What was stored before content was encrypted is read as it is.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class ContentCodec
+public sealed partial class ContentCodec
 {
     /// <summary>Stands for an event that cannot be read: it is JSON, and no event.</summary>
     internal static readonly ReadOnlyMemory<byte> UnreadableEvent = "{}"u8.ToArray();
@@ -38,41 +38,38 @@ public sealed class ContentCodec
     /// <summary>An append with the content of its alerts and answer encrypted, and the key for its facts.</summary>
     internal async ValueTask<Append> SealAsync(Append append, CancellationToken cancellation)
     {
+        var index = append.Changes.Persons.Count > 0 ? await _keys.IndexAsync(cancellation).ConfigureAwait(false) : null;
         var use = await _keys.UseAsync(
             append.Citizen, append.ExpectedVersion == 0, append.Facts.Count > 0 || append.RenewsKey, append.RenewsKey, cancellation)
             .ConfigureAwait(false);
-        if (use.Key is not { } key) return append with { Key = use };
         return append with
         {
             Key = use,
-            Changes = Sealed(append.Changes, key),
-            Answer = append.Answer is { } answer ? Sealed(answer with { Citizen = append.Citizen }, key) : null,
+            Changes = Sealed(append.Changes, use.Key, index),
+            Answer = use.Key is { } key && append.Answer is { } answer
+                ? Sealed(answer with { Citizen = append.Citizen }, key)
+                : append.Answer,
         };
     }
 
-    /// <summary>Rebuilt citizens with the messages of their alerts encrypted.</summary>
+    /// <summary>Rebuilt citizens with the content of their rows encrypted.</summary>
     internal async Task<IReadOnlyList<RebuiltCitizen>> SealAsync(
         IReadOnlyList<RebuiltCitizen> citizens, CancellationToken cancellation)
     {
-        if (_keys.Ring is null) return citizens;
-        await _keys.LoadAsync(citizens.Select(static citizen => citizen.Head.Citizen), cancellation).ConfigureAwait(false);
+        var index = await _keys.IndexAsync(cancellation).ConfigureAwait(false);
+        var keys = _keys.Ring is null
+            ? null
+            : await _keys.StandingAsync(citizens.Select(static citizen => citizen.Head.Citizen), cancellation).ConfigureAwait(false);
         return
         [
-            .. citizens.Select(citizen => _keys.StandingOf(citizen.Head.Citizen) is { } key
-                ? citizen with { Changes = Sealed(citizen.Changes, key) }
-                : citizen),
+            .. citizens.Select(citizen =>
+                citizen with { Changes = Sealed(citizen.Changes, keys?.GetValueOrDefault(citizen.Head.Citizen), index) }),
         ];
     }
 
     /// <summary>The packed facts of a row.</summary>
     internal static ReadOnlyMemory<byte> Sealed(string citizen, long version, ReadOnlyMemory<byte> facts, ContentKey key) =>
         SealedContent.Seal(key, FactsOf(citizen, version), facts.Span);
-
-    internal static ReadTableChanges Sealed(ReadTableChanges changes, ContentKey key) =>
-        changes.Alerts.Count == 0 ? changes : changes with
-        {
-            Alerts = [.. changes.Alerts.Select(alert => alert with { Message = Sealed(alert.Id, alert.Citizen, alert.Message, key) })],
-        };
 
     /// <summary>The message of an alert.</summary>
     internal static string Sealed(string alert, string citizen, string message, ContentKey key) =>
@@ -118,12 +115,12 @@ public sealed class ContentCodec
     internal async Task<IReadOnlyList<StoredFacts>> OpenAsync(
         IReadOnlyList<StoredFacts> rows, bool goesOn, CancellationToken cancellation)
     {
-        await LoadAsync(rows.Select(static row => (row.Citizen, row.First.Data)), cancellation).ConfigureAwait(false);
+        var keys = await AtHandAsync(rows.Select(static row => (row.Citizen, row.First.Data)), cancellation).ConfigureAwait(false);
         var opened = new StoredFacts[rows.Count];
         for (var index = 0; index < opened.Length; index++)
         {
             var (row, place) = (rows[index], FactsOf(rows[index].Citizen, rows[index].Version));
-            var facts = goesOn ? TryOpen(place, row.First.Data) : Open(place, row.First.Data);
+            var facts = goesOn ? TryOpen(keys, place, row.First.Data) : Open(keys, place, row.First.Data);
             opened[index] = row with { First = row.First with { Data = facts ?? StoredFacts.Unreadable } };
         }
 
@@ -136,14 +133,15 @@ public sealed class ContentCodec
     internal async Task<IReadOnlyList<T>> OpenAsync<T>(
         IReadOnlyList<T> rows, Func<T, AlertRow> alertOf, Func<T, AlertRow, T> with, CancellationToken cancellation)
     {
-        await LoadAsync(rows.Select(row => (alertOf(row).Citizen, Bytes(alertOf(row).Message))), cancellation).ConfigureAwait(false);
+        var keys = await AtHandAsync(rows.Select(row => (alertOf(row).Citizen, Bytes(alertOf(row).Message))), cancellation)
+            .ConfigureAwait(false);
         return
         [
             .. rows.Select(row =>
             {
                 var alert = alertOf(row);
                 if (!SealedContent.Is(Bytes(alert.Message).Span)) return row;
-                var message = TryOpen(MessageOf(alert.Id, alert.Citizen), Bytes(alert.Message));
+                var message = TryOpen(keys, MessageOf(alert.Id, alert.Citizen), Bytes(alert.Message));
                 return with(row, alert with { Message = message is { } utf8 ? Encoding.UTF8.GetString(utf8.Span) : AlertRow.Unreadable });
             }),
         ];
@@ -156,11 +154,11 @@ public sealed class ContentCodec
         IReadOnlyList<T> rows, Func<T, (string Citizen, ReadOnlyMemory<byte> Envelope)> of, Func<T, ReadOnlyMemory<byte>, T> with,
         CancellationToken cancellation)
     {
-        await LoadAsync(rows.Select(of), cancellation).ConfigureAwait(false);
+        var keys = await AtHandAsync(rows.Select(of), cancellation).ConfigureAwait(false);
         return
         [
             .. rows.Select(row => of(row) is var (citizen, envelope) && SealedContent.Is(envelope.Span)
-                ? with(row, TryOpen(EventOf(citizen), envelope) ?? UnreadableEvent)
+                ? with(row, TryOpen(keys, EventOf(citizen), envelope) ?? UnreadableEvent)
                 : row),
         ];
     }
@@ -172,31 +170,31 @@ public sealed class ContentCodec
 
     private async ValueTask<byte[]?> OpenAsync(ContentPlace place, ReadOnlyMemory<byte> stored, CancellationToken cancellation)
     {
-        await LoadAsync([(place.Citizen, stored)], cancellation).ConfigureAwait(false);
-        return Open(place, stored)?.ToArray();
+        var keys = await AtHandAsync([(place.Citizen, stored)], cancellation).ConfigureAwait(false);
+        return Open(keys, place, stored)?.ToArray();
     }
 
     private async Task<byte[]?> TryOpenAsync(ContentPlace place, ReadOnlyMemory<byte> stored, CancellationToken cancellation)
     {
-        await LoadAsync([(place.Citizen, stored)], cancellation).ConfigureAwait(false);
-        return TryOpen(place, stored)?.ToArray();
+        var keys = await AtHandAsync([(place.Citizen, stored)], cancellation).ConfigureAwait(false);
+        return TryOpen(keys, place, stored)?.ToArray();
     }
 
-    private ReadOnlyMemory<byte>? Open(ContentPlace place, ReadOnlyMemory<byte> stored)
+    private static ReadOnlyMemory<byte>? Open(KeysAtHand keys, ContentPlace place, ReadOnlyMemory<byte> stored)
     {
         if (!SealedContent.Is(stored.Span)) return stored;
         var id = SealedContent.KeyOf(stored.Span) ?? throw new ContentFaultException(place, "a part is missing.");
-        if (_keys.Find(place.Citizen, id) is { } key) return SealedContent.Open(key, place, stored.Span);
+        if (keys.Find(place.Citizen, id) is { } key) return SealedContent.Open(key, place, stored.Span);
         return ContentKey.IsOf(id, place.Citizen)
             ? null
             : throw new ContentFaultException(place, "it was encrypted under a key that is not this citizen's.");
     }
 
-    private ReadOnlyMemory<byte>? TryOpen(ContentPlace place, ReadOnlyMemory<byte> stored)
+    private static ReadOnlyMemory<byte>? TryOpen(KeysAtHand keys, ContentPlace place, ReadOnlyMemory<byte> stored)
     {
         try
         {
-            return Open(place, stored);
+            return Open(keys, place, stored);
         }
         catch (ContentFaultException)
         {
@@ -204,13 +202,16 @@ public sealed class ContentCodec
         }
     }
 
-    private async Task LoadAsync(IEnumerable<(string Citizen, ReadOnlyMemory<byte> Stored)> contents, CancellationToken cancellation)
+    private ValueTask<KeysAtHand> AtHandAsync(
+        IEnumerable<(string Citizen, ReadOnlyMemory<byte> Stored)> contents, CancellationToken cancellation)
     {
-        List<string>? missing = null;
-        foreach (var (citizen, stored) in contents)
-            if (SealedContent.Is(stored.Span) && SealedContent.KeyOf(stored.Span) is { } id && !_keys.Has(citizen, id))
-                (missing ??= []).Add(citizen);
-        if (missing is not null) await _keys.LoadAsync(missing, cancellation).ConfigureAwait(false);
+        return _keys.AtHandAsync(Wanted(), cancellation);
+
+        IEnumerable<(string Citizen, string Id)> Wanted()
+        {
+            foreach (var (citizen, stored) in contents)
+                if (SealedContent.Is(stored.Span) && SealedContent.KeyOf(stored.Span) is { } id) yield return (citizen, id);
+        }
     }
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);

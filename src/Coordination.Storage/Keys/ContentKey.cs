@@ -20,6 +20,11 @@ internal sealed class ContentKey(string id, byte[] bytes)
         SealedContent.IdOf(Kind, [.. OfCitizen(citizen), .. RandomNumberGenerator.GetBytes(SealedContent.IdBytes - OfCitizenBytes)]),
         RandomNumberGenerator.GetBytes(KeyBytes));
 
+    /// <summary>A random key that is no citizen's. There is one under each name.</summary>
+    internal static ContentKey Only(string name) => new(
+        SealedContent.IdOf(Kind, [.. OfCitizen(name), .. new byte[SealedContent.IdBytes - OfCitizenBytes]]),
+        RandomNumberGenerator.GetBytes(KeyBytes));
+
     /// <summary>
     /// Whether an id is that of a key of a citizen, also of one that was destroyed. So content that was put from one citizen's row into
     /// another's is told from content whose key is gone.

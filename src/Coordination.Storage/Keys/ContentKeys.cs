@@ -20,6 +20,8 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
 
     private readonly ConcurrentDictionary<string, KeysOfCitizen> _known = new(StringComparer.Ordinal);
     private int _count;
+    private readonly KeysAtHand _service = new([], ring);
+    private PersonIndex? _index = ring is null ? PersonIndex.Open : null;
 
     internal ServiceKeyRing? Ring => ring;
 
@@ -60,19 +62,58 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     internal ContentKey? StandingOf(string citizen) =>
         Kept(citizen) is { Head: { } head } kept ? kept.Open(head, ring!, citizen) : null;
 
-    /// <summary>The key of a citizen with an id; null: it was destroyed. <see cref="LoadAsync"/> comes first.</summary>
-    /// <exception cref="ContentFaultException">It cannot be unwrapped.</exception>
-    internal ContentKey? Find(string citizen, string id)
+    /// <summary>By what citizens are found by name. Its key is made once for a database, and stands as long as that.</summary>
+    internal ValueTask<PersonIndex> IndexAsync(CancellationToken cancellation)
     {
-        if (ring is null) return null;
-        return ServiceKey.IsNamed(id) ? ring.Find(id)?.OfWaiting(citizen) : Kept(citizen)?.Open(id, ring, citizen);
+        return _index is { } kept ? new ValueTask<PersonIndex>(kept) : ReadAsync();
+
+        async ValueTask<PersonIndex> ReadAsync()
+        {
+            var made = ContentKey.Only(PersonIndex.Citizen);
+            await database.WriteAsync(
+                new Statement("Keys/add_index_key").Text("citizen", PersonIndex.Citizen).Text("id", made.Id)
+                    .Text("wrapped", ring!.Now.Wrap(made, PersonIndex.Citizen)).Text("service_key", ring.Now.Id),
+                cancellation).ConfigureAwait(false);
+            var read = await AtHandAsync([(PersonIndex.Citizen, made.Id)], cancellation).ConfigureAwait(false);
+            return _index = new PersonIndex(read.Find(PersonIndex.Citizen, made.Id)!.Bytes);
+        }
     }
 
-    internal bool Has(string citizen, string id) => ServiceKey.IsNamed(id) || Kept(citizen)?.Wrapped.ContainsKey(id) is true;
-
-    /// <summary>Reads the keys of citizens.</summary>
-    internal async Task LoadAsync(IEnumerable<string> citizens, CancellationToken cancellation)
+    /// <summary>
+    /// The keys with some ids. They stay at hand for whoever holds them, also when others' make this forget all that it keeps.
+    /// </summary>
+    internal async ValueTask<KeysAtHand> AtHandAsync(IEnumerable<(string Citizen, string Id)> wanted, CancellationToken cancellation)
     {
+        Dictionary<string, KeysOfCitizen>? found = null;
+        List<string>? missing = null;
+        foreach (var (citizen, id) in wanted)
+        {
+            if (ring is null || ServiceKey.IsNamed(id)) continue;
+            if (Kept(citizen) is { } kept && kept.Wrapped.ContainsKey(id))
+                (found ??= new(StringComparer.Ordinal))[citizen] = kept;
+            else
+                (missing ??= []).Add(citizen);
+        }
+
+        if (missing is not null)
+            foreach (var (citizen, read) in await LoadAsync(missing, cancellation).ConfigureAwait(false))
+                (found ??= new(StringComparer.Ordinal))[citizen] = read;
+        return found is null ? _service : new KeysAtHand(found, ring);
+    }
+
+    /// <summary>The keys that stand for citizens; a citizen that has none is missing.</summary>
+    internal async Task<IReadOnlyDictionary<string, ContentKey>> StandingAsync(
+        IEnumerable<string> citizens, CancellationToken cancellation)
+    {
+        Dictionary<string, ContentKey> standing = new(StringComparer.Ordinal);
+        foreach (var (citizen, keys) in await LoadAsync(citizens, cancellation).ConfigureAwait(false))
+            if (keys.Head is { } head && keys.Open(head, ring!, citizen) is { } key) standing[citizen] = key;
+        return standing;
+    }
+
+    private async Task<Dictionary<string, KeysOfCitizen>> LoadAsync(IEnumerable<string> citizens, CancellationToken cancellation)
+    {
+        Dictionary<string, KeysOfCitizen> all = new(StringComparer.Ordinal);
         foreach (var some in citizens.Distinct(StringComparer.Ordinal).Chunk(CitizensAtOnce))
         {
             var rows = await database.ReadAsync(
@@ -83,9 +124,11 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
             {
                 var wrapped = citizen.Where(static row => row.Id is not null)
                     .ToDictionary(static row => row.Id!, static row => row.Wrapped!, StringComparer.Ordinal);
-                Keep(citizen.Key, new KeysOfCitizen(citizen.First().Head, wrapped));
+                all[citizen.Key] = Keep(citizen.Key, new KeysOfCitizen(citizen.First().Head, wrapped));
             }
         }
+
+        return all;
     }
 
     internal void Forget(string citizen)
@@ -113,7 +156,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     }
 
     // What is kept may be of an append in flight, of which the database does not know yet.
-    private void Keep(string citizen, KeysOfCitizen read) =>
+    private KeysOfCitizen Keep(string citizen, KeysOfCitizen read) =>
         _known.AddOrUpdate(citizen, _ => Counted(read), (_, kept) => kept.And(read));
 
     private KeysOfCitizen Counted(KeysOfCitizen known)
@@ -127,7 +170,7 @@ internal sealed class ContentKeys(IDatabase database, ServiceKeyRing? ring, int 
     /// <summary>The keys of a citizen.</summary>
     /// <param name="Head">The id of the key that stands, as the citizen's head names it; null: none.</param>
     /// <param name="Wrapped">The wrapped keys by their ids.</param>
-    private sealed record KeysOfCitizen(string? Head, Dictionary<string, string> Wrapped)
+    internal sealed record KeysOfCitizen(string? Head, Dictionary<string, string> Wrapped)
     {
         private ContentKey? _opened;
 

@@ -140,6 +140,58 @@ public sealed class KeyRotation
         return letters.Count + cleared.Count;
     }
 
+    /// <summary>
+    /// Encrypts persons that a program from before stored in clear, and gives them the hashes by which they are found. A person who
+    /// changes meanwhile is stored with the change.
+    /// </summary>
+    /// <param name="after">The citizen after whom the step begins; empty: at the beginning.</param>
+    /// <param name="limit">The persons of one step.</param>
+    /// <param name="formsOf">Gives the forms of a name, joined by line ends.</param>
+    /// <param name="cancellation">Ends the step.</param>
+    /// <returns>Where the step ended, and the number of persons changed; null: none is left after it.</returns>
+    public async Task<KeyStep?> EncryptPersonsAsync(
+        string after, int limit, Func<string, string> formsOf, CancellationToken cancellation = default)
+    {
+        var index = await _keys.IndexAsync(cancellation).ConfigureAwait(false);
+        var clear = await _database.ReadAsync(
+            new Statement("ReadTables/read_clear_persons").Text("after", after).Number("limit", limit),
+            static row => (Citizen: row.Text(0), Person: row.Text(1)), cancellation).ConfigureAwait(false);
+        if (clear.Count == 0) return null;
+        var opened = await _codec.OpenPersonsAsync(
+            clear, static row => row, static (row, person) => (row.Person, Row: person), cancellation).ConfigureAwait(false);
+        List<Statement> changes = [];
+        foreach (var (was, row) in opened)
+        {
+            if (row is null) continue;
+            var key = _keys.Ring is null ? null : await StandingOrMadeAsync(row.Citizen, cancellation).ConfigureAwait(false);
+            var stored = ContentCodec.Sealed(
+                row.Forms.Length == 0 && row.Name is { } name ? row with { Forms = formsOf(name) } : row, key, index);
+            if (stored.Person == was) continue;
+            changes.Add(new Statement("ReadTables/encrypt_person").Text("citizen", stored.Citizen).Text("clear", was)
+                .Text("person", stored.Person).Text("look_up", stored.LookUp).Text("look_up_2", stored.LookUp2)
+                .Text("look_up_3", stored.LookUp3).Text("same_name", stored.SameName));
+        }
+
+        if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+        return new KeyStep(clear[^1].Citizen, changes.Count);
+    }
+
+    /// <summary>Encrypts titles of deadlines that stand in clear.</summary>
+    /// <returns>Their number; fewer than the limit: none is left.</returns>
+    public async Task<int> EncryptTitlesAsync(int limit, CancellationToken cancellation = default)
+    {
+        var stored = await _database.ReadAsync(
+            new Statement("Keys/read_clear_titles").Number("limit", limit),
+            static row => (Citizen: row.Text(0), Id: row.Text(1), Title: row.Text(2)), cancellation).ConfigureAwait(false);
+        List<Statement> changes = [];
+        foreach (var (citizen, id, title) in stored)
+            if (await StandingOrMadeAsync(citizen, cancellation).ConfigureAwait(false) is { } key)
+                changes.Add(new Statement("Keys/encrypt_title").Text("citizen", citizen).Text("id", id).Text("clear", title)
+                    .Text("title", ContentCodec.SealedTitle(citizen, id, title, key)));
+        if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
+        return changes.Count;
+    }
+
     private static RowWrite<GivenKey> ReencryptedNumber { get; } = new(
         "Keys/put_numbers", Column<GivenKey>.Text(static number => number.Key),
         Column<GivenKey>.Bytes(static number => number.EncryptedCpr));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Operations;
@@ -9,7 +10,9 @@ public sealed class SharedCitizenTable
 {
     private readonly IDatabase _database;
 
-    internal SharedCitizenTable(IDatabase database) => _database = database;
+    private readonly ContentCodec _codec;
+
+    internal SharedCitizenTable(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>The counts per set of departments, with and without a coordinator, with and without a plan.</summary>
     public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>
@@ -19,23 +22,40 @@ public sealed class SharedCitizenTable
             cancellation);
 
     /// <summary>
-    /// The citizens a filter selects, in the order of their names, at most <paramref name="limit"/>.
+    /// The citizens a filter selects, in the order of their names, at most <paramref name="limit"/>. Of more than 5,000, all are in the
+    /// order of their keys.
     /// </summary>
-    /// <param name="after">The key of the citizen before the first; empty: from the beginning.</param>
-    public Task<IReadOnlyList<SharedCitizen>> ReadAsync(
-        SharedFilter filter, string after, int limit, CancellationToken cancellation = default)
+    /// <param name="filter">Selects them.</param>
+    /// <param name="after">The position of the citizen before the first; empty: from the beginning.</param>
+    /// <param name="limit">The citizens of a page.</param>
+    /// <param name="order">Gives what a name is ordered by, compared ordinally; null: of somebody without a name.</param>
+    /// <param name="cancellation">Ends the wait for the database.</param>
+    public async Task<IReadOnlyList<SharedCitizen>> ReadAsync(
+        SharedFilter filter, string after, int limit, Func<string?, string> order, CancellationToken cancellation = default)
+    {
+        var page = await PeopleOrder.ReadAsync(
+            _database, _codec, after, limit, (key, most) => ReadAsync(filter, key, most, cancellation),
+            static one => (one.Citizen, one.Name), order, cancellation).ConfigureAwait(false);
+        return [.. page.People.Select(one => one with { Position = page.Mark + one.Citizen })];
+    }
+
+    private async Task<IReadOnlyList<SharedCitizen>> ReadAsync(
+        SharedFilter filter, string after, int limit, CancellationToken cancellation)
     {
         var statement = new Statement("Operations/read_shared")
             .Text("after", after).Number("limit", limit).Texts("departments", filter.Departments)
             .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? [])
             .Texts("unseen", filter.SeenBy is { } own ? [.. filter.Departments.Except(own)] : [])
             .Text("coordinator", Word(filter.HasCoordinator)).Text("plan", Word(filter.HasPlan));
-        return _database.ReadAsync(
+        var stored = await _database.ReadAsync(
             statement,
             static row => new SharedCitizen(
                 row.Text(0), row.TextOrNull(1), DepartmentSet.Of(row.Text(2)), row.TextOrNull(3), row.TextOrNull(4), row.Count(5),
                 row.Flag(6), row.DateOrNull(7)),
-            cancellation);
+            cancellation).ConfigureAwait(false);
+        return await _codec.OpenPersonsAsync(
+            stored, static one => (one.Citizen, one.Name), static (one, person) => one with { Name = person?.Name }, cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The number of shared citizens whose first plan was agreed between two local days, both inclusive.</summary>
@@ -63,4 +83,8 @@ public sealed record SharedFilter(
 /// <summary>A shared citizen in a list, without the content of the interventions.</summary>
 public sealed record SharedCitizen(
     string Citizen, string? Name, IReadOnlyList<string> Departments, string? Coordinator, string? CoordinatorDepartment,
-    int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn);
+    int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn)
+{
+    /// <summary>The position of the citizen in the list.</summary>
+    public string Position { get; init; } = "";
+}

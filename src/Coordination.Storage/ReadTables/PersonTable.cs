@@ -1,43 +1,43 @@
-using System.Globalization;
 using Coordination.Storage.Database;
+using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.ReadTables;
 
 /// <summary>
-/// Citizens by birth date. A search by name reads them and compares the names itself, so that no name stands in a statement,
-/// a plan or a log of the database.
+/// Citizens by name and birth date. They are found by keyed hashes, so that no name stands in a statement, a plan or a log of the
+/// database, and none in the table.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class PersonTable
 {
     private readonly IDatabase _database;
 
-    private static readonly RowWrite<NameSortKey> Put = new(
-        "ReadTables/put_sort_keys",
-        Column<NameSortKey>.Text(name => name.Citizen), Column<NameSortKey>.Text(name => name.Name),
-        Column<NameSortKey>.Text(name => name.SortKey));
+    private readonly ContentCodec _codec;
 
-    internal PersonTable(IDatabase database) => _database = database;
-
-    /// <summary>The citizens with a name who were born on a day, as last reported, in order of keys.</summary>
-    public Task<IReadOnlyList<CitizenName>> ReadBornOnAsync(DateOnly birthDate, CancellationToken cancellation = default) =>
-        _database.ReadAsync(
-            new Statement("ReadTables/read_born_on").Text("birth_date", birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+    internal PersonTable(IDatabase database, ContentCodec codec) => (_database, _codec) = (database, codec);
 
     /// <summary>
-    /// Names stored by a program that gave them no sort key, by citizen; at most <paramref name="limit"/>.
+    /// The citizens with a name who were born on a day and whose name has one of some forms, as last reported, in order of keys.
     /// </summary>
-    public Task<IReadOnlyList<CitizenName>> ReadWithoutSortKeyAsync(
-        string after, int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(
-            new Statement("ReadTables/read_names_without_sort_key").Text("after", after).Number("limit", limit),
-            static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+    public async Task<IReadOnlyList<CitizenName>> FindAsync(
+        DateOnly birthDate, IReadOnlyCollection<string> forms, CancellationToken cancellation = default)
+    {
+        var index = await _codec.IndexAsync(cancellation).ConfigureAwait(false);
+        var statement = new Statement("ReadTables/find_persons").Texts("hashes", [.. forms.Select(form => index.LookUp(birthDate, form))]);
+        return await ReadNamesAsync(_database, _codec, statement, cancellation).ConfigureAwait(false);
+    }
 
-    /// <summary>Gives names their sort keys. A name that has changed meanwhile keeps the sort key it was given with the change.</summary>
-    public Task PutSortKeysAsync(IReadOnlyList<NameSortKey> sortKeys, CancellationToken cancellation = default) =>
-        _database.WriteRowsAsync(Put, sortKeys, cancellation);
+    /// <summary>The names of the persons a statement reads.</summary>
+    internal static async Task<IReadOnlyList<CitizenName>> ReadNamesAsync(
+        IDatabase database, ContentCodec codec, Statement statement, CancellationToken cancellation)
+    {
+        var stored = await database.ReadAsync(
+            statement, static row => (Citizen: row.Text(0), Person: row.Text(1)), cancellation).ConfigureAwait(false);
+        var opened = await codec.OpenPersonsAsync(stored, static row => row, static (_, person) => person, cancellation)
+            .ConfigureAwait(false);
+        return [.. opened.Where(static one => one?.Name is not null).Select(static one => new CitizenName(one!.Citizen, one.Name!))];
+    }
 }
 
-/// <summary>What orders a citizen's name in lists of people.</summary>
-public sealed record NameSortKey(string Citizen, string Name, string SortKey);
+/// <summary>The name of a citizen.</summary>
+public sealed record CitizenName(string Citizen, string Name);

@@ -41,7 +41,7 @@ internal sealed class ReadTable<TRow>(
     string name,
     string meaning,
     Func<ReadTableChanges, IReadOnlyList<TRow>> rows,
-    Func<string, ReadTableChanges, IEnumerable<RowKey>>? removed,
+    Func<string, ReadTableChanges, IReadOnlyList<RowKey>>? removed,
     params TableColumn<TRow>[] columns) : ReadTable(name, meaning)
     where TRow : class
 {
@@ -67,7 +67,8 @@ internal sealed class ReadTable<TRow>(
         {
             if (removed is not null)
             {
-                foreach (var key in removed(citizen, change)) (last ??= [])[key] = null;
+                var gone = removed(citizen, change);
+                for (var index = 0; index < gone.Count; index++) (last ??= [])[gone[index]] = null;
             }
 
             var added = rows(change);
@@ -75,9 +76,9 @@ internal sealed class ReadTable<TRow>(
         }
 
         if (last is null) return;
-        var gone = last.Where(row => row.Value is null).Select(row => row.Key).ToArray();
+        var left = last.Where(row => row.Value is null).Select(row => row.Key).ToArray();
         var here = last.Values.OfType<TRow>().ToArray();
-        if (gone.Length > 0) commands.Add(_remove.ToPostgres(gone));
+        if (left.Length > 0) commands.Add(_remove.ToPostgres(left));
         if (here.Length > 0) commands.Add(_upsert.ToPostgres(here));
     }
 

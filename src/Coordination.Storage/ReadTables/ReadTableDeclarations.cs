@@ -8,6 +8,7 @@ using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.St
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
 using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
 using Secret = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SecretMatterRow>;
+using Person = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.StoredPerson>;
 using Unknown = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.UnknownNameRow>;
 
 namespace Coordination.Storage.ReadTables;
@@ -22,14 +23,25 @@ internal static class ReadTableDeclarations
 
     internal static IReadOnlyList<ReadTable> All { get; } =
     [
+        new ReadTable<StoredPerson>(
+            "persons", "Who a citizen is. Everything but the key is encrypted, or hashed with a key.", changes => changes.StoredPersons,
+            (citizen, changes) => KeysOf(citizen, changes.PersonsRemoved, static (_, gone) => new RowKey(gone)),
+            Person.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Person.Text(
+                "person", "Name, birth date and the forms in which the name is compared (JSON), encrypted.", row => row.Person),
+            Person.TextOrNull(
+                "look_up", "Birth date and first form of the name, hashed; null unless both are known.", row => row.LookUp),
+            Person.TextOrNull("look_up_2", "The same with the second form; null: there is none.", row => row.LookUp2),
+            Person.TextOrNull("look_up_3", "The same with the third form; null: there is none.", row => row.LookUp3),
+            Person.TextOrNull("same_name", "The name as it is written, hashed; null: none is known.", row => row.SameName)),
+
         new ReadTable<InterventionRow>(
             "interventions", "An intervention of a citizen.", changes => changes.Interventions,
-            (citizen, changes) => changes.InterventionsRemoved.Select(id => new RowKey(citizen, id)),
+            (citizen, changes) => KeysOf(citizen, changes.InterventionsRemoved, static (of, id) => new RowKey(of, id)),
             Intervention.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Intervention.KeyText("id", IdMeaning, row => row.Id),
             Intervention.Text("department", "Code of the department that runs it.", row => row.Department),
             Intervention.Text("kind", "Kind, as the department reports it.", row => row.Kind),
-            Intervention.TextOrNull("title", "Title, if one was reported.", row => row.Title),
             Intervention.TextOrNull("unit", "Unit of the caseworker, if one was reported.", row => row.Unit),
             Intervention.Text("caseworker", "Caseworker who holds it.", row => row.Caseworker),
             Intervention.Text("responsible", "Caseworker who answers for it now; another than the holder in an absence.",
@@ -40,7 +52,7 @@ internal static class ReadTableDeclarations
 
         new ReadTable<ConflictRow>(
             "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts,
-            (citizen, changes) => changes.ConflictsRemoved.Select(id => new RowKey(citizen, id)),
+            (citizen, changes) => KeysOf(citizen, changes.ConflictsRemoved, static (of, id) => new RowKey(of, id)),
             Conflict.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Conflict.KeyText("id", IdMeaning, row => row.Id),
             Conflict.Text("kind", "The rule that found it.", row => row.Kind),
@@ -55,12 +67,12 @@ internal static class ReadTableDeclarations
 
         new ReadTable<DeadlineRow>(
             "deadlines", "A deadline for a citizen.", changes => changes.Deadlines,
-            (citizen, changes) => changes.DeadlinesRemoved.Select(id => new RowKey(citizen, id)),
+            (citizen, changes) => KeysOf(citizen, changes.DeadlinesRemoved, static (of, id) => new RowKey(of, id)),
             Deadline.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Deadline.KeyText("id", IdMeaning, row => row.Id),
             Deadline.Text("kind", "The rule that set it.", row => row.Kind),
             Deadline.Text("department", "Code of the department that must meet it.", row => row.Department),
-            Deadline.TextOrNull("title", "Title, if a department reported it.", row => row.Title),
+            Deadline.TextOrNull("title", "Title, if a department reported it (JSON), encrypted.", row => row.Title),
             Deadline.TextOrNull("about", "Id of what it is about, if anything in particular.", row => row.About),
             Deadline.Text("status", "Status, in the words of the contract.", row => row.Status),
             Deadline.Instant("due_at", "When it is due.", row => row.DueAt),
@@ -72,7 +84,7 @@ internal static class ReadTableDeclarations
 
         new ReadTable<HandoverRow>(
             "handovers", "A handover of a responsibility.", changes => changes.Handovers,
-            (citizen, changes) => changes.HandoversRemoved.Select(id => new RowKey(citizen, id)),
+            (citizen, changes) => KeysOf(citizen, changes.HandoversRemoved, static (of, id) => new RowKey(of, id)),
             Handover.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Handover.KeyText("id", IdMeaning, row => row.Id),
             Handover.Text("what_type", "Type of the responsibility.", row => row.WhatType),
@@ -92,7 +104,7 @@ internal static class ReadTableDeclarations
 
         new ReadTable<ContactRow>(
             "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts,
-            (citizen, changes) => changes.ContactsRemoved.Select(id => new RowKey(citizen, id)),
+            (citizen, changes) => KeysOf(citizen, changes.ContactsRemoved, static (of, id) => new RowKey(of, id)),
             Contact.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Contact.KeyText("id", IdMeaning, row => row.Id),
             Contact.Text("department", "Code of the department that received it.", row => row.Department),
@@ -105,7 +117,8 @@ internal static class ReadTableDeclarations
 
         new ReadTable<InvolvementRow>(
             "involvements", "That a person is involved with a citizen, and in which role.", changes => changes.Involvements,
-            (_, changes) => changes.InvolvementsRemoved.Select(row => new RowKey(row.Citizen, row.Person, row.Role)),
+            (citizen, changes) => KeysOf(
+                citizen, changes.InvolvementsRemoved, static (_, row) => new RowKey(row.Citizen, row.Person, row.Role)),
             Involvement.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Involvement.KeyText(
                 "person", "Caseworker; `unit:ID` that is offered something or named with somebody unknown; `operations:DEPARTMENT`.",
@@ -117,7 +130,8 @@ internal static class ReadTableDeclarations
         new ReadTable<UnknownNameRow>(
             "unknown_names", "A name in the events about an item that the organization did not know when they were applied.",
             changes => changes.UnknownNames,
-            (_, changes) => changes.UnknownNamesRemoved.Select(row => new RowKey(row.Citizen, row.Item, row.Name)),
+            (citizen, changes) => KeysOf(
+                citizen, changes.UnknownNamesRemoved, static (_, row) => new RowKey(row.Citizen, row.Item, row.Name)),
             Unknown.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Unknown.KeyText("item", "Kind and id of the item, separated by a space.", row => row.Item),
             Unknown.KeyText("name", "`caseworker`, `unit` or `department`, a space, and the name as it is compared.", row => row.Name),
@@ -128,7 +142,8 @@ internal static class ReadTableDeclarations
 
         new ReadTable<ParkedEventRow>(
             "parked_events", "A department event that waits for the item it changes.", changes => changes.Parked,
-            (_, changes) => changes.ParkedRemoved.Select(row => new RowKey(row.Citizen, row.Source, row.EventId)),
+            (citizen, changes) => KeysOf(
+                citizen, changes.ParkedRemoved, static (_, row) => new RowKey(row.Citizen, row.Source, row.EventId)),
             Parked.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Parked.KeyText("source", "Source of the event.", row => row.Source),
             Parked.KeyText("event_id", "Id of the event, unique for its source.", row => row.EventId),
@@ -138,7 +153,8 @@ internal static class ReadTableDeclarations
         new ReadTable<SanctionChainRow>(
             "sanction_chains", "A sanction that was reversed, and a single benefit asked for after it was imposed.",
             changes => changes.Chains,
-            (_, changes) => changes.ChainsRemoved.Select(row => new RowKey(row.Citizen, row.Sanction, row.Benefit)),
+            (citizen, changes) => KeysOf(
+                citizen, changes.ChainsRemoved, static (_, row) => new RowKey(row.Citizen, row.Sanction, row.Benefit)),
             Chain.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Chain.KeyText("sanction", "Id of the sanction.", row => row.Sanction),
             Chain.KeyText("benefit", "Id of the benefit.", row => row.Benefit),
@@ -150,7 +166,8 @@ internal static class ReadTableDeclarations
         new ReadTable<SecretMatterRow>(
             "secret_matters", "What lists must not tell of a citizen: departments whose matter is secret to others.",
             changes => changes.SecretMatters,
-            (_, changes) => changes.SecretMattersRemoved.Select(row => new RowKey(row.Citizen, row.Item)),
+            (citizen, changes) => KeysOf(
+                citizen, changes.SecretMattersRemoved, static (_, row) => new RowKey(row.Citizen, row.Item)),
             Secret.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Secret.KeyText(
                 "item", "Empty for the departments that work with the citizen; `coordinator`; `looks`, of people who looked at the "
@@ -168,7 +185,7 @@ internal static class ReadTableDeclarations
             Alert.Text("about", "What it is about.", row => row.About),
             Alert.Text("department", "Code of the department it concerns; empty if none in particular.", row => row.Department),
             Alert.Text("severity", "Severity, in the words of the contract.", row => row.Severity),
-            Alert.Text("message", "Texts and arguments (JSON), put into words when read.", row => row.Message),
+            Alert.Text("message", "Texts and arguments (JSON), encrypted; put into words when read.", row => row.Message),
             Alert.Text("href", "Path of the page it leads to.", row => row.Href),
             Alert.InstantOrNull("due_at", "When something is due, if anything is.", row => row.DueAt),
             Alert.Text("state", "`open`, `acknowledged` or `taken-back`.", row => row.State),
@@ -179,4 +196,13 @@ internal static class ReadTableDeclarations
             RenewsPosition = true,
         },
     ];
+
+    // Most appends remove nothing.
+    private static IReadOnlyList<RowKey> KeysOf<T>(string citizen, IReadOnlyList<T> removed, Func<string, T, RowKey> key)
+    {
+        if (removed.Count == 0) return [];
+        var keys = new RowKey[removed.Count];
+        for (var index = 0; index < keys.Length; index++) keys[index] = key(citizen, removed[index]);
+        return keys;
+    }
 }

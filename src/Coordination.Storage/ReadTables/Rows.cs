@@ -4,8 +4,6 @@ namespace Coordination.Storage.ReadTables;
 
 /// <summary>The head of a citizen: its version, when it must be woken, and what lists and counts need.</summary>
 /// <param name="WakeAt">When the clock must wake the citizen next; null: nothing falls due.</param>
-/// <param name="Name">The last reported name; null: none.</param>
-/// <param name="BirthDate">The last reported birth date; null: none.</param>
 /// <param name="Coordinator">The coordinator; null: nobody.</param>
 /// <param name="CoordinatorDepartment">The coordinator's department.</param>
 /// <param name="Departments">The codes of the departments with active interventions, sorted (<see cref="DepartmentSet"/>).</param>
@@ -14,24 +12,28 @@ namespace Coordination.Storage.ReadTables;
 /// <param name="HasPlan">Whether a plan is agreed.</param>
 /// <param name="PlanAgreedOn">The local day on which the plan was agreed; of several plans the first.</param>
 public sealed record CitizenRow(
-    string Citizen, DateTimeOffset? WakeAt, string? Name, DateOnly? BirthDate, string? Coordinator,
-    string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
+    string Citizen, DateTimeOffset? WakeAt, string? Coordinator, string? CoordinatorDepartment,
+    string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
     DateOnly? PlanAgreedOn = null)
 {
-    /// <summary>What orders the name in lists of people; compared byte by byte.</summary>
-    public string SortKey { get; init; } = NamelessSortKey;
-
     /// <summary>The place that this one follows, because both are one person; null: it decides itself.</summary>
     public string? Leader { get; init; }
-
-    /// <summary>The sort key of people without a name: after all others.</summary>
-    public const string NamelessSortKey = "~";
 }
+
+/// <summary>
+/// Who a citizen is. It has a name or a birth date. <c>Forms</c> are those in which the name is compared, joined by line ends: at most
+/// three, each another; empty without a name. Stored, all of it is encrypted, and citizens are found by hashes of it.
+/// </summary>
+public sealed record PersonRow(string Citizen, string? Name, DateOnly? BirthDate, string Forms);
+
+/// <summary>A <see cref="PersonRow"/> as it is stored.</summary>
+internal sealed record StoredPerson(
+    string Citizen, string Person, string? LookUp = null, string? LookUp2 = null, string? LookUp3 = null, string? SameName = null);
 
 /// <summary>One intervention of a citizen. <c>Id</c> is unique within the citizen; so are the ids of the rows below.</summary>
 public sealed record InterventionRow(
-    string Citizen, string Id, string Department, string Kind, string? Title, string? Unit, string Caseworker,
-    string Responsible, string Status, DateOnly StartsOn, DateOnly? EndsOn);
+    string Citizen, string Id, string Department, string Kind, string? Unit, string Caseworker, string Responsible,
+    string Status, DateOnly StartsOn, DateOnly? EndsOn);
 
 /// <summary>
 /// One conflict. <c>DepartmentPair</c> contains the two departments, sorted (<see cref="DepartmentSet"/>); one or none if there is no pair.
@@ -120,6 +122,15 @@ public sealed record ReadTableChanges
 {
     public static ReadTableChanges None { get; } = new();
 
+    /// <summary>Who the citizen is, if that is new or has changed.</summary>
+    public IReadOnlyList<PersonRow> Persons { get; init; } = [];
+
+    /// <summary>Keys of citizens of whom neither name nor birth date is known any more.</summary>
+    public IReadOnlyList<string> PersonsRemoved { get; init; } = [];
+
+    /// <summary>The persons as they are stored, made of <see cref="Persons"/>.</summary>
+    internal IReadOnlyList<StoredPerson> StoredPersons { get; init; } = [];
+
     /// <summary>Interventions added or changed.</summary>
     public IReadOnlyList<InterventionRow> Interventions { get; init; } = [];
 
@@ -183,6 +194,6 @@ public sealed record ReadTableChanges
 
     /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
-        Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
-        + Chains.Count + SecretMatters.Count + Alerts.Count + UnknownNames.Count;
+        Persons.Count + Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count
+        + Parked.Count + Chains.Count + SecretMatters.Count + Alerts.Count + UnknownNames.Count;
 }

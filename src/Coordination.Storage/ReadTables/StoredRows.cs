@@ -21,12 +21,12 @@ public sealed class StoredRows
             new Statement("ReadTables/read_heads").Text("after", after).Number("limit", limit),
             static row => new StoredHead(
                 new CitizenRow(
-                    row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
-                    row.Text(6), row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11))
+                    row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Count(5), row.Count(6),
+                    row.Flag(7), row.DateOrNull(9))
                 {
-                    SortKey = row.Text(12), Leader = row.TextOrNull(13),
+                    Leader = row.TextOrNull(10),
                 },
-                row.Number(10)),
+                row.Number(8)),
             cancellation);
 
     /// <summary>
@@ -34,9 +34,12 @@ public sealed class StoredRows
     /// </summary>
     public async Task<ReadTableChanges> ReadAsync(string after, string upTo, CancellationToken cancellation = default) => new()
     {
+        Persons = [.. (await ReadPersonsAsync(after, upTo, cancellation).ConfigureAwait(false)).OfType<PersonRow>()],
         Interventions = await ReadAsync("interventions", after, upTo, Intervention, cancellation).ConfigureAwait(false),
         Conflicts = await ReadAsync("conflicts", after, upTo, DeskTables.Conflict, cancellation).ConfigureAwait(false),
-        Deadlines = await ReadAsync("deadlines", after, upTo, DeskTables.Deadline, cancellation).ConfigureAwait(false),
+        Deadlines = await _codec.OpenAsync(
+            await ReadAsync("deadlines", after, upTo, DeskTables.Deadline, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false),
         Handovers = await ReadAsync("handovers", after, upTo, DeskTables.Handover, cancellation).ConfigureAwait(false),
         Involvements = await ReadAsync(
             "involvements", after, upTo,
@@ -71,9 +74,15 @@ public sealed class StoredRows
         string table, string after, string upTo, Func<Row, T> map, CancellationToken cancellation) =>
         _database.ReadAsync(new Statement(GeneratedStatements.ReadAll(table)).Text("after", after).Text("up_to", upTo), map, cancellation);
 
+    private async Task<IReadOnlyList<PersonRow?>> ReadPersonsAsync(string after, string upTo, CancellationToken cancellation) =>
+        await _codec.OpenPersonsAsync(
+            await ReadAsync("persons", after, upTo, static row => (Citizen: row.Text(0), Person: row.Text(1)), cancellation)
+                .ConfigureAwait(false),
+            static row => row, static (_, person) => person, cancellation).ConfigureAwait(false);
+
     private static InterventionRow Intervention(Row row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Text(7), row.Text(8),
-        row.Date(9), row.DateOrNull(10));
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Text(5), row.Text(6), row.Text(7), row.Date(8),
+        row.DateOrNull(9));
 }
 
 /// <summary>A citizen's head with its version.</summary>

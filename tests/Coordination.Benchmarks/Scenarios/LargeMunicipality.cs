@@ -50,16 +50,16 @@ internal static class LargeMunicipality
 
     private static readonly string Rows = $"""
         insert into citizens (
-          citizen, version, ring, birth_date, coordinator, departments, active_departments, active_interventions, has_plan, policy,
-          opened_at, changed_at, name, sort_key
+          citizen, version, ring, coordinator, departments, active_departments, active_interventions, has_plan, policy,
+          opened_at, changed_at
         )
         select
-          'c' || n, 20, n * 14000::bigint, date '1940-01-01' + n % 25000, case when n % 5 = 0 then 'w-' || n % 3000 end,
+          'c' || n, 20, n * 14000::bigint, case when n % 5 = 0 then 'w-' || n % 3000 end,
           case when n % 5 = 0 then 'D' || n % 4 || ' D' || 4 + n % 3 else 'D' || n % 8 end, case when n % 5 = 0 then 2 else 1 end, 2,
-          n % 25 = 0, 1, now(), now() - n * interval '3 minutes', 'N' || n, md5('c' || n)
+          n % 25 = 0, 1, now(), now() - n * interval '3 minutes'
         from generate_series(1, {Citizens}) n;
-        insert into interventions (citizen, id, department, kind, title, unit, caseworker, responsible, status, starts_on, ends_on)
-        select citizen, 'i', 'D1', 'mentor', null, null, 'w-' || n, 'u-' || n / 10, 'active', '2026-01-01', null
+        insert into interventions (citizen, id, department, kind, unit, caseworker, responsible, status, starts_on, ends_on)
+        select citizen, 'i', 'D1', 'mentor', null, 'w-' || n, 'u-' || n / 10, 'active', '2026-01-01', null
         from (select citizen, ring / 14000 % 3000 as n from citizens) c;
         insert into conflicts (citizen, id, kind, status, department_pair, owes, answer_by, detected_at, settled_at, answered_at)
         select

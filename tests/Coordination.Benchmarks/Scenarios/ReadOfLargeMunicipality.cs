@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Coordination.Domain.Names;
 using Coordination.Storage.Operations;
 using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,11 +24,11 @@ internal sealed class ReadOfLargeMunicipality(string what, Func<IServiceProvider
                     storage.GetRequiredService<OpenMatterTable>().CountAsync(new MatterFilter(matter))),
             ]),
         new ReadOfLargeMunicipality("first 100 shared citizens of a pair of departments", storage =>
-            storage.GetRequiredService<SharedCitizenTable>().ReadAsync(new SharedFilter(["D1", "D5"], null, null, null), "", PageRows)),
+            storage.GetRequiredService<SharedCitizenTable>().ReadAsync(new SharedFilter(["D1", "D5"], null, null, null), "", PageRows, DanishOrder.KeyOf)),
         new ReadOfLargeMunicipality("first 100 citizens on a caseworker's desk", storage =>
-            storage.GetRequiredService<DeskTables>().ReadCitizensAsync(["w-7"], "", PageRows)),
+            storage.GetRequiredService<DeskTables>().ReadCitizensAsync(["w-7"], "", PageRows, DanishOrder.KeyOf)),
         new ReadOfLargeMunicipality("first 100 citizens on the desk of a head", storage =>
-            storage.GetRequiredService<DeskTables>().ReadCitizensAsync(["head"], "", PageRows)),
+            storage.GetRequiredService<DeskTables>().ReadCitizensAsync(["head"], "", PageRows, DanishOrder.KeyOf)),
         new ReadOfLargeMunicipality("figures of a month", storage =>
             storage.GetRequiredService<FiguresTables>().ReadAsync(DateTimeOffset.UtcNow.AddDays(-30), null, null)),
         new ReadOfLargeMunicipality("figures of all time", storage =>

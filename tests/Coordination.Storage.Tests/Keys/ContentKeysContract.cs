@@ -32,6 +32,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
         Assert.Equal($"\"{Secret}\"", await AnswerAsync(other, citizen, "with"));
         Assert.Equal($"\"{Secret}\"", await AnswerAsync(other, citizen, "alone"));
         Assert.Contains(Secret, await LetterAsync(other, citizen), StringComparison.Ordinal);
+        Assert.Equal((Secret, Secret), await ShownAsync(other, citizen));
         var waiting = await other.GetRequiredService<IInbox>().ReadArrivalsAsync(citizen, 0, 10, Cancel);
         Assert.Contains(Secret, Encoding.UTF8.GetString(Assert.Single(waiting).Envelope.Span), StringComparison.Ordinal);
         Assert.Equal($"\"{Secret}\"", Encoding.UTF8.GetString(
@@ -53,6 +54,8 @@ public abstract class ContentKeysContract(StorageFixture storage)
         Assert.Equal(AlertRow.Unreadable, (await AlertAsync(other, gone)).Message);
         Assert.Null(await AnswerAsync(other, gone, "with"));
         Assert.Equal("{}", await LetterAsync(other, gone));
+        Assert.Equal((null, "—"), await ShownAsync(other, gone));
+        Assert.Equal((Secret, Secret), await ShownAsync(other, stays));
         Assert.Null(await other.GetRequiredService<ContentCodec>().OpenStateAsync(gone, state, Cancel));
         Assert.DoesNotContain(await journal.ReadAsync(stays, 0, 10, Cancel), static entry => entry.Fact.Kind == PackedFacts.UnreadableKind);
 
@@ -181,6 +184,13 @@ public abstract class ContentKeysContract(StorageFixture storage)
             {
                 Changes = new ReadTableChanges
                 {
+                    Persons = [StorageSamples.Person(citizen, Secret)],
+                    Deadlines =
+                    [
+                        new DeadlineRow(
+                            citizen, "d", "department", "BIF", Secret, null, "open", StorageSamples.Noon, citizen, null, false, false),
+                    ],
+                    Involvements = [new InvolvementRow(citizen, citizen, "owes")],
                     Alerts = [StorageSamples.Alert(citizen, $"a-{citizen}", "anna") with { Message = $"[\"{Secret}\",\"{Secret}\"]" }],
                 },
                 Answer = Answer(citizen, "with"),
@@ -208,6 +218,15 @@ public abstract class ContentKeysContract(StorageFixture storage)
         await services.GetRequiredService<IdempotentAnswerTable>().FindAsync("anna", $"{key}-{citizen}", Cancel) is { } found
             ? Encoding.UTF8.GetString(found.Result.Span)
             : null;
+
+    // The name and the title of a deadline, as a desk shows them.
+    private static async Task<(string? Name, string? Title)> ShownAsync(ServiceProvider services, string citizen)
+    {
+        var desk = services.GetRequiredService<DeskTables>();
+        return (
+            Assert.Single(await desk.ReadCitizensAsync([citizen], "", 10, StorageSamples.Order, Cancel)).Name,
+            Assert.Single(await desk.ReadDeadlinesAsync(citizen, ListPosition.Start, 10, Cancel)).Title);
+    }
 
     private static async Task<string> LetterAsync(ServiceProvider services, string citizen) => Encoding.UTF8.GetString(
         (await services.GetRequiredService<IInbox>().ReadDeadLettersAsync(null, 1_000, Cancel))

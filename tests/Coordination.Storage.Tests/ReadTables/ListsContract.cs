@@ -16,9 +16,10 @@ public abstract class ListsContract(StorageFixture storage)
     public async Task A_desk_is_walked_by_name_with_every_role_and_the_nameless_last()
     {
         var (desk, person) = (storage.Get<DeskTables>(), StorageSamples.NewCitizen());
-        foreach (var (key, name, sortKey) in People)
-            await WriteAsync($"{person}-{key}", name, sortKey, new ReadTableChanges
+        foreach (var (key, name, _) in People)
+            await WriteAsync($"{person}-{key}", new ReadTableChanges
             {
+                Persons = name is null ? [] : [StorageSamples.Person($"{person}-{key}", name)],
                 Involvements =
                 [
                     new InvolvementRow($"{person}-{key}", person, "owes"), new InvolvementRow($"{person}-{key}", person, "responsible"),
@@ -31,10 +32,10 @@ public abstract class ListsContract(StorageFixture storage)
             List<DeskCitizenRow> walked = [];
             for (var after = ""; ;)
             {
-                var page = await desk.ReadCitizensAsync(persons, after, limit, Cancel);
+                var page = await desk.ReadCitizensAsync(persons, after, limit, SortKeyOf, Cancel);
                 walked.AddRange(page);
                 if (page.Count == 0) break;
-                after = page[^1].Citizen;
+                after = page[^1].Position;
             }
 
             Assert.Equal(
@@ -54,7 +55,7 @@ public abstract class ListsContract(StorageFixture storage)
         for (var number = 0; number < 5; number++)
         {
             var citizen = $"{person}-{number}";
-            await WriteAsync(citizen, null, "~", new ReadTableChanges
+            await WriteAsync(citizen, new ReadTableChanges
             {
                 // Ids are unique for their citizen only, and several are due at one time.
                 Conflicts =
@@ -93,10 +94,10 @@ public abstract class ListsContract(StorageFixture storage)
     {
         var (department, noon) = (StorageSamples.NewCitizen(), StorageSamples.Noon);
         for (var number = 0; number < 4; number++)
-            await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
+            await WriteAsync($"{department}-{number}", Deadline($"{department}-{number}", "open"));
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: [department]);
         var first = await MattersAsync(filter, ListPosition.Start, 2);
-        await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
+        await WriteAsync($"{department}-1", Deadline($"{department}-1", "met"), 1);
         Assert.Equal(
             [$"{department}-2", $"{department}-3"], (await MattersAsync(filter, first[^1].Position, 10)).Select(row => row.Citizen));
 
@@ -117,8 +118,8 @@ public abstract class ListsContract(StorageFixture storage)
             new(one, "intervention BIF/1", name, "NY", department, noon.AddHours(1), 2),
             new(one, "deadline BIF/2", name, "ny", department, noon, 1),
         ];
-        await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNames = rows });
-        await WriteAsync(two, null, "~", new ReadTableChanges { UnknownNames = [rows[0] with { Citizen = two, Times = 3 }] });
+        await WriteAsync(one, new ReadTableChanges { UnknownNames = rows });
+        await WriteAsync(two, new ReadTableChanges { UnknownNames = [rows[0] with { Citizen = two, Times = 3 }] });
 
         var filter = new UnknownNameFilter(["unit other"], [department]);
         Assert.Equal(
@@ -139,7 +140,7 @@ public abstract class ListsContract(StorageFixture storage)
             (await table.ReadAsync(name, department, first.Citizen, first.Item, 10, Cancel)).Select(row => row.Item));
         Assert.Empty(await table.ReadAsync(name, "elsewhere", "", "", 10, Cancel));
 
-        await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNamesRemoved = [rows[1]] }, 1);
+        await WriteAsync(one, new ReadTableChanges { UnknownNamesRemoved = [rows[1]] }, 1);
         Assert.Equal(2, (await table.ReadAsync(name, department, "", "", 10, Cancel)).Count);
     }
 
@@ -149,7 +150,7 @@ public abstract class ListsContract(StorageFixture storage)
         var (table, citizen, department) = (storage.Get<UnknownNameTable>(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
         UnknownNameRow Row(string name, string item, int times) =>
             new(citizen, item, name, name.Split(' ')[1].ToUpperInvariant(), department, StorageSamples.Noon, times);
-        await WriteAsync(citizen, null, "~", new ReadTableChanges
+        await WriteAsync(citizen, new ReadTableChanges
         {
             UnknownNames =
             [
@@ -176,33 +177,45 @@ public abstract class ListsContract(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Names_stored_without_a_place_are_found_and_given_one()
+    public async Task Citizens_are_found_by_any_form_of_their_name_and_by_nothing_else()
     {
-        var (people, citizen) = (storage.Get<PersonTable>(), StorageSamples.NewCitizen());
-        await WriteAsync(citizen, "Åse", "~", ReadTableChanges.None);
-        await WriteAsync($"{citizen}-2", null, "~", ReadTableChanges.None);
-        Assert.Equal([citizen], await WithoutSortKeyAsync());
-        await people.PutSortKeysAsync([new NameSortKey(citizen, "Another name", "x"), new NameSortKey(citizen, "Åse", "{cse")], Cancel);
-        Assert.Empty(await WithoutSortKeyAsync());
-        Assert.Equal(
-            "{cse",
-            (await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel)).Single(head => head.Row.Citizen == citizen).Row.SortKey);
+        var (people, one, two, born) = (storage.Get<PersonTable>(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen(), Born());
+        await WriteAsync(one, new PersonRow(one, "Ann-Sofie O'Hara", born, "annsofie ohara\nann ohara sofie\nann hara o sofie"));
+        await WriteAsync(two, new PersonRow(two, "Bo", born, "bo"));
+        foreach (var form in (string[])["annsofie ohara", "ann ohara sofie", "ann hara o sofie"])
+        {
+            Assert.Equal([new CitizenName(one, "Ann-Sofie O'Hara")], await people.FindAsync(born, [form, "other"], Cancel));
+            Assert.Empty(await people.FindAsync(born.AddDays(1), [form], Cancel));
+        }
 
-        async Task<IEnumerable<string>> WithoutSortKeyAsync() =>
-            (await people.ReadWithoutSortKeyAsync("", 10_000, Cancel)).Select(one => one.Citizen)
-                .Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
+        Assert.Equal(2, (await people.FindAsync(born, ["bo", "annsofie ohara"], Cancel)).Count);
+        Assert.Empty(await people.FindAsync(born, ["ann", "annsofie", "b"], Cancel));
+
+        await WriteAsync(two, new ReadTableChanges { Persons = [new PersonRow(two, "Bo Holm", born, "bo holm")] }, 1);
+        Assert.Empty(await people.FindAsync(born, ["bo"], Cancel));
+        Assert.Equal([two], (await people.FindAsync(born, ["bo holm"], Cancel)).Select(static found => found.Citizen));
+        await WriteAsync(two, new ReadTableChanges { PersonsRemoved = [two] }, 2);
+        Assert.Empty(await people.FindAsync(born, ["bo holm"], Cancel));
+        Assert.Empty((await storage.Get<StoredRows>().ReadAsync("", "~", Cancel)).Persons.Where(row => row.Citizen == two));
     }
+
+    // The tests of the class share a database.
+    private static DateOnly Born() => new DateOnly(1900, 1, 1).AddDays(Random.Shared.Next(30_000));
+
+    private static string SortKeyOf(string? name) => People.First(one => one.Name == name).SortKey;
+
+    private Task WriteAsync(string citizen, PersonRow person) => WriteAsync(citizen, new ReadTableChanges { Persons = [person] });
 
     private Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter, ListPosition after, int limit) =>
         storage.Get<OpenMatterTable>().ReadAsync(filter, after, limit, Cancel);
 
-    private async Task WriteAsync(string citizen, string? name, string sortKey, ReadTableChanges changes, long expected = 0) =>
+    private async Task WriteAsync(string citizen, ReadTableChanges changes, long expected = 0) =>
         Assert.Equal(
         AppendOutcome.Committed,
         await _journal.AppendAsync(
             StorageSamples.Append(citizen, expected, StorageSamples.Fact()) with
             {
-                Head = StorageSamples.Head(citizen) with { Name = name, SortKey = sortKey }, Changes = changes,
+                Head = StorageSamples.Head(citizen), Changes = changes,
             },
             Cancel));
 

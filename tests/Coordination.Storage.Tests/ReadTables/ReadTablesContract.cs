@@ -89,17 +89,19 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var toUnit = handover with { Id = "h2", ToCaseworker = null, ToUnit = unit, FromCaseworker = person, OfferedAt = later };
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
+            Persons = [StorageSamples.Person(citizen)],
             Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = StorageSamples.Noon }],
             Deadlines = [deadline, deadline with { Id = "d2", Closed = true, Status = "met" }],
             Handovers = [handover, toUnit],
             Involvements = [new InvolvementRow(citizen, person, "owes"), new InvolvementRow(citizen, $"unit:u-{person}", "offered")],
             Interventions =
-                [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
+                [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
         });
 
         Assert.Equal(
-            ["offered", "owes"], (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], "", 10, Cancel)).Select(row => row.Role));
-        Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], "", 10, Cancel))[0].Name);
+            ["offered", "owes"],
+            (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], "", 10, StorageSamples.Order, Cancel)).Select(row => row.Role));
+        Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], "", 10, StorageSamples.Order, Cancel))[0].Name);
         var shown = await desk.ReadOutlooksAsync([citizen], person, [], Cancel);
         foreach (var of in (string[])["BIF", "SOF", "SO"])
             shown = [.. shown, .. await desk.ReadOutlooksAsync([citizen], "nobody", ["KFF", of], Cancel)];

@@ -14,11 +14,11 @@ internal static class IndexQueries
         ["citizens_wake"] = ["Journal/read_due_citizens"],
         ["citizens_policy"] = ["Policies/read_citizens_behind_policy", "Policies/count_citizens_behind_policy"],
         ["citizens_coordinator"] = ["Transfers/read_caseload"],
-        ["citizens_born"] = ["ReadTables/read_born_on"],
+        ["persons_look_up"] = ["ReadTables/find_persons"],
+        ["persons_look_up_2"] = ["ReadTables/find_persons"],
+        ["persons_look_up_3"] = ["ReadTables/find_persons"],
+        ["persons_clear"] = ["ReadTables/read_clear_persons"],
         ["citizens_shared_by"] = ["Operations/count_shared"],
-        ["citizens_shared_names"] = ["Operations/read_shared"],
-        ["citizens_names"] = ["ReadTables/read_desk_citizens"],
-        ["citizens_without_place"] = ["ReadTables/read_names_without_sort_key"],
         ["citizens_following"] = ["Operations/count_grown"],
         ["unknown_names_name"] = ["Operations/read_unknown_names"],
         ["citizens_plans"] = ["Operations/count_plans_agreed"],
@@ -41,7 +41,7 @@ internal static class IndexQueries
         ["contacts_open"] = ["Transfers/read_caseload"],
         ["contacts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
         ["involvements_person"] =
-            ["ReadTables/read_involved_citizens", "ReadTables/read_desk_citizens", "ReadTables/count_desk_citizens"],
+            ["ReadTables/read_involved_citizens", "ReadTables/read_desk_people", "ReadTables/count_desk_citizens"],
         ["sanction_chains_completed"] = ["Operations/count_sanction_chains"],
         ["alerts_receiver"] =
         [

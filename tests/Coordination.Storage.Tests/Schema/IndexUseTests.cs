@@ -18,7 +18,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/prune_sessions",
         "Sessions/remove_sessions_of_subject", "Sessions/remove_sessions_of_provider", "Operations/read_rule_faults",
-        "Retention/prune_receipts", "Retention/prune_undelivered", "Mails/add_mail", "ReadTables/read_names_without_sort_key",
+        "Retention/prune_receipts", "Retention/prune_undelivered", "Mails/add_mail",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         ["any_department"] = "1",
         ["before"] = "9000000", ["after"] = "100", ["limit"] = "10", ["caseworker"] = "'bif-7'", ["units"] = "array['u-7']",
         ["until"] = "now()", ["ring_after"] = "0", ["ring_up_to"] = "1000", ["mark"] = "3", ["after_policy"] = "1",
-        ["after_citizen"] = "'c5'", ["birth_date"] = "'1980-01-01'", ["from"] = "now() - interval '1 hour'", ["to"] = "now()",
+        ["after_citizen"] = "'c5'", ["hashes"] = "array['h7']", ["from"] = "now() - interval '1 hour'", ["to"] = "now()",
         ["department"] = "null", ["stage"] = "null", ["waits_from"] = "null", ["waits_to"] = "null", ["days_max"] = "90",
         ["name"] = "'caseworker x7'", ["after_item"] = "''", ["never"] = "timestamptz '9999-12-31'",
         ["after_due"] = "timestamptz '1800-01-01'", ["after_since"] = "timestamptz '1800-01-01'", ["after_id"] = "''",
@@ -62,8 +62,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
             {
                 "kind" or "status" => "null",
                 "departments" when statement.StartsWith("Operations/read_open_", StringComparison.Ordinal) => "null",
-                "after" when statement is "ReadTables/read_involved_citizens" or "ReadTables/read_desk_citizens"
-                    or "Operations/read_shared" => "'c1'",
+                "after" when statement is "ReadTables/read_involved_citizens" or "ReadTables/read_desk_people"
+                    or "ReadTables/read_clear_persons" => "'c1'",
                 "department" when statement == "Operations/read_unknown_names" => "'BIF'",
                 "from" or "to" when statement == "Operations/count_plans_agreed" => "'2026-03-05'",
                 var known => Values[known],
@@ -85,16 +85,21 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
 
     private const string Rows = """
         insert into citizens (
-          citizen, version, ring, birth_date, coordinator, departments, active_departments, active_interventions, has_plan,
-          plan_agreed_on, policy, opened_at, changed_at, name
+          citizen, version, ring, coordinator, departments, active_departments, active_interventions, has_plan,
+          plan_agreed_on, policy, opened_at, changed_at
         )
         select
-          'c' || n, 20, n, date '1940-01-01' + n, case when n % 3 = 0 then 'bif-' || n % 100 end, 'BIF SOF', n % 3, 2, n % 5 = 0,
-          case when n % 5 = 0 then date '2026-01-01' + n % 300 end, n % 5, now(), now() - n * interval '1 minute', 'N'
+          'c' || n, 20, n, case when n % 3 = 0 then 'bif-' || n % 100 end, 'BIF SOF', n % 3, 2, n % 5 = 0,
+          case when n % 5 = 0 then date '2026-01-01' + n % 300 end, n % 5, now(), now() - n * interval '1 minute'
         from generate_series(1, 5000) n;
+        insert into persons
+        select
+          citizen, case when ring % 100 = 0 then '[]' else '~' end, 'h' || ring, case when ring % 10 = 0 then 'i' || ring end,
+          case when ring % 10 = 0 then 'j' || ring end, 'n' || ring
+        from citizens;
         insert into wakes select citizen, ring, now() + ring * interval '1 minute' from citizens;
         insert into interventions
-        select citizen, 'i', 'BIF', 'mentor', null, null, 'bif-' || ring % 100, 'bif', 'active', '2026-01-01', null from citizens;
+        select citizen, 'i', 'BIF', 'mentor', null, 'bif-' || ring % 100, 'bif', 'active', '2026-01-01', null from citizens;
         insert into conflicts
         select
           citizen, 'k', 'overload', case when ring % 5 = 0 then 'open' else 'settled' end, 'BIF SOF', 'bif-' || ring % 100, now(), now(),

@@ -106,7 +106,7 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
             {
                 Interventions =
                     [new InterventionRow(
-                        citizen, "BIF/k", "BIF", "mentor", null, "bif-unit", caseworker, "bif-lead", status, new DateOnly(2026, 3, 2),
+                        citizen, "BIF/k", "BIF", "mentor", "bif-unit", caseworker, "bif-lead", status, new DateOnly(2026, 3, 2),
                         null)],
             },
         }, Cancel);

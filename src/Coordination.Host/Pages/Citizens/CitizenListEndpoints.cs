@@ -59,7 +59,7 @@ internal static class CitizenListEndpoints
         PageUser user, DeskTables tables, ListMasks masks, string after, CancellationToken cancellation)
     {
         if (user.DeskPersons.Count == 0) return ([], null);
-        var rows = await tables.ReadCitizensAsync(user.DeskPersons, after, PageRows + 1, cancellation);
+        var rows = await tables.ReadCitizensAsync(user.DeskPersons, after, PageRows + 1, DanishOrder.KeyOf, cancellation);
         var mask = await masks.ForAsync(user.Caller, rows.Select(static row => row.Citizen), cancellation);
         CitizenListRow[] citizens =
         [
@@ -68,7 +68,7 @@ internal static class CitizenListEndpoints
                 string.Join(" · ", mask.Departments(one.Key, ListMask.Work, one.First().Departments).Select(user.Masked.Code)),
                 string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
         ];
-        var hasMore = rows.Select(static row => row.Citizen).Distinct().Count() > PageRows;
-        return (citizens, hasMore ? $"/citizens?after={Uri.EscapeDataString(citizens[^1].Key)}" : null);
+        var places = rows.Select(static row => row.Position).Distinct().ToArray();
+        return (citizens, places.Length > PageRows ? $"/citizens?after={Uri.EscapeDataString(places[PageRows - 1])}" : null);
     }
 }

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Host.Pages.People;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -59,7 +60,7 @@ internal static class SearchEndpoints
     {
         if (user.DeskPersons.Count == 0) return [];
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var rows = await tables.ReadCitizensAsync(user.DeskPersons, "", CitizensReadMax, cancellation);
+        var rows = await tables.ReadCitizensAsync(user.DeskPersons, "", CitizensReadMax, DanishOrder.KeyOf, cancellation);
         return
         [
             .. rows.DistinctBy(static row => row.Citizen)

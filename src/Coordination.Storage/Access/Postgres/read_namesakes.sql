@@ -1,7 +1,7 @@
-select max(l.at), l.who, max(l.department), l.citizen, c.name, count(*)
+select max(l.at), l.who, max(l.department), l.citizen, p.same_name, count(*)
 from access_log l
-join citizens c on c.citizen = l.citizen
-where l.at >= @from and l.at <= @to and c.name = any(@names)
-group by l.who, l.citizen, c.name
+join persons p on p.citizen = l.citizen
+where l.at >= @from and l.at <= @to and p.same_name = any(@names)
+group by l.who, l.citizen, p.same_name
 order by max(l.at) desc
 limit @limit;

@@ -1,20 +1,18 @@
 -- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
-  citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, leader, policy,
+  citizen, version, ring, wake_at, coordinator, coordinator_department, departments, active_departments,
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, leader, policy,
   content_key
 )
 values (
   ?1, ?3, ?4,
-  case when ?18 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
-  ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16, ?17, coalesce(?19, 0), ?21
+  case when ?15 < (select coalesce(max(version), 0) from organizations) then coalesce(?12, unixepoch() * 1000000) else ?5 end,
+  ?6, ?7, ?8, ?9, ?10, ?11,
+  coalesce(?12, unixepoch() * 1000000), coalesce(?12, unixepoch() * 1000000), ?13, ?14, coalesce(?16, 0), ?18
 )
 on conflict (citizen) do update set
   version = excluded.version,
   wake_at = excluded.wake_at,
-  name = excluded.name,
-  birth_date = excluded.birth_date,
   coordinator = excluded.coordinator,
   coordinator_department = excluded.coordinator_department,
   departments = excluded.departments,
@@ -22,7 +20,6 @@ on conflict (citizen) do update set
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
   plan_agreed_on = excluded.plan_agreed_on,
-  sort_key = excluded.sort_key,
   leader = excluded.leader,
   changed_at = excluded.changed_at,
   policy = excluded.policy,

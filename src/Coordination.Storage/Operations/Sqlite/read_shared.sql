@@ -1,7 +1,9 @@
-select citizen, name, departments, coordinator, coordinator_department, active_interventions, has_plan, plan_agreed_on
+select
+  citizens.citizen, (select p.person from persons p where p.citizen = citizens.citizen), departments, coordinator,
+  coordinator_department, active_interventions, has_plan, plan_agreed_on
 from citizens
 where active_departments >= 2
-  and (@after = '' or (sort_key, citizen) > (select l.sort_key, l.citizen from citizens l where l.citizen = @after))
+  and citizen > @after
   and not exists (select 1 from json_each(@departments) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') = 0)
   and not exists (
     select 1 from json_each(@unseen) one
@@ -9,5 +11,5 @@ where active_departments >= 2
   and (@sees_all = 1 or exists (select 1 from json_each(@seen) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') > 0))
   and (@coordinator is null or (@coordinator = 'with') = (coordinator is not null))
   and (@plan is null or (@plan = 'with') = has_plan)
-order by sort_key, citizen
+order by citizen
 limit @limit;

@@ -1,7 +1,7 @@
 select
-  citizen, (select wakes.wake_at from wakes where wakes.citizen = citizens.citizen), name, birth_date, coordinator,
+  citizen, (select wakes.wake_at from wakes where wakes.citizen = citizens.citizen), coordinator,
   coordinator_department, departments, active_departments, active_interventions, has_plan, version, plan_agreed_on,
-  sort_key, leader
+  leader
 from citizens
 where citizen > @after
 order by citizen

@@ -1,3 +1,3 @@
-select citizen, name
-from citizens
-where citizen = any(@citizens) and name is not null;
+select citizen, person
+from persons
+where citizen = any(@citizens);

@@ -1,6 +1,6 @@
 select
-  citizen, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments, active_interventions,
-  has_plan, version, plan_agreed_on, sort_key, leader
+  citizen, wake_at, coordinator, coordinator_department, departments, active_departments, active_interventions,
+  has_plan, version, plan_agreed_on, leader
 from citizens
 where citizen > @after
 order by citizen

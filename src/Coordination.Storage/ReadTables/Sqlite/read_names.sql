@@ -1,3 +1,3 @@
-select citizen, name
-from citizens
-where citizen in (select value from json_each(@citizens)) and name is not null;
+select citizen, person
+from persons
+where citizen in (select value from json_each(@citizens));

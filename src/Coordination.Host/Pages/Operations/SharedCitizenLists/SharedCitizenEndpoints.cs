@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Host.Access;
 using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
@@ -16,9 +17,9 @@ internal static class SharedCitizenEndpoints
     {
         var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http, departments), out var filter);
         if (problem is not null) return problem;
-        var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
+        var rows = await table.ReadAsync(filter, after ?? "", PageRows, DanishOrder.KeyOf, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
-        var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;
+        var next = rows.Count == PageRows ? AddressAfter(rows[^1].Position, http.Request) : null;
         var model = SharedCitizenListModel.Of(
             rows, filter, CollaborationSight.SeesNames(http), next, pages.UserOf(http),
             await sight.MaskOfAsync(http, rows.Select(static row => row.Citizen)));

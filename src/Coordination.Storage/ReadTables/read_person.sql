@@ -1,0 +1,4 @@
+select c.citizen, p.person
+from citizens c
+left join persons p on p.citizen = c.citizen
+where c.citizen = @citizen;
