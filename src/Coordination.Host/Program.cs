@@ -13,10 +13,12 @@ using Coordination.Storage.Settings;
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
-if (command is not (null or RebuildCommand.Name or ServiceKeyCommand.Name))
+if (command is not (null or RebuildCommand.Name or ServiceKeyCommand.Name or KeysCommand.Name)
+    || (command == KeysCommand.Name && !KeysCommand.IsSound(args)))
 {
     await Console.Error.WriteLineAsync(
-        $"There is no command {command}; expected {RebuildCommand.Name}, {ServiceKeyCommand.Name}, or none to run the host.");
+        $"There is no command {command}; expected {RebuildCommand.Name}, {KeysCommand.Usage}, {ServiceKeyCommand.Name}, or none to run "
+        + "the host.");
     return 1;
 }
 
@@ -64,6 +66,8 @@ try
         await RebuildCommand.RunAsync(app.Services);
         return 0;
     }
+
+    if (command == KeysCommand.Name) return await KeysCommand.RunAsync(args, app.Services);
 }
 catch (Exception refused) when (
     refused is SettingRefusedException or StorageUnavailableException or SchemaMismatchException or WrongClockException)

@@ -1,35 +1,33 @@
 using System.Globalization;
 using Coordination.Host.Telemetry;
 using Coordination.Silo;
+using Coordination.Storage;
 using Coordination.Storage.Holds;
-using Coordination.Storage.Inbox;
 using Coordination.Storage.Keys;
 using Coordination.Storage.Settings;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Work on keys that goes on while the service runs, on one host at a time. Where <c>Keys:EncryptionBefore</c> is set, everything it opens
-/// is encrypted by <c>Keys:Encryption</c>. After an update from a version that stored content in clear, that content is encrypted. What is
-/// broken off goes on: every step may be repeated, and until the last one both keys open everything.
+/// Work on keys that goes on while the service runs, on one host at a time. After an update from a version that stored content in clear,
+/// that content is encrypted. On SQLite, whose file belongs to one process, the service key is changed too; on PostgreSQL the command
+/// <c>keys rotate</c> does it, once every host has the new key. What is broken off goes on: every step may be repeated.
 /// </summary>
 internal sealed class KeyKeeper(
-    ServiceKeys keys, KeyRotation rotation, CprColumn column, SharedKeyRing ring, StoredSettings stored, HoldTable holds,
+    ServiceKeys keys, KeyRotation rotation, KeyChange change, StoredSettings stored, HoldTable holds, StorageOptions storage,
     TimeProvider machine, ILogger<KeyKeeper> log) : BackgroundService
 {
     /// <summary>The position up to which content in clear was encrypted, and <see cref="All"/> once there is none.</summary>
-    internal const string EncryptedUpTo = "keys.content-encrypted";
+    internal const string EncryptedUpTo = "keys.rows-encrypted";
 
     /// <summary>Says that no content stands in clear.</summary>
     internal const string All = "all";
 
-    private const string Hold = "keys";
     private const int AtOnce = 500;
     private const int StepsPerReport = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(30);
 
-    private readonly string _holder = Guid.NewGuid().ToString("N");
+    private readonly KeyHold _hold = new(holds, machine);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => BackgroundLoop.RunAsync(
         () => WorkAsync(stoppingToken), () => Task.Delay(LookEvery, machine, stoppingToken), fault => log.KeyWorkFailed(fault),
@@ -38,9 +36,10 @@ internal sealed class KeyKeeper(
     /// <summary>Does what there is to do, if no other host does.</summary>
     internal async Task WorkAsync(CancellationToken stopped)
     {
-        var changes = keys.EncryptionBeforeCheck is { } before && await stored.FindAsync(KeyCheck.Encryption, stopped) == before;
+        var changes = !storage.UsesPostgres && keys.EncryptionBeforeCheck is { } before
+            && await stored.FindAsync(KeyCheck.Encryption, stopped) == before;
         var position = await stored.FindAsync(EncryptedUpTo, stopped);
-        if ((!changes && position == All) || !await HoldAsync(stopped)) return;
+        if ((!changes && position == All) || !await _hold.TakeAsync(stopped)) return;
         try
         {
             if (changes) await ChangeAsync(stopped);
@@ -48,49 +47,16 @@ internal sealed class KeyKeeper(
         }
         finally
         {
-            await holds.ReleaseAsync(Hold, _holder, CancellationToken.None);
+            await _hold.ReleaseAsync();
         }
     }
 
     private async Task ChangeAsync(CancellationToken stopped)
     {
-        await ring.ReencryptAsync();
-        var numbers = await ReencryptNumbersAsync(stopped);
-        var (wrapped, events) = (0L, 0L);
-        for (var after = ""; await rotation.RewrapAsync(after, AtOnce, stopped) is { } step; after = step.Last)
-        {
-            wrapped += step.Count;
-            await KeepHoldAsync(stopped);
-            if (wrapped % (AtOnce * StepsPerReport) < step.Count)
-                log.KeysChange(wrapped, numbers, events, await rotation.CountLeftAsync(stopped));
-        }
-
-        events = await rotation.RewrapWaitingAsync(stopped);
-        var left = await rotation.CountLeftAsync(stopped);
-        log.KeysChange(wrapped, numbers, events, left);
-        if (left > 0) log.KeysLeft(left);
-        await stored.PutAsync(KeyCheck.Encryption, keys.EncryptionCheck, stopped);
+        var done = await change.RunAsync(
+            _hold, progress => log.KeysChange(progress.Keys, progress.Numbers, progress.Events, progress.Left), stopped);
+        if (done.Left > 0) log.KeysLeft(done.Left);
         log.KeysChanged();
-    }
-
-    private async Task<long> ReencryptNumbersAsync(CancellationToken stopped)
-    {
-        var count = 0L;
-        for (var after = ""; await rotation.ReadNumbersAsync(after, AtOnce, stopped) is { Count: > 0 } numbers; after = numbers[^1].Key)
-        {
-            GivenKey[] changed =
-            [
-                .. from number in numbers
-                   let other = column.Reencrypted(number.EncryptedCpr.Span, number.Key)
-                   where other is not null
-                   select number with { EncryptedCpr = other },
-            ];
-            await rotation.PutNumbersAsync(changed, stopped);
-            count += changed.Length;
-            await KeepHoldAsync(stopped);
-        }
-
-        return count;
     }
 
     private async Task EncryptAsync(long position, CancellationToken stopped)
@@ -100,24 +66,13 @@ internal sealed class KeyKeeper(
         {
             position = await rotation.EncryptClearAsync(position, stopped);
             await stored.PutAsync(EncryptedUpTo, position.ToString(CultureInfo.InvariantCulture), stopped);
-            await KeepHoldAsync(stopped);
+            await _hold.KeepAsync(stopped);
             if (steps % StepsPerReport == 0) log.ContentEncrypted(position, last);
         }
 
-        while (await rotation.EncryptRestAsync(AtOnce, stopped) > 0) await KeepHoldAsync(stopped);
+        while (await rotation.EncryptTitlesAsync(AtOnce, stopped) > 0) await _hold.KeepAsync(stopped);
+        while (await rotation.EncryptRestAsync(AtOnce, stopped) > 0) await _hold.KeepAsync(stopped);
         await stored.PutAsync(EncryptedUpTo, All, stopped);
         log.ContentEncrypted(last, last);
-    }
-
-    private Task<bool> HoldAsync(CancellationToken stopped)
-    {
-        var now = machine.GetUtcNow();
-        return holds.TakeAsync(Hold, _holder, now, now + HeldFor, stopped);
-    }
-
-    private async Task KeepHoldAsync(CancellationToken stopped)
-    {
-        if (!await holds.RenewAsync(Hold, _holder, machine.GetUtcNow() + HeldFor, stopped))
-            throw new InvalidOperationException("Another host has taken over the work on keys.");
     }
 }

@@ -11,7 +11,7 @@ internal static class SecurityRegistration
     internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)
     {
         services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
-        services.AddHostedService<KeyKeeper>();
+        services.AddSingleton<KeyChange>().AddHostedService<KeyKeeper>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
         CleanLoggers.AddTo(services);
         CleanTraces.AddTo(services);

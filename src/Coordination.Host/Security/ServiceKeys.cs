@@ -32,8 +32,10 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// <summary>What wraps the content keys of citizens.</summary>
     internal ServiceKeyRing Content => new(ContentOf(Encryption), EncryptionBefore is { } before ? ContentOf(before) : null);
 
-    /// <summary>The secret that calls between silos carry. All hosts of a database have the same.</summary>
-    internal byte[] ClusterCalls => Derive(Encryption, "coordination/cluster-calls/1");
+    /// <summary>
+    /// The secret that calls between silos carry. All hosts of a database have the same, also while the encryption key changes.
+    /// </summary>
+    internal byte[] ClusterCalls => Derive(Pseudonym, "coordination/cluster-calls/2");
 
     /// <summary>A stored value that identifies the pseudonym key without revealing it.</summary>
     internal string PseudonymCheck => Check(Pseudonym);

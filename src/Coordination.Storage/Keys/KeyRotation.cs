@@ -25,6 +25,15 @@ public sealed class KeyRotation
         new Statement("Keys/count_wrapped_otherwise").Text("service_key", Ring.Now.Id), static row => row.Number(0), cancellation)
         .ConfigureAwait(false);
 
+    /// <summary>How many content keys stand under which service key, and how many waiting events under the one before.</summary>
+    public async Task<KeyCount> CountAsync(CancellationToken cancellation = default)
+    {
+        var before = Ring.Before?.Id ?? "";
+        return (await _database.ReadFirstAsync(
+            new Statement("Keys/count_keys").Text("now", Ring.Now.Id).Text("before", before).Text("mark", $"~{before}"),
+            static row => new KeyCount(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation).ConfigureAwait(false))!;
+    }
+
     /// <summary>Wraps some content keys anew. Those that this host cannot unwrap stay as they are.</summary>
     /// <param name="after">Where the step before ended; empty: at the beginning.</param>
     /// <param name="limit">The keys of one step.</param>
@@ -227,6 +236,13 @@ public sealed class KeyRotation
         }
     }
 }
+
+/// <summary>What stands under which service key.</summary>
+/// <param name="Now">Content keys under the present one.</param>
+/// <param name="Before">Content keys under the one before.</param>
+/// <param name="Other">Content keys under any other.</param>
+/// <param name="Waiting">Waiting events under the one before.</param>
+public sealed record KeyCount(long Now, long Before, long Other, long Waiting);
 
 /// <summary>A step of a rotation.</summary>
 /// <param name="Last">Where it ended.</param>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Coordination.Host.Tests.Api;
 using Coordination.Testing;
-using Npgsql;
 
 namespace Coordination.Host.Tests.Security;
 
@@ -43,7 +42,7 @@ public sealed class KeyChangeTests
     }
 
     [Fact]
-    public async Task On_PostgreSQL_the_change_goes_on_after_a_host_was_killed_in_it()
+    public async Task On_PostgreSQL_hosts_change_in_turn_and_a_command_encrypts_everything_by_the_new_key()
     {
         await using var database = await TestPostgres.CreateAsync();
         var folder = Directory.CreateTempSubdirectory("coordination-keys-").FullName;
@@ -53,26 +52,36 @@ public sealed class KeyChangeTests
             .. Manual, ("ConnectionStrings__Coordination", database.ConnectionString), ("Keys__Pseudonym", pseudonym),
             ("Keys__Encryption", encryption), .. before is null ? [] : ((string, string)[])[("Keys__EncryptionBefore", before)],
         ];
-        var people = Enumerable.Range(0, 12).Select(static _ => RunningHost.NewCpr()).ToArray();
+        Task<(int ExitCode, string Printed)> KeysAsync(string what, params (string, string)[] settings) =>
+            HostProcess.RunAsync(folder, ["keys", what], [("ASPNETCORE_ENVIRONMENT", "Development"), .. settings]);
+        var people = Enumerable.Range(0, 8).Select(static _ => RunningHost.NewCpr()).ToArray();
         List<string> keys = [];
-        await using (var host = await HostProcess.StartAsync(folder, Settings(old)))
-            foreach (var cpr in people) keys.Add(await RegisteredAsync(host, cpr));
-        var check = await CheckAsync(database);
 
-        // Killed as soon as it is ready: the change has just begun, or is under way.
-        await using (await HostProcess.StartAsync(folder, Settings(other, old)))
+        // One host writes under the old key and opens both, another writes under the new one already.
+        await using (var first = await HostProcess.StartAsync(folder, Settings(old, other)))
         {
-        }
+            foreach (var cpr in people[..6]) keys.Add(await RegisteredAsync(first, cpr));
+            await using var second = await HostProcess.StartAsync(folder, Settings(other, old));
+            foreach (var cpr in people[6..]) keys.Add(await RegisteredAsync(second, cpr));
+            foreach (var host in (HostProcess[])[first, second])
+                foreach (var (key, cpr) in keys.Zip(people)) await ReadAsync(host, key, cpr);
+            var mixed = await KeysAsync("status", Settings(other, old));
+            Assert.Equal(1, mixed.ExitCode);
+            Assert.DoesNotContain(" 0 under Keys:EncryptionBefore", mixed.Printed, StringComparison.Ordinal);
 
-        await using (var host = await HostProcess.StartAsync(folder, Settings(other, old)))
-        {
-            foreach (var (key, cpr) in keys.Zip(people)) await ReadAsync(host, key, cpr);
-            await Eventually.IsAsync(
-                "the check value to be that of the new key", async () => await CheckAsync(database) != check, TimeSpan.FromMinutes(2));
+            var rotated = await KeysAsync("rotate", Settings(other, old));
+            Assert.True(rotated.ExitCode == 0, rotated.Printed);
+            Assert.Contains("0 content keys are left.", rotated.Printed, StringComparison.Ordinal);
+            Assert.Contains(
+                " 0 under Keys:EncryptionBefore, 0 under another key.", rotated.Printed, StringComparison.Ordinal);
+            foreach (var host in (HostProcess[])[first, second]) await ReadAsync(host, keys[0], people[0]);
         }
 
         await using (var host = await HostProcess.StartAsync(folder, Settings(other)))
             foreach (var (key, cpr) in keys.Zip(people)) await ReadAsync(host, key, cpr);
+        var needless = await KeysAsync("rotate", Settings(other));
+        Assert.Equal(1, needless.ExitCode);
+        Assert.Contains("Keys:EncryptionBefore", needless.Printed, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -93,13 +102,6 @@ public sealed class KeyChangeTests
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Setting Keys:Encryption is a key with check value", refused.Printed, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<string> CheckAsync(TestPostgres database)
-    {
-        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = source.CreateCommand("select value from settings where name = 'keys.encryption.check'");
-        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
