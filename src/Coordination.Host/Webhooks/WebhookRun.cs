@@ -51,6 +51,7 @@ internal sealed class WebhookRun
     private DateTimeOffset _askAt;
     private DateTimeOffset? _failingSince;
     private string? _error;
+    private DateTimeOffset? _takenAt;
     private bool _isChanged;
 
     internal WebhookRun(WebhookParts parts, SubscriptionRow subscription, string holder)
@@ -91,6 +92,7 @@ internal sealed class WebhookRun
     {
         foreach (var row in await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, -1, KeptMax, stopped))
             _queue.Add(WebhookDelivery.Of(row));
+        foreach (var (key, other) in await _parts.Table.ReadSamePersonsAsync(_subscription.Name, stopped)) _queue.Join(key, other);
         var renewAt = DateTimeOffset.MinValue;
         while (true)
         {
@@ -114,6 +116,7 @@ internal sealed class WebhookRun
     {
         // Everything that waited may have been parked or given up: then an open circuit needs something new to probe with.
         var isClosed = _circuitState.CircuitState == CircuitState.Closed;
+        if (isClosed && _queue.KeptCount >= KeptMax) MakeRoom();
         if (isClosed ? _queue.NotKeptCount >= NotKeptMax || _queue.KeptCount >= KeptMax : !_queue.IsEmpty) return true;
         var page = await _parts.Feed.ReadAsync(_department, _read, isClosed ? PageMax : 1, _kinds, upToNow: false, stopped);
         var now = _parts.Machine.GetUtcNow();
@@ -124,6 +127,7 @@ internal sealed class WebhookRun
             _queue.Add(delivery);
         }
 
+        foreach (var (key, other) in page.SamePersons) _queue.Join(key, other);
         _isChanged |= page.To != _read;
         _read = page.To;
         return page.IsLast;
@@ -150,7 +154,7 @@ internal sealed class WebhookRun
             var body = isFresh && delivery.Body is { } made ? made : await MakeAsync(delivery, stopped);
             if (body is null)
             {
-                attempt = new Attempt(AttemptEnd.Taken, "It concerns the department no more.");
+                attempt = new Attempt(AttemptEnd.Taken, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $""));
                 return;
             }
 
@@ -166,7 +170,7 @@ internal sealed class WebhookRun
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            attempt = new Attempt(AttemptEnd.Failed, $"It could not be made ({fault.GetType().Name}).");
+            attempt = new Attempt(AttemptEnd.Failed, WebhookAnswers.Of(WebhookAnswers.Unmade, $"{fault.GetType().Name}"));
         }
         finally
         {
@@ -208,7 +212,7 @@ internal sealed class WebhookRun
                 if (delivery.IsKept) _remove.Add(delivery.Position);
                 _queue.Remove(delivery);
                 _isChanged = true;
-                (_failingSince, _error) = (null, null);
+                (_failingSince, _error, _takenAt) = (null, null, now);
                 return false;
             case AttemptEnd.Gone:
                 // What was taken before it is not sent again when the subscription is put anew.
@@ -240,15 +244,30 @@ internal sealed class WebhookRun
             : delay);
         if (now - delivery.FirstAt >= _parts.Options.TriedFor)
         {
-            WebhookTelemetry.Parked.Add(1);
-            _keep.Add(delivery.ToRow(DeliveryStates.Parked, now));
             _queue.Remove(delivery);
+            Park(delivery, now);
             return;
         }
 
         _keep.Add(delivery.ToRow(DeliveryStates.Waiting, now));
         _queue.Keep(delivery);
         _queue.Leave(delivery);
+    }
+
+    /// <summary>
+    /// The receiver takes others and refuses as many as are kept at most: the one it refused first is parked, so that the rest goes on.
+    /// </summary>
+    private void MakeRoom()
+    {
+        if (_queue.DropOldestRefused() is not { } oldest) return;
+        Park(oldest, _parts.Machine.GetUtcNow());
+        _isChanged = true;
+    }
+
+    private void Park(WebhookDelivery delivery, DateTimeOffset now)
+    {
+        WebhookTelemetry.Parked.Add(1);
+        _keep.Add(delivery.ToRow(DeliveryStates.Parked, now));
     }
 
     /// <summary>Stores what changed; false: another host holds the subscription.</summary>
@@ -264,12 +283,11 @@ internal sealed class WebhookRun
             _queue.Keep(delivery);
         }
 
-        var position = _queue.DoneUpTo(_read);
-        var isKept = await _parts.Table.MoveAsync(
-            _subscription.Name, _holder, position, _failingSince, _error, _keep, _remove, stopped);
+        var progress = new SubscriptionProgress(_queue.DoneUpTo(_read), _failingSince, _error, _takenAt);
+        var isKept = await _parts.Table.MoveAsync(_subscription.Name, _holder, progress, _keep, _remove, stopped);
         _keep.Clear();
         _remove.Clear();
-        _isChanged = false;
+        (_isChanged, _takenAt) = (false, null);
         return isKept;
     }
 

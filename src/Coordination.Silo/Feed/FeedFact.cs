@@ -10,15 +10,21 @@ namespace Coordination.Silo.Feed;
 /// <summary>A decision of the journal, before it is made for a department.</summary>
 /// <param name="Kind">The kind under which it is in the feed.</param>
 /// <param name="Departments">The departments it concerns.</param>
-internal sealed record FeedFact(JournalEntry Entry, string Kind, IReadOnlyList<string> Departments)
+/// <param name="Joined">The keys that lead to the citizen from this decision on.</param>
+internal sealed record FeedFact(JournalEntry Entry, string Kind, IReadOnlyList<string> Departments, IReadOnlyList<string> Joined)
 {
     /// <summary>The decision of an entry; null: it is in no feed, or it cannot be read.</summary>
     public static FeedFact? Of(JournalEntry entry)
     {
         if (entry.Fact.Departments is not { } departments || !FeedKinds.Has(entry.Fact.Kind)) return null;
         var fact = JournalMapping.ToEntry(entry.Fact).Fact;
-        return fact is EntryUnreadable ? null : new FeedFact(entry, FeedKinds.Of(fact), DepartmentSet.Of(departments));
+        return fact is EntryUnreadable
+            ? null
+            : new FeedFact(entry, FeedKinds.Of(fact), DepartmentSet.Of(departments), JoinedBy(fact));
     }
+
+    private static IReadOnlyList<string> JoinedBy(Fact fact) =>
+        fact is PlaceJoined { Keys: var keys } ? [.. keys.Select(static joined => joined.Key.Value)] : [];
 
     public long Position => Entry.Position;
 
