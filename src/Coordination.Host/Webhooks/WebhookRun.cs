@@ -38,6 +38,7 @@ internal sealed class WebhookRun
     private readonly string _holder;
     private readonly DepartmentCode _department;
     private readonly IReadOnlySet<string>? _kinds;
+    private readonly WebhookBodies _bodies;
     private readonly WebhookQueue _queue = new();
     private readonly Channel<(WebhookDelivery Delivery, Attempt? Attempt)> _ended =
         Channel.CreateUnbounded<(WebhookDelivery, Attempt?)>(new UnboundedChannelOptions { SingleReader = true });
@@ -58,6 +59,7 @@ internal sealed class WebhookRun
     {
         (_parts, _subscription, _holder) = (parts, subscription, holder);
         _department = new DepartmentCode(subscription.Department);
+        _bodies = new WebhookBodies(parts.Feed, parts.Events, _department);
         _kinds = subscription.Kinds.Length == 0 ? null : subscription.Kinds.Split(' ').ToFrozenSet(StringComparer.Ordinal);
         _read = subscription.Position;
         (_failingSince, _error) = (subscription.FailingSince, subscription.Error);
@@ -123,7 +125,7 @@ internal sealed class WebhookRun
         foreach (var decision in page.Decisions)
         {
             var delivery = new WebhookDelivery(decision.Position, decision.Citizen);
-            delivery.Hold(_parts.Events.JsonOf(_parts.Events.Of(decision)), now);
+            delivery.Hold(_bodies.Of(decision), now);
             _queue.Add(delivery);
         }
 
@@ -150,14 +152,8 @@ internal sealed class WebhookRun
         Attempt? attempt = null; // Null: it was not tried.
         try
         {
-            var isFresh = _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax;
-            var body = isFresh && delivery.Body is { } made ? made : await MakeAsync(delivery, stopped);
-            if (body is null)
-            {
-                attempt = new Attempt(AttemptEnd.Taken, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $""));
-                return;
-            }
-
+            (var body, attempt) = await BodyAsync(delivery, stopped);
+            if (body is null) return;
             attempt = await _circuit.ExecuteAsync(
                 async token => await _parts.Sender.SendAsync(
                     new Uri(_subscription.Url), WebhookIds.Of(_subscription.Name, delivery.Position),
@@ -178,12 +174,16 @@ internal sealed class WebhookRun
         }
     }
 
-    private async Task<byte[]?> MakeAsync(WebhookDelivery delivery, CancellationToken stopped)
+    /// <summary>The body to send; null: there is none, and the attempt says what became of it.</summary>
+    private async Task<(byte[]? Body, Attempt? Attempt)> BodyAsync(WebhookDelivery delivery, CancellationToken stopped)
     {
-        var page = await _parts.Feed.ReadAsync(_department, delivery.Position - 1, 1, kinds: null, upToNow: true, stopped);
-        return page.Decisions is [var decision] && decision.Position == delivery.Position
-            ? _parts.Events.JsonOf(_parts.Events.Of(decision))
-            : null;
+        if (delivery.Body is { } fresh && _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax) return (fresh, null);
+        if (await _bodies.MakeAsync(delivery.Position, stopped) is not var (body, citizen))
+            return (null, new Attempt(AttemptEnd.Taken, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $"")));
+
+        // The key leads to another place by now: what waits under that one may have to be sent before.
+        if (!delivery.Leads(citizen)) return (null, null);
+        return (body, null);
     }
 
     private async Task WaitAsync(bool isLast, CancellationToken stopped)
@@ -225,6 +225,7 @@ internal sealed class WebhookRun
                 return false;
             default:
                 _queue.Leave(delivery);
+                if (delivery.LeadsTo is { } other) _queue.Join(delivery.Citizen, other);
                 return false;
         }
     }

@@ -22,8 +22,8 @@ public sealed record FeedPage(IReadOnlyList<DecisionView> Decisions, long To, bo
 
 /// <summary>
 /// The feed: the decisions that concern a department, in the order of the journal. It is the journal itself, read by position; the
-/// citizens' grains make each decision for the department as it may be seen at the time of reading. Whoever reads on from the position of the last
-/// page misses nothing and gets nothing twice, whatever stops in between.
+/// citizens' grains make each decision for the department as it may be seen at the time of reading. Whoever reads on from the position of
+/// the last page misses nothing and gets nothing twice, whatever stops in between.
 /// </summary>
 /// <remarks>Thread safe; one per silo.</remarks>
 public sealed class DecisionFeed
@@ -62,23 +62,19 @@ public sealed class DecisionFeed
         var (position, looked) = (after, 0);
         while (looked < EntriesAPageMax)
         {
-            var (facts, to) = await _tail.ReadAfterAsync(position, upToNow, cancellation);
-            if (to == position) return PageOf(position, isLast: true);
-            samePersons.AddRange(facts.SelectMany(static fact => fact.Joined.Select(key => (fact.Entry.Citizen, key))));
-            var wanted = facts.Where(fact => fact.Concerns(department) && kinds?.Contains(fact.Kind) != false).ToArray();
-            foreach (var some in wanted.Chunk(Math.Max(limit - page.Count, 1)))
+            var tail = await _tail.ReadAfterAsync(department, position, limit, upToNow, cancellation);
+            if (tail.To == position) return PageOf(position, isLast: true);
+            samePersons.AddRange(tail.Joins.SelectMany(static fact => fact.Joined.Select(key => (fact.Under, key))));
+            var wanted = kinds is null ? tail.Facts : [.. tail.Facts.Where(fact => kinds.Contains(fact.Kind))];
+            foreach (var decision in await MakeAsync(department, [.. wanted.Take(limit - page.Count)]))
             {
-                if (page.Count == limit) return PageOf(page[^1].Position, isLast: false);
-                foreach (var decision in await MakeAsync(department, some))
-                {
-                    if (page.Count == limit) return PageOf(page[^1].Position, isLast: false);
-                    page.Add(decision.View);
-                    if (decision.View.Citizen != decision.Under) samePersons.Add((decision.Under, decision.View.Citizen));
-                }
+                page.Add(decision.View);
+                if (decision.View.Citizen != decision.Under) samePersons.Add((decision.Under, decision.View.Citizen));
             }
 
-            looked += (int)Math.Min(to - position, EntriesAPageMax);
-            position = to;
+            if (page.Count == limit) return PageOf(page[^1].Position, isLast: false);
+            looked += (int)Math.Min(tail.To - position, EntriesAPageMax);
+            position = tail.To;
         }
 
         return PageOf(position, isLast: false);
@@ -93,14 +89,14 @@ public sealed class DecisionFeed
     /// <summary>The decisions in order, each with the key whose journal holds it.</summary>
     private async Task<IEnumerable<(DecisionView View, string Under)>> MakeAsync(DepartmentCode department, FeedFact[] facts)
     {
-        var made = await Task.WhenAll(facts.GroupBy(static fact => fact.Entry.Citizen).Select(
+        var made = await Task.WhenAll(facts.GroupBy(static fact => fact.Under).Select(
             async of => (await MakeAsync(department, of.Key, [.. of])).Select(view => (View: view, Under: of.Key))));
         return made.SelectMany(static some => some).OrderBy(static decision => decision.View.Position);
     }
 
     private async Task<IReadOnlyList<DecisionView>> MakeAsync(DepartmentCode department, string citizen, FeedFact[] facts)
     {
-        var journaled = facts.Select(static fact => JournaledDecision.Of(fact.Entry)).ToArray();
+        var journaled = facts.Select(static fact => fact.Decision).ToArray();
         for (var attempt = 1; ; attempt++)
         {
             try
