@@ -16,7 +16,7 @@ public sealed class FoundTable
     public Task<IReadOnlyList<FoundCount>> CountAsync(
         string department, DateTimeOffset now, CancellationToken cancellation = default) => _database.ReadAsync(
         new Statement("Operations/count_found").Text("department", department).Instant("now", now).Text("path", $"/{department}/")
-            .Text("first", $"{department} %").Text("last", $"% {department}").Text("between", $"% {department} %"),
+            .Text("among", $" {department} "),
         static row => new FoundCount(row.Text(0), row.Text(1), row.Number(2), row.Number(3)), cancellation);
 }
 

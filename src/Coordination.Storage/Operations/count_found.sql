@@ -1,9 +1,12 @@
--- What is found of one department now: conflicts it is part of, its open deadlines, interventions that are not over, and events of its
--- sources that wait for something.
+-- What is found of one department now: conflicts it is part of, or about a citizen it has a matter with; its open deadlines; interventions
+-- that are not over; events of its sources that wait for something. A set of codes holds a code if it changes when the code is taken out.
 select 'conflict' as matter, kind, count(*), 0
 from conflicts
-where status = 'open' and (department_pair = @department or department_pair like @first or department_pair like @last
-  or department_pair like @between)
+join citizens on citizens.citizen = conflicts.citizen
+where status = 'open' and (
+  replace(' ' || department_pair || ' ', @among, '') <> ' ' || department_pair || ' '
+  or (department_pair = '' and replace(' ' || departments || ' ', @among, '') <> ' ' || departments || ' ')
+)
 group by kind
 union all
 select 'deadline', kind, count(*), sum(case when due_at < @now then 1 else 0 end)

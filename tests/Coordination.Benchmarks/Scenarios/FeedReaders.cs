@@ -13,7 +13,7 @@ namespace Coordination.Benchmarks.Scenarios;
 internal sealed class FeedReaders : IScenario
 {
     private const int Departments = 40;
-    private const int Events = 3_000;
+    private const int Events = 6_000;
     private const int EventsAtOnce = 32;
     private const int PageMax = 200;
 

@@ -48,7 +48,7 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
             static one => (one.GetProperty("count").GetInt64(), one.GetProperty("overdue").GetInt64()));
         Assert.Equal((Citizens, Citizens), found["deadline department"]);
         Assert.Equal((Citizens, 0), found["intervention contact-course"]);
-        Assert.Equal((Citizens, 0), found["conflict appointment-clash"]);
+        Assert.Equal((Citizens, 0), found["conflict no-coordinator"]);
         var told = start.GetProperty("told").EnumerateArray().ToDictionary(
             static one => one.GetProperty("caseworker").GetString()!, static one => one.GetProperty("owed").GetInt64());
         Assert.True(told["bif-2"] >= Citizens);
