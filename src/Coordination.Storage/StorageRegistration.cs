@@ -89,6 +89,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new FigureSums(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
             .AddOverDatabase(database => new WorkTable(database))
+            .AddOverDatabase(database => new FoundTable(database))
             .AddOverDatabase(database => new ParkedEventTable(database))
             .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new ProgrammeTargetTable(database))

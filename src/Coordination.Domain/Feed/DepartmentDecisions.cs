@@ -20,8 +20,6 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
     private readonly ViewerPicture _picture =
         new(citizen, context, CitizenAccess.OfDepartment(citizen, department, context.Organization, context.Now));
 
-    private HashSet<string>? _ownEvents;
-
     /// <summary>The decision.</summary>
     /// <param name="under">The key whose journal holds it. It may lead to the citizen by now.</param>
     public DecisionView Of(Entry entry, long position, CitizenKey under)
@@ -36,7 +34,7 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
             Rule = rule,
             Basis = rule is null ? null : PolicyOf(entry).BasisOf(rule),
             PolicyVersion = entry.PolicyVersion,
-            Cause = entry.Cause is { } cause && OwnEvents.Contains(cause) ? cause : null,
+            Cause = entry.Cause is { } cause && IsOwnEvent(cause) ? cause : null,
         };
         return WithContent(told, entry.Fact, under);
     }
@@ -79,7 +77,6 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
     private Policy PolicyOf(Entry entry) =>
         (entry.PolicyVersion is { } name ? context.Policies.Find(name) : null)?.Policy ?? context.Policies.At(entry.At).Policy;
 
-    private HashSet<string> OwnEvents => _ownEvents ??= citizen.AllEvents().Select(static taken => taken.Event)
-        .Where(reported => new DepartmentCode(reported.Department) == department)
-        .Select(static reported => reported.Id).ToHashSet(StringComparer.Ordinal);
+    private bool IsOwnEvent(string id) => citizen.AllEvents().Any(
+        taken => taken.Event.Id == id && new DepartmentCode(taken.Event.Department) == department);
 }

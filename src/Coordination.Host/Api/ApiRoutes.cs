@@ -43,6 +43,7 @@ internal static class ApiRoutes
         SubscriptionsResource.Map(api);
         DeskResource.Map(api);
         OrganizationResource.Map(api);
+        DepartmentStartResource.Map(api);
         AbsencesResource.Map(api);
         PolicyResource.Map(api, app);
         OperationsSummaryResource.Map(api);
@@ -104,6 +105,7 @@ internal static class ApiRoutes
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
+        services.AddSingleton<DepartmentStartReader>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();
         services.AddWebhooks().AddMails();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coordination.Events;
 using Coordination.Grains;
@@ -21,7 +22,7 @@ namespace Coordination.Host.Api;
 internal static class SentEventsResource
 {
     private const int ArrivalsMax = 1_000;
-    private const int LettersLookedAtMax = 10_000;
+    private const int LettersLookedAtMax = 1_000;
     private const int ReasonLengthMax = 2_000;
 
     internal static void Map(RouteGroupBuilder api)
@@ -76,8 +77,8 @@ internal static class SentEventsResource
                 });
             }
 
-        await foreach (var letter in LettersOfAsync(http, inbox, null, LettersLookedAtMax))
-            if (letter.Citizen == citizen && IsOf(letter.Envelope, source, id, out var type))
+        await foreach (var letter in LettersOfAsync(inbox, citizen!, http.RequestAborted))
+            if (IsOf(letter.Envelope, source, id, out var type))
             {
                 return TypedResults.Ok(new SentEventView(id, source, citizen!, "dead-letter")
                 {
@@ -119,13 +120,17 @@ internal static class SentEventsResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (!DeadLetterCursor.TryRead(after, out var position)) return Problems.Parameter(nameof(after), Paging.PositionExpected);
         List<DeadLetter> letters = [];
-        await foreach (var letter in LettersOfAsync(http, inbox, position, LettersLookedAtMax))
+        var looked = await inbox.ReadDeadLettersAsync(position, LettersLookedAtMax, http.RequestAborted);
+        foreach (var letter in looked)
         {
-            letters.Add(letter);
+            position = new DeadLetterPosition(letter.DiedAt, letter.Position);
+            if (IsTheirs(http, letter)) letters.Add(letter);
             if (letters.Count == count) break;
         }
 
-        Paging.LinkNext(http, letters, count, nameof(after), DeadLetterCursor.Of);
+        // Others' letters may fill a page: then it is empty, and the next one goes on behind them.
+        if (letters.Count == count || looked.Count == LettersLookedAtMax)
+            Paging.LinkNext(http, nameof(after), DeadLetterCursor.Of(position!));
         return TypedResults.Ok(letters.Select(DeadLettersResource.ViewOf).ToArray());
     }
 
@@ -149,23 +154,23 @@ internal static class SentEventsResource
         return TypedResults.NoContent();
     }
 
+    /// <summary>The dead letters of one citizen.</summary>
     private static async IAsyncEnumerable<DeadLetter> LettersOfAsync(
-        HttpContext http, IInbox inbox, DeadLetterPosition? after, int atMost)
+        IInbox inbox, string citizen, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var looked = 0; looked < atMost;)
+        for (var after = -1L; ;)
         {
-            var page = await inbox.ReadDeadLettersAsync(after, Paging.EntriesMax, http.RequestAborted);
-            foreach (var letter in page)
-            {
-                using var envelope = JsonDocument.Parse(letter.Envelope);
-                if (envelope.RootElement.TryGetProperty("source", out var source) && IsTheirs(http, source.GetString()!))
-                    yield return letter;
-            }
-
+            var page = await inbox.ReadDeadLettersOfAsync(citizen, after, Paging.EntriesMax, cancellation);
+            foreach (var letter in page) yield return letter;
             if (page.Count < Paging.EntriesMax) yield break;
-            looked += page.Count;
-            after = new DeadLetterPosition(page[^1].DiedAt, page[^1].Position);
+            after = page[^1].Position;
         }
+    }
+
+    private static bool IsTheirs(HttpContext http, DeadLetter letter)
+    {
+        using var envelope = JsonDocument.Parse(letter.Envelope);
+        return envelope.RootElement.TryGetProperty("source", out var source) && IsTheirs(http, source.GetString()!);
     }
 
     private static bool IsOf(ReadOnlyMemory<byte> envelope, string source, string id, out string? type)

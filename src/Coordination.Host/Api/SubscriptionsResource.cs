@@ -18,7 +18,6 @@ namespace Coordination.Host.Api;
 internal static class SubscriptionsResource
 {
     private const int NameLengthMax = 64;
-    private const int ReasonLengthMax = 2_000;
     private const int OfOneDepartmentMax = 20;
 
     internal static void Map(RouteGroupBuilder api)
@@ -48,19 +47,10 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SubscriptionTable table, string? after = null, string? limit = null)
+        HttpContext http, SubscriptionTable table, SeenSubscriptions subscriptions, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        List<SubscriptionRow> mine = [];
-        for (var position = after ?? ""; mine.Count < count;)
-        {
-            var page = await table.ReadAsync(position, Paging.EntriesMax, http.RequestAborted);
-            mine.AddRange(page.Where(row => IsTheirs(http, row.Department)));
-            if (page.Count < Paging.EntriesMax) break;
-            position = page[^1].Name;
-        }
-
-        SubscriptionRow[] shown = [.. mine.Take(count)];
+        var shown = await subscriptions.ReadAsync(http, after ?? "", count);
         Paging.LinkNext(http, shown, count, nameof(after), static last => last.Name);
         List<SubscriptionView> views = [];
         foreach (var row in shown) views.Add(await ViewOfAsync(table, row, http.RequestAborted));
@@ -68,16 +58,16 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> FindAsync(
-        HttpContext http, string name, SubscriptionTable table) =>
-        await TheirsAsync(http, table, name) is { } found
+        HttpContext http, string name, SubscriptionTable table, SeenSubscriptions subscriptions) =>
+        await subscriptions.FindAsync(http, name) is { } found
             ? TypedResults.Ok(await ViewOfAsync(table, found, http.RequestAborted))
             : Unknown();
 
     private static async Task<Results<Ok<DeliveryView[]>, ProblemHttpResult>> DeliveriesAsync(
-        HttpContext http, string name, SubscriptionTable table, string? state = null, string? after = null,
-        string? limit = null)
+        HttpContext http, string name, SubscriptionTable table, SeenSubscriptions subscriptions, string? state = null,
+        string? after = null, string? limit = null)
     {
-        if (await TheirsAsync(http, table, name) is null) return Unknown();
+        if (await subscriptions.FindAsync(http, name) is null) return Unknown();
         if (state is not (null or "" or DeliveryStates.Parked or DeliveryStates.Waiting or DeliveryStates.GivenUp))
             return Problems.Parameter(nameof(state), "parked, waiting or given-up");
         if (!QueryParameters.TryNumber(after, -1, 0, long.MaxValue, out var position))
@@ -92,8 +82,7 @@ internal static class SubscriptionsResource
 
     private static async Task<Results<Ok<SubscriptionView>, Created<SubscriptionView>, ProblemHttpResult>> PutAsync(
         HttpContext http, string name, CommandRequest<SubscriptionRequest> command, SubscriptionTable table,
-            OrganizationSource organization,
-        WebhookAddresses addresses, WebhookSecrets secrets, DecisionFeed feed, TimeProvider machine)
+        OrganizationSource organization, WebhookAddresses addresses, WebhookSecrets secrets, DecisionFeed feed, TimeProvider machine)
     {
         var body = command.Body;
         var caller = http.Caller();
@@ -113,7 +102,7 @@ internal static class SubscriptionsResource
             ' ', (body.Types ?? []).Select(static type => FeedEvents.KindOf(type)!).Distinct().Order(StringComparer.Ordinal));
         var row = new SubscriptionRow(
             name, department.Value, body.Url!, kinds, "", null, null, SubscriptionRow.Active,
-            known?.Position ?? await feed.LastPositionAsync(http.RequestAborted), null, null, http.Who(), machine.GetUtcNow());
+            known?.Position ?? await feed.LastPositionAsync(http.RequestAborted), null, null, http.Who(), machine.GetUtcNow(), null);
         var kept = secrets.Protect(secret);
         if (!await table.PutAsync(
             row, kept, body.Secret is null ? null : secrets.Protect(body.Secret), http.RequestAborted))
@@ -148,29 +137,26 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        HttpContext http, string name, SubscriptionTable table)
+        HttpContext http, string name, SubscriptionTable table, SeenSubscriptions subscriptions)
     {
-        if (await OwnAsync(http, table, name) is null) return Unknown();
+        if (await subscriptions.FindOwnAsync(http, name) is null) return Unknown();
         await table.RemoveAsync(name, http.RequestAborted);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<AttemptView>, ProblemHttpResult>> TestAsync(
-        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
-        WebhookSender sender, WebhookSecrets secrets, FeedEvents events, TimeProvider machine)
+        HttpContext http, string name, CommandRequest<EmptyRequest> command, SeenSubscriptions subscriptions)
     {
-        if (await OwnAsync(http, table, name) is not { } found) return Unknown();
-        var now = machine.GetUtcNow();
-        var attempt = await sender.SendAsync(
-            new Uri(found.Url), $"{name}-test-{Guid.NewGuid():N}", secrets.Of(found, now), events.TestJson(now), http.RequestAborted);
+        if (await subscriptions.FindOwnAsync(http, name) is not { } found) return Unknown();
+        var attempt = await subscriptions.TestAsync(found, http.RequestAborted);
         return TypedResults.Ok(new AttemptView(attempt.End == AttemptEnd.Taken, attempt.Why));
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> ReplayAsync(
         HttpContext http, string name, CommandRequest<ReplayRequest> command, SubscriptionTable table,
-        DecisionFeed feed, TimeProvider machine)
+        SeenSubscriptions subscriptions, DecisionFeed feed, TimeProvider machine)
     {
-        if (await OwnAsync(http, table, name) is null) return Unknown();
+        if (await subscriptions.FindOwnAsync(http, name) is null) return Unknown();
         if (!QueryParameters.TryNumber(command.Body.After, -1, 0, long.MaxValue, out var position) || position < 0)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "It must be said from where on.",
@@ -182,50 +168,29 @@ internal static class SubscriptionsResource
     }
 
     private static async Task<Results<Ok<SecretView>, ProblemHttpResult>> RotateAsync(
-        HttpContext http, string name, CommandRequest<EmptyRequest> command, SubscriptionTable table,
-        WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider machine)
+        HttpContext http, string name, CommandRequest<EmptyRequest> command, SeenSubscriptions subscriptions)
     {
-        if (await OwnAsync(http, table, name) is null) return Unknown();
-        var (secret, now) = (WebhookSecrets.New(), machine.GetUtcNow());
-        var until = now + options.Value.FormerSecretFor;
-        await table.RotateSecretAsync(name, secrets.Protect(secret), until, now, http.RequestAborted);
+        if (await subscriptions.FindOwnAsync(http, name) is null) return Unknown();
+        var (secret, until) = await subscriptions.RotateAsync(name, http.RequestAborted);
         return TypedResults.Ok(new SecretView(secret, until));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
-        HttpContext http, string name, string position, CommandRequest<EmptyRequest> command, SubscriptionTable table,
-        TimeProvider machine) =>
-        await TheirsAsync(http, table, name) is not null
-            && QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
-            && await table.RetryDeliveryAsync(name, at, machine.GetUtcNow(), http.RequestAborted)
+        HttpContext http, string name, string position, CommandRequest<EmptyRequest> command, SeenSubscriptions subscriptions) =>
+        await subscriptions.FindAsync(http, name) is not null && await subscriptions.RetryAsync(name, position, http.RequestAborted)
             ? TypedResults.NoContent()
             : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
-        HttpContext http, string name, string position, CommandRequest<ReasonRequest> command, SubscriptionTable table)
+        HttpContext http, string name, string position, CommandRequest<ReasonRequest> command, SeenSubscriptions subscriptions)
     {
-        if (await TheirsAsync(http, table, name) is null) return Unknown();
-        if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > ReasonLengthMax)
+        if (await subscriptions.FindAsync(http, name) is null) return Unknown();
+        if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > SeenSubscriptions.ReasonLengthMax)
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "A reason is needed.",
-                [new Fault("/reason", $"missing or too long, expected at most {ReasonLengthMax} characters")]);
-        return QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
-            && await table.GiveUpDeliveryAsync(name, at, command.Body.Reason, http.Who(), http.RequestAborted)
-            ? TypedResults.NoContent()
-            : Unknown();
+                [new Fault("/reason", $"missing or too long, expected at most {SeenSubscriptions.ReasonLengthMax} characters")]);
+        return await subscriptions.GiveUpAsync(http, name, position, command.Body.Reason) ? TypedResults.NoContent() : Unknown();
     }
-
-    /// <summary>A subscription that the caller may see; null: there is none, which is answered alike.</summary>
-    private static async Task<SubscriptionRow?> TheirsAsync(
-        HttpContext http, SubscriptionTable table, string name) =>
-        await table.FindAsync(name, http.RequestAborted) is { } found && IsTheirs(http, found.Department) ? found : null;
-
-    /// <summary>A subscription of a department that the caller follows. Operations see the others, and change none.</summary>
-    private static async Task<SubscriptionRow?> OwnAsync(HttpContext http, SubscriptionTable table, string name) =>
-        await table.FindAsync(name, http.RequestAborted) is { } found && http.Caller().MayFollow(found.Department) ? found : null;
-
-    private static bool IsTheirs(HttpContext http, string department) =>
-        http.HasRole(CallerKind.Operations) || http.Caller().MayFollow(department);
 
     private static ProblemHttpResult Unknown() =>
         Problems.Of(StatusCodes.Status404NotFound, "Your department has nothing of this name.");
@@ -236,7 +201,7 @@ internal static class SubscriptionsResource
         return new SubscriptionView(
             row.Name, row.Url, row.Department,
             [.. row.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FeedEvents.TypeOf)], row.State,
-            FeedEvents.TextOf(row.Position), row.FailingSince, row.Error, waiting, parked, row.PutBy, row.ChangedAt);
+            FeedEvents.TextOf(row.Position), row.FailingSince, row.Error, waiting, parked, row.PutBy, row.ChangedAt, row.TakenAt);
     }
 }
 
@@ -270,9 +235,10 @@ internal sealed record ReplayRequest
 /// <param name="Error">Why the last attempt was not taken.</param>
 /// <param name="Waiting">Deliveries that are tried again.</param>
 /// <param name="Parked">Deliveries that were tried for days. They wait for somebody to retry them or give them up.</param>
+/// <param name="TakenAt">When the receiver took something last; null: never.</param>
 internal sealed record SubscriptionView(
     string Name, string Url, string Department, IReadOnlyList<string> Types, string State, string Position, DateTimeOffset? FailingSince,
-    string? Error, long Waiting, long Parked, string PutBy, DateTimeOffset ChangedAt)
+    string? Error, long Waiting, long Parked, string PutBy, DateTimeOffset ChangedAt, DateTimeOffset? TakenAt)
 {
     /// <summary>The secret, in the answer that makes the subscription only.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Coordination.Host.Telemetry;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Feed;
 using Coordination.Storage.Journal;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Connections;
@@ -57,7 +58,7 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
             StatusCodes.Status503ServiceUnavailable,
             "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
         WrongClockException => (StatusCodes.Status503ServiceUnavailable, WrongClockException.Said),
-        TimeoutException or OrleansException => (
+        TimeoutException or OrleansException or FeedWaitsException => (
             StatusCodes.Status503ServiceUnavailable,
             "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
 

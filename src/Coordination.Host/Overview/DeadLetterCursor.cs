@@ -7,8 +7,10 @@ namespace Coordination.Host.Overview;
 /// <summary>The position after which a list of dead letters is read on.</summary>
 internal static class DeadLetterCursor
 {
-    internal static string Of(DeadLetter letter) =>
-        PageCursor.Of(PageCursor.Part(letter.DiedAt), letter.Position.ToString(CultureInfo.InvariantCulture));
+    internal static string Of(DeadLetter letter) => Of(new DeadLetterPosition(letter.DiedAt, letter.Position));
+
+    internal static string Of(DeadLetterPosition position) =>
+        PageCursor.Of(PageCursor.Part(position.DiedAt), position.Position.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads a position; null: from the newest. False when the text is none.</summary>
     internal static bool TryRead(string? after, out DeadLetterPosition? position)

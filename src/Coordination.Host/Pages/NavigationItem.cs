@@ -38,4 +38,7 @@ public enum NavigationItem
 
     /// <summary>What did not reach anybody, for leaders and operations.</summary>
     Undelivered,
+
+    /// <summary>Where departments' decisions are sent, for whoever follows one, and for operations.</summary>
+    Subscriptions,
 }

@@ -76,10 +76,14 @@ internal sealed class PageFactory(
         var unreached = seesOperations ? await undelivered.CountAsync(http, http.RequestAborted) : 0;
         var seesPatterns = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Patterns)).Succeeded;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.PageReaders)).Succeeded;
+        var seesSubscriptions = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Subscriptions)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
             return new HeaderUser(
                 localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens,
-                SeesLooks: caller.Kind == CallerKind.DataProtection) { Undelivered = unreached, SeesPatterns = seesPatterns };
+                SeesLooks: caller.Kind == CallerKind.DataProtection)
+                {
+                    Undelivered = unreached, SeesPatterns = seesPatterns, SeesSubscriptions = seesSubscriptions,
+                };
         var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
         var posts = organization.Current.DepartmentsOf(id).Zip(organization.Current.UnitsOf(id))
@@ -89,7 +93,7 @@ internal sealed class PageFactory(
             SeesLooks: CitizenAccess.IsOfficer(organization.Current, id),
             SeesTeam: (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Leaders)).Succeeded)
             {
-                Undelivered = unreached, SeesPatterns = seesPatterns,
+                Undelivered = unreached, SeesPatterns = seesPatterns, SeesSubscriptions = seesSubscriptions,
             };
     }
 }

@@ -25,6 +25,9 @@ public sealed record HeaderUser(string Name, string Role, bool SeesOperations, b
     /// <summary>Whether the navigation shows the patterns.</summary>
     public bool SeesPatterns { get; init; }
 
+    /// <summary>Whether the navigation shows the subscriptions to decisions.</summary>
+    public bool SeesSubscriptions { get; init; }
+
     /// <summary>Alerts and mails that did not reach anybody, of those the user leads: the number beside "Nåede ingen".</summary>
     public int Undelivered { get; init; }
 }

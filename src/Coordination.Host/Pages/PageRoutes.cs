@@ -24,6 +24,7 @@ using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.Retention;
 using Coordination.Host.Pages.Search;
 using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Pages.Subscriptions;
 using Coordination.Host.Pages.Teams;
 using Coordination.Host.Pages.Transfers;
 using Coordination.Host.Pages.Undelivered;
@@ -61,9 +62,12 @@ internal static class PageRoutes
         pages.MapGet("/operations/refusals", EnvelopeListEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", EnvelopeListEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/organization/starts/{department}", DepartmentStartEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/notifications", NotificationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/undelivered", UndeliveredEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/subscriptions", SubscriptionEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Subscriptions);
+        pages.MapGet("/subscriptions/{name}", SubscriptionEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Subscriptions);
         pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
         pages.MapGet("/transfers", TransferEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -90,6 +94,12 @@ internal static class PageRoutes
         forms.MapPost("/transfers/{transfer}/pause", TransferEndpoints.PauseAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/subscriptions/{name}/test", SubscriptionEndpoints.TestAsync).RequireAuthorization(AccessPolicies.Feed);
+        forms.MapPost("/subscriptions/{name}/rotate-secret", SubscriptionEndpoints.RotateAsync).RequireAuthorization(AccessPolicies.Feed);
+        forms.MapPost("/subscriptions/{name}/deliveries/{position}/retry", SubscriptionEndpoints.RetryAsync)
+            .RequireAuthorization(AccessPolicies.Subscriptions);
+        forms.MapPost("/subscriptions/{name}/deliveries/{position}/give-up", SubscriptionEndpoints.GiveUpAsync)
+            .RequireAuthorization(AccessPolicies.Subscriptions);
         forms.MapPost("/policy", PolicyEndpoints.PostAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).AllowAnonymous();
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();

@@ -42,7 +42,7 @@ internal sealed class WebhookAddresses(IHostEnvironment environment)
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
         var allowed = addresses.Where(IsAllowed).ToArray();
         if (allowed.Length == 0)
-            throw new WebhookAddressException("The name stands for no address on the public internet.");
+            throw new WebhookAddressException(WebhookAnswers.Of(WebhookAnswers.NoAddress, $""));
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -15,6 +15,9 @@ internal sealed class WebhookDelivery(long position, string citizen)
     /// <summary>When the body was made.</summary>
     internal DateTimeOffset MadeAt { get; private set; }
 
+    /// <summary>Another key that leads to the citizen, as far as it is known.</summary>
+    internal string? LeadsTo { get; private set; }
+
     internal long Attempts { get; set; }
 
     /// <summary>When it was tried first; null: never.</summary>
@@ -27,6 +30,14 @@ internal sealed class WebhookDelivery(long position, string citizen)
 
     /// <summary>Whether it is stored, so that the subscription's position may pass it.</summary>
     internal bool IsKept { get; set; }
+
+    /// <summary>Notes the key that leads to the citizen now; true: it was known.</summary>
+    internal bool Leads(string citizen)
+    {
+        if (citizen == Citizen || citizen == LeadsTo) return true;
+        LeadsTo = citizen;
+        return false;
+    }
 
     /// <summary>Keeps a body for the next attempt.</summary>
     internal void Hold(byte[]? body, DateTimeOffset at) => (Body, MadeAt) = (body, at);

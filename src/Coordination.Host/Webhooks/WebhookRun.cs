@@ -38,6 +38,7 @@ internal sealed class WebhookRun
     private readonly string _holder;
     private readonly DepartmentCode _department;
     private readonly IReadOnlySet<string>? _kinds;
+    private readonly WebhookBodies _bodies;
     private readonly WebhookQueue _queue = new();
     private readonly Channel<(WebhookDelivery Delivery, Attempt? Attempt)> _ended =
         Channel.CreateUnbounded<(WebhookDelivery, Attempt?)>(new UnboundedChannelOptions { SingleReader = true });
@@ -51,12 +52,14 @@ internal sealed class WebhookRun
     private DateTimeOffset _askAt;
     private DateTimeOffset? _failingSince;
     private string? _error;
+    private DateTimeOffset? _takenAt;
     private bool _isChanged;
 
     internal WebhookRun(WebhookParts parts, SubscriptionRow subscription, string holder)
     {
         (_parts, _subscription, _holder) = (parts, subscription, holder);
         _department = new DepartmentCode(subscription.Department);
+        _bodies = new WebhookBodies(parts.Feed, parts.Events, _department);
         _kinds = subscription.Kinds.Length == 0 ? null : subscription.Kinds.Split(' ').ToFrozenSet(StringComparer.Ordinal);
         _read = subscription.Position;
         (_failingSince, _error) = (subscription.FailingSince, subscription.Error);
@@ -91,6 +94,7 @@ internal sealed class WebhookRun
     {
         foreach (var row in await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, -1, KeptMax, stopped))
             _queue.Add(WebhookDelivery.Of(row));
+        foreach (var (key, other) in await _parts.Table.ReadSamePersonsAsync(_subscription.Name, stopped)) _queue.Join(key, other);
         var renewAt = DateTimeOffset.MinValue;
         while (true)
         {
@@ -114,16 +118,18 @@ internal sealed class WebhookRun
     {
         // Everything that waited may have been parked or given up: then an open circuit needs something new to probe with.
         var isClosed = _circuitState.CircuitState == CircuitState.Closed;
+        if (isClosed && _queue.KeptCount >= KeptMax) MakeRoom();
         if (isClosed ? _queue.NotKeptCount >= NotKeptMax || _queue.KeptCount >= KeptMax : !_queue.IsEmpty) return true;
         var page = await _parts.Feed.ReadAsync(_department, _read, isClosed ? PageMax : 1, _kinds, upToNow: false, stopped);
         var now = _parts.Machine.GetUtcNow();
         foreach (var decision in page.Decisions)
         {
             var delivery = new WebhookDelivery(decision.Position, decision.Citizen);
-            delivery.Hold(_parts.Events.JsonOf(_parts.Events.Of(decision)), now);
+            delivery.Hold(_bodies.Of(decision), now);
             _queue.Add(delivery);
         }
 
+        foreach (var (key, other) in page.SamePersons) _queue.Join(key, other);
         _isChanged |= page.To != _read;
         _read = page.To;
         return page.IsLast;
@@ -146,14 +152,8 @@ internal sealed class WebhookRun
         Attempt? attempt = null; // Null: it was not tried.
         try
         {
-            var isFresh = _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax;
-            var body = isFresh && delivery.Body is { } made ? made : await MakeAsync(delivery, stopped);
-            if (body is null)
-            {
-                attempt = new Attempt(AttemptEnd.Taken, "It concerns the department no more.");
-                return;
-            }
-
+            (var body, attempt) = await BodyAsync(delivery, stopped);
+            if (body is null) return;
             attempt = await _circuit.ExecuteAsync(
                 async token => await _parts.Sender.SendAsync(
                     new Uri(_subscription.Url), WebhookIds.Of(_subscription.Name, delivery.Position),
@@ -166,7 +166,7 @@ internal sealed class WebhookRun
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            attempt = new Attempt(AttemptEnd.Failed, $"It could not be made ({fault.GetType().Name}).");
+            attempt = new Attempt(AttemptEnd.Failed, WebhookAnswers.Of(WebhookAnswers.Unmade, $"{fault.GetType().Name}"));
         }
         finally
         {
@@ -174,12 +174,16 @@ internal sealed class WebhookRun
         }
     }
 
-    private async Task<byte[]?> MakeAsync(WebhookDelivery delivery, CancellationToken stopped)
+    /// <summary>The body to send; null: there is none, and the attempt says what became of it.</summary>
+    private async Task<(byte[]? Body, Attempt? Attempt)> BodyAsync(WebhookDelivery delivery, CancellationToken stopped)
     {
-        var page = await _parts.Feed.ReadAsync(_department, delivery.Position - 1, 1, kinds: null, upToNow: true, stopped);
-        return page.Decisions is [var decision] && decision.Position == delivery.Position
-            ? _parts.Events.JsonOf(_parts.Events.Of(decision))
-            : null;
+        if (delivery.Body is { } fresh && _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax) return (fresh, null);
+        if (await _bodies.MakeAsync(delivery.Position, stopped) is not var (body, citizen))
+            return (null, new Attempt(AttemptEnd.Taken, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $"")));
+
+        // The key leads to another place by now: what waits under that one may have to be sent before.
+        if (!delivery.Leads(citizen)) return (null, null);
+        return (body, null);
     }
 
     private async Task WaitAsync(bool isLast, CancellationToken stopped)
@@ -208,7 +212,7 @@ internal sealed class WebhookRun
                 if (delivery.IsKept) _remove.Add(delivery.Position);
                 _queue.Remove(delivery);
                 _isChanged = true;
-                (_failingSince, _error) = (null, null);
+                (_failingSince, _error, _takenAt) = (null, null, now);
                 return false;
             case AttemptEnd.Gone:
                 // What was taken before it is not sent again when the subscription is put anew.
@@ -221,6 +225,7 @@ internal sealed class WebhookRun
                 return false;
             default:
                 _queue.Leave(delivery);
+                if (delivery.LeadsTo is { } other) _queue.Join(delivery.Citizen, other);
                 return false;
         }
     }
@@ -240,15 +245,30 @@ internal sealed class WebhookRun
             : delay);
         if (now - delivery.FirstAt >= _parts.Options.TriedFor)
         {
-            WebhookTelemetry.Parked.Add(1);
-            _keep.Add(delivery.ToRow(DeliveryStates.Parked, now));
             _queue.Remove(delivery);
+            Park(delivery, now);
             return;
         }
 
         _keep.Add(delivery.ToRow(DeliveryStates.Waiting, now));
         _queue.Keep(delivery);
         _queue.Leave(delivery);
+    }
+
+    /// <summary>
+    /// The receiver takes others and refuses as many as are kept at most: the one it refused first is parked, so that the rest goes on.
+    /// </summary>
+    private void MakeRoom()
+    {
+        if (_queue.DropOldestRefused() is not { } oldest) return;
+        Park(oldest, _parts.Machine.GetUtcNow());
+        _isChanged = true;
+    }
+
+    private void Park(WebhookDelivery delivery, DateTimeOffset now)
+    {
+        WebhookTelemetry.Parked.Add(1);
+        _keep.Add(delivery.ToRow(DeliveryStates.Parked, now));
     }
 
     /// <summary>Stores what changed; false: another host holds the subscription.</summary>
@@ -264,12 +284,11 @@ internal sealed class WebhookRun
             _queue.Keep(delivery);
         }
 
-        var position = _queue.DoneUpTo(_read);
-        var isKept = await _parts.Table.MoveAsync(
-            _subscription.Name, _holder, position, _failingSince, _error, _keep, _remove, stopped);
+        var progress = new SubscriptionProgress(_queue.DoneUpTo(_read), _failingSince, _error, _takenAt);
+        var isKept = await _parts.Table.MoveAsync(_subscription.Name, _holder, progress, _keep, _remove, stopped);
         _keep.Clear();
         _remove.Clear();
-        _isChanged = false;
+        (_isChanged, _takenAt) = (false, null);
         return isKept;
     }
 

@@ -77,8 +77,7 @@ internal sealed class WebhookSender : IDisposable
         try
         {
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            var status = (int)answer.StatusCode;
-            var why = string.Create(CultureInfo.InvariantCulture, $"The receiver answered {status}.");
+            var why = WebhookAnswers.Of(WebhookAnswers.Answered, $"{(int)answer.StatusCode}");
             return answer.IsSuccessStatusCode
                 ? new Attempt(AttemptEnd.Taken, why)
                 : answer.StatusCode == HttpStatusCode.Gone
@@ -87,13 +86,13 @@ internal sealed class WebhookSender : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Attempt(AttemptEnd.Failed, $"The receiver did not answer within {_options.Timeout}.");
+            return new Attempt(AttemptEnd.Failed, WebhookAnswers.Of(WebhookAnswers.TimedOut, $"{_options.Timeout}"));
         }
         catch (HttpRequestException fault)
         {
             return new Attempt(AttemptEnd.Failed, fault is WebhookAddressException || fault.InnerException is WebhookAddressException
-                ? "The name stands for no address on the public internet."
-                : $"The receiver could not be reached ({fault.HttpRequestError}).");
+                ? WebhookAnswers.Of(WebhookAnswers.NoAddress, $"")
+                : WebhookAnswers.Of(WebhookAnswers.Unreached, $"{fault.HttpRequestError}"));
         }
     }
 

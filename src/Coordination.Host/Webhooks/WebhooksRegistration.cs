@@ -5,5 +5,5 @@ internal static class WebhooksRegistration
 {
     internal static IServiceCollection AddWebhooks(this IServiceCollection services) => services
         .AddSingleton<WebhookAddresses>().AddSingleton<WebhookSender>().AddSingleton<WebhookSecrets>()
-            .AddHostedService<WebhookDispatcher>();
+        .AddSingleton<SeenSubscriptions>().AddHostedService<WebhookDispatcher>();
 }

@@ -1,6 +1,7 @@
 using Coordination.Grains;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Feed;
 using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -23,6 +24,8 @@ internal static class OutsideFaults
     public static Exception ToClient(Exception fault, IIncomingGrainCallContext context, ILogger log)
     {
         if (fault is WrongClockException) return new TimeoutException(WrongClockException.Said);
+        if (fault is FeedWaitsException)
+            return new TimeoutException("A citizen's place does not answer: read on from the same position.");
         if (fault is StorageUnavailableException or StaleStateException or OperationCanceledException)
             return new TimeoutException(
                 "The outcome is unknown (the database does not answer, or another host has the citizen): call again.");

@@ -14,13 +14,16 @@ namespace Coordination.Silo.Feed;
 /// <param name="Decisions">In order of positions.</param>
 /// <param name="To">Where to read on: everything up to this position was looked at.</param>
 /// <param name="IsLast">Whether nothing more is in the journal now.</param>
-public sealed record FeedPage(IReadOnlyList<DecisionView> Decisions, long To, bool IsLast);
+public sealed record FeedPage(IReadOnlyList<DecisionView> Decisions, long To, bool IsLast)
+{
+    /// <summary>Pairs of keys of which the page, or what was looked at for it, tells that they are one person's.</summary>
+    public IReadOnlyList<(string Key, string Other)> SamePersons { get; init; } = [];
+}
 
 /// <summary>
 /// The feed: the decisions that concern a department, in the order of the journal. It is the journal itself, read by position; the
-/// citizens'
-/// grains make each decision for the department as it may be seen at the time of reading. Whoever reads on from the position of the last
-/// page misses nothing and gets nothing twice, whatever stops in between.
+/// citizens' grains make each decision for the department as it may be seen at the time of reading. Whoever reads on from the position of
+/// the last page misses nothing and gets nothing twice, whatever stops in between.
 /// </summary>
 /// <remarks>Thread safe; one per silo.</remarks>
 public sealed class DecisionFeed
@@ -28,7 +31,6 @@ public sealed class DecisionFeed
     // So much of the journal is looked at for one page, however little of it concerns the department.
     private const int EntriesAPageMax = 20_000;
 
-    // A fault may pass, as while a citizen's place moves. Then the decisions must not lose their content.
     private const int AttemptsMax = 3;
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(100);
 
@@ -36,6 +38,7 @@ public sealed class DecisionFeed
     private readonly IJournal _journal;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _machine;
+    private readonly SilentPlaces _silent = new();
     private readonly ILogger<DecisionFeed> _log;
 
     internal DecisionFeed(
@@ -48,55 +51,60 @@ public sealed class DecisionFeed
     /// <summary>Reads a page of at most <paramref name="limit"/> decisions after a position.</summary>
     /// <param name="kinds">The kinds to read; null: all.</param>
     /// <param name="upToNow">Whether what was decided before the call is read; false for readers that go on reading.</param>
+    /// <exception cref="FeedWaitsException">A citizen's place does not answer now, and has not done so for long.</exception>
     public async Task<FeedPage> ReadAsync(
         DepartmentCode department, long after, int limit, IReadOnlySet<string>? kinds, bool upToNow,
         CancellationToken cancellation = default)
     {
         Caller.System.SetCurrent();
         List<DecisionView> page = [];
+        List<(string, string)> samePersons = [];
         var (position, looked) = (after, 0);
         while (looked < EntriesAPageMax)
         {
-            var (facts, to) = await _tail.ReadAfterAsync(position, upToNow, cancellation);
-            if (to == position) return new FeedPage(page, position, IsLast: true);
-            var wanted = facts.Where(fact => fact.Concerns(department) && kinds?.Contains(fact.Kind) != false).ToArray();
-            foreach (var some in wanted.Chunk(Math.Max(limit - page.Count, 1)))
+            var tail = await _tail.ReadAfterAsync(department, position, limit, upToNow, cancellation);
+            if (tail.To == position) return PageOf(position, isLast: true);
+            samePersons.AddRange(tail.Joins.SelectMany(static fact => fact.Joined.Select(key => (fact.Under, key))));
+            var wanted = kinds is null ? tail.Facts : [.. tail.Facts.Where(fact => kinds.Contains(fact.Kind))];
+            foreach (var decision in await MakeAsync(department, [.. wanted.Take(limit - page.Count)]))
             {
-                if (page.Count == limit) return new FeedPage(page, page[^1].Position, IsLast: false);
-                foreach (var decision in await MakeAsync(department, some))
-                {
-                    if (page.Count == limit) return new FeedPage(page, page[^1].Position, IsLast: false);
-                    page.Add(decision);
-                }
+                page.Add(decision.View);
+                if (decision.View.Citizen != decision.Under) samePersons.Add((decision.Under, decision.View.Citizen));
             }
 
-            looked += (int)Math.Min(to - position, EntriesAPageMax);
-            position = to;
+            if (page.Count == limit) return PageOf(page[^1].Position, isLast: false);
+            looked += (int)Math.Min(tail.To - position, EntriesAPageMax);
+            position = tail.To;
         }
 
-        return new FeedPage(page, position, IsLast: false);
+        return PageOf(position, isLast: false);
+
+        FeedPage PageOf(long end, bool isLast) => new(page, end, isLast) { SamePersons = samePersons };
     }
 
     /// <summary>Returns when more was decided after a position, or when the time is over.</summary>
     public Task WaitAsync(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
         _tail.WaitAsync(position, atMost, cancellation);
 
-    private async Task<IEnumerable<DecisionView>> MakeAsync(DepartmentCode department, FeedFact[] facts)
+    /// <summary>The decisions in order, each with the key whose journal holds it.</summary>
+    private async Task<IEnumerable<(DecisionView View, string Under)>> MakeAsync(DepartmentCode department, FeedFact[] facts)
     {
-        var made = await Task.WhenAll(
-            facts.GroupBy(static fact => fact.Entry.Citizen).Select(of => MakeAsync(department, of.Key, [.. of])));
-        return made.SelectMany(static some => some).OrderBy(static decision => decision.Position);
+        var made = await Task.WhenAll(facts.GroupBy(static fact => fact.Under).Select(
+            async of => (await MakeAsync(department, of.Key, [.. of])).Select(view => (View: view, Under: of.Key))));
+        return made.SelectMany(static some => some).OrderBy(static decision => decision.View.Position);
     }
 
     private async Task<IReadOnlyList<DecisionView>> MakeAsync(DepartmentCode department, string citizen, FeedFact[] facts)
     {
-        var journaled = facts.Select(static fact => JournaledDecision.Of(fact.Entry)).ToArray();
+        var journaled = facts.Select(static fact => fact.Decision).ToArray();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await _grains.Reference<ICitizenDelivery>(citizen).DecisionsFor(
+                var made = await _grains.Reference<ICitizenDelivery>(citizen).DecisionsFor(
                     department.Value, new Immutable<IReadOnlyList<JournaledDecision>>(journaled));
+                _silent.Answered(citizen);
+                return made;
             }
             catch (Exception fault) when (fault is not (OrleansException or TimeoutException or StorageUnavailableException
                 or OperationCanceledException or System.Data.Common.DbException))
@@ -106,6 +114,9 @@ public sealed class DecisionFeed
                     await Task.Delay(AttemptDelay * attempt, _machine);
                     continue;
                 }
+
+                // Whatever it is, it may pass. What is told without content stays so for a reader that goes on.
+                if (!_silent.IsLasting(citizen, _machine.GetUtcNow())) throw new FeedWaitsException(fault);
 
                 // One citizen that cannot answer must not hold up a department's feed.
                 SiloLog.FeedWithoutContent(_log, facts.Length, fault);

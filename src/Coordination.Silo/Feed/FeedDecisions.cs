@@ -22,7 +22,7 @@ internal static class FeedDecisions
             {
                 try
                 {
-                    return feed.Of(JournalMapping.ToEntry(decision.ToRow()), decision.Position, new CitizenKey(decision.Under));
+                    return feed.Of(decision.ToEntry(), decision.Position, new CitizenKey(decision.Under));
                 }
                 catch (Exception fault)
                 {

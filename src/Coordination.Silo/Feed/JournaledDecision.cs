@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Feed;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
@@ -14,19 +15,28 @@ internal sealed record JournaledDecision(
     [property: Id(4)] string? Cause, [property: Id(5)] string? PolicyVersion, [property: Id(6)] byte[] Data,
     [property: Id(7)] string Under)
 {
-    public static JournaledDecision Of(JournalEntry entry)
+    /// <summary>What it says, on the silo that read it. It does not travel: another silo reads the data again.</summary>
+    private Entry? Read { get; init; }
+
+    public static JournaledDecision Of(JournalEntry entry, Entry read)
     {
         var fact = entry.Fact;
-        return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen);
+        return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen)
+        {
+            Read = read,
+        };
     }
+
+    /// <summary>What it says.</summary>
+    public Entry ToEntry() => Read ?? JournalMapping.ToEntry(ToRow());
 
     /// <summary>That it was made, when it cannot be said what.</summary>
     public DecisionView WithoutContent() =>
         new()
         {
-            Position = Position, Citizen = Under, Kind = FeedKinds.Of(JournalMapping.ToEntry(ToRow()).Fact), At = At,
+            Position = Position, Citizen = Under, Kind = FeedKinds.Of(ToEntry().Fact), At = At,
             PolicyVersion = PolicyVersion,
         };
 
-    public FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Departments: null, Data);
+    private FactRow ToRow() => new(At, Kind, By, Cause, PolicyVersion, Source: null, EventId: null, Departments: null, Data);
 }

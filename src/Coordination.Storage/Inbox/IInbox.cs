@@ -30,6 +30,10 @@ public interface IInbox
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
         DeadLetterPosition? after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>The dead letters of a citizen after a position, in order, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<DeadLetter>> ReadDeadLettersOfAsync(
+        string citizen, long after, int limit, CancellationToken cancellation = default);
+
     /// <summary>
     /// The rows of a citizen, in order, at most <paramref name="limit"/>. Rows that others are still writing are not among them.
     /// </summary>

@@ -46,18 +46,16 @@ internal abstract class InboxTable(IDatabase database, ContentCodec codec, int k
         return resent.Count;
     }
 
-    public async Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
-        DeadLetterPosition? after, int limit, CancellationToken cancellation = default)
-    {
-        var letters = await database.ReadAsync(
-            new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPosition.Never)
-                .Number("before_position", after?.Position ?? 0).Number("limit", limit),
-            static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
-            cancellation).ConfigureAwait(false);
-        return await codec.OpenEventsAsync(
-            letters, static letter => (letter.Citizen, letter.Envelope), static (letter, opened) => letter with { Envelope = opened },
-            cancellation).ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
+        DeadLetterPosition? after, int limit, CancellationToken cancellation = default) => ReadLettersAsync(
+        new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPosition.Never)
+            .Number("before_position", after?.Position ?? 0).Number("limit", limit),
+        cancellation);
+
+    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersOfAsync(
+        string citizen, long after, int limit, CancellationToken cancellation = default) => ReadLettersAsync(
+        new Statement("Inbox/read_dead_letters_of").Text("citizen", citizen).Number("after", after).Number("limit", limit),
+        cancellation);
 
     public Task<IReadOnlyList<InboxRow>> ReadArrivalsAsync(
         string citizen, int partition, int limit, CancellationToken cancellation = default) => ReadAsync(
@@ -100,6 +98,17 @@ internal abstract class InboxTable(IDatabase database, ContentCodec codec, int k
 
     /// <summary>Rows as they are stored: with their envelopes encrypted.</summary>
     protected IReadOnlyList<InboxRow> Stored(IReadOnlyList<InboxRow> rows) => [.. rows.Select(codec.Waiting)];
+
+    private async Task<IReadOnlyList<DeadLetter>> ReadLettersAsync(Statement statement, CancellationToken cancellation)
+    {
+        var letters = await database.ReadAsync(
+            statement,
+            static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
+            cancellation).ConfigureAwait(false);
+        return await codec.OpenEventsAsync(
+            letters, static letter => (letter.Citizen, letter.Envelope), static (letter, opened) => letter with { Envelope = opened },
+            cancellation).ConfigureAwait(false);
+    }
 
     private async Task<IReadOnlyList<InboxRow>> ReadAsync(
         Statement statement, Func<Row, InboxRow> map, CancellationToken cancellation)

@@ -95,15 +95,16 @@ public sealed class SubscriptionTable
     /// </summary>
     /// <returns>False: this host no longer holds the subscription, and nothing changed.</returns>
     public async Task<bool> MoveAsync(
-        string name, string holder, long position, DateTimeOffset? failingSince, string? error, IReadOnlyCollection<DeliveryRow> keep,
+        string name, string holder, SubscriptionProgress progress, IReadOnlyCollection<DeliveryRow> keep,
         IReadOnlyCollection<long> remove, CancellationToken cancellation = default) =>
         (await _database.WriteAsync(
             [
                 .. keep.Select(one => KeepOf(name, holder, one)),
                 .. remove.Select(one => new Statement("Subscriptions/remove_delivery").Text("name", name).Text("holder", holder)
                     .Number("position", one)),
-                new Statement("Subscriptions/move_subscription").Text("name", name).Text("holder", holder).Number("position", position)
-                    .Instant("failing_since", failingSince).Text("error", error),
+                new Statement("Subscriptions/move_subscription").Text("name", name).Text("holder", holder)
+                    .Number("position", progress.Position).Instant("failing_since", progress.FailingSince).Text("error", progress.Error)
+                    .Instant("taken_at", progress.TakenAt),
             ],
             static _ => true, cancellation).ConfigureAwait(false)).Count > 0;
 
@@ -141,6 +142,13 @@ public sealed class SubscriptionTable
             row.Number(0), row.Text(1), row.Text(2), row.Number(3), row.Instant(4), row.Instant(5), row.TextOrNull(6)),
         cancellation);
 
+    /// <summary>
+    /// Of the citizens of what waits, the keys that lead to another place by now, each with the key it leads to: two keys of one person.
+    /// </summary>
+    public Task<IReadOnlyList<(string Key, string Other)>> ReadSamePersonsAsync(string name, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Subscriptions/read_same_persons").Text("name", name), static row => (row.Text(0), row.Text(1)), cancellation);
+
     /// <summary>How many deliveries wait, and how many are parked.</summary>
     public async Task<(long Waiting, long Parked)> CountDeliveriesAsync(string name, CancellationToken cancellation = default)
     {
@@ -159,8 +167,7 @@ public sealed class SubscriptionTable
 
     private static SubscriptionRow? RowOf(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Text(7),
-            row.Number(8),
-        row.InstantOrNull(9), row.TextOrNull(10), row.Text(11), row.Instant(12));
+        row.Number(8), row.InstantOrNull(9), row.TextOrNull(10), row.Text(11), row.Instant(12), row.InstantOrNull(13));
 }
 
 /// <summary>A subscription as stored.</summary>
@@ -171,14 +178,22 @@ public sealed class SubscriptionTable
 /// <param name="Position">Everything up to this position was taken, or is kept as a delivery.</param>
 /// <param name="FailingSince">Since when nothing was taken; null: the last delivery was.</param>
 /// <param name="Error">What the receiver answered last, if it did not take it.</param>
+/// <param name="TakenAt">When the receiver took something last; null: never.</param>
 public sealed record SubscriptionRow(
     string Name, string Department, string Url, string Kinds, string Secret, string? FormerSecret, DateTimeOffset? FormerUntil,
-        string State,
-    long Position, DateTimeOffset? FailingSince, string? Error, string PutBy, DateTimeOffset ChangedAt)
+    string State, long Position, DateTimeOffset? FailingSince, string? Error, string PutBy, DateTimeOffset ChangedAt,
+    DateTimeOffset? TakenAt)
 {
     public const string Active = "active";
     public const string Off = "off";
 }
+
+/// <summary>How far a subscription was delivered.</summary>
+/// <param name="Position">Everything up to this position was taken, or is kept as a delivery.</param>
+/// <param name="FailingSince">Since when nothing was taken; null: the last delivery was.</param>
+/// <param name="Error">What the receiver answered last, if it did not take it.</param>
+/// <param name="TakenAt">When something was taken last; null: nothing since the progress was stored last.</param>
+public sealed record SubscriptionProgress(long Position, DateTimeOffset? FailingSince, string? Error, DateTimeOffset? TakenAt);
 
 /// <summary>A delivery that was not taken at once.</summary>
 /// <param name="State">One of <see cref="DeliveryStates"/>.</param>

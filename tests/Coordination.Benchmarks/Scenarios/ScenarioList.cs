@@ -14,6 +14,7 @@ internal static class ScenarioList
         new EndToEnd(),
         new InClear(new EndToEnd()),
         new OneEventAlone(),
+        new FeedReaders(),
         new Reconciling(),
         new DecidingStages(),
         new WakeFromSnapshot(),

@@ -13,6 +13,8 @@ public sealed class PageTests(BrowserFixture browser)
     private const int Narrow = 320;
     private const int Wide = 1366;
 
+    private static readonly string[] Rare = ["citizen-move-ended"];
+
     private static readonly AxeRunOptions WithTargetSize = new() { Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
 
     [Fact]
@@ -35,8 +37,12 @@ public sealed class PageTests(BrowserFixture browser)
     public async Task Operations_is_accessible_in_both_languages_and_narrow()
     {
         await using var opened = await service.SignInAsync("operations", "/operations");
+        var put = await service.Host.SendAsync(
+            HttpMethod.Put, "/api/v1/subscriptions/fasit", "source:/BIF/test", new { url = "http://127.0.0.1:9/", types = Rare });
+        Assert.True(put.Code is 200 or 201, put.Text);
         await CheckAsync(
-            opened, "/operations", "/operations?period=year", "/operations/shared?coordinator=without", "/operations/waits",
+            opened, "/subscriptions", "/subscriptions/fasit", "/operations", "/operations?period=year",
+            "/operations/shared?coordinator=without", "/operations/waits",
             "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
             "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers", "/policy");
     }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Coordination.Testing;
+using static Coordination.Client.Tests.Generated.Programs;
 
 namespace Coordination.Client.Tests.Generated;
 
@@ -100,16 +100,4 @@ public sealed class GeneratedClientTests(ServiceHost service)
 
     private async Task<string[]> ArgumentsAsync() =>
         [service.Host.Url.GetLeftPart(UriPartial.Authority), await service.TokenAsync(ServiceHost.Bif), ServiceHost.NewCpr()];
-
-    private static async Task<string> RunAsync(string program, string folder, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        var (printed, told) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{Path.GetFileName(program)} {arguments[0]}: {await printed}{await told}");
-        return (await printed).Trim();
-    }
 }

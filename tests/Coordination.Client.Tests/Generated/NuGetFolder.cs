@@ -13,6 +13,12 @@ internal static class NuGetFolder
     /// <summary>Node.js, as Playwright brings it.</summary>
     internal static string Node => At("Playwright", ".playwright", "node", Machine, "node");
 
+    /// <summary>Packages of npm: see <c>tests/npm</c>.</summary>
+    internal static string Npm => At("Npm");
+
+    /// <summary>Redocly's linter of OpenAPI documents, to run with <see cref="Node"/>.</summary>
+    internal static string Linter => At("Npm", "@redocly", "cli", "bin", "cli.js");
+
     private static string Machine =>
         $"{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(System.Runtime.InteropServices.RuntimeInformation.OSArchitecture
             is System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64")}";

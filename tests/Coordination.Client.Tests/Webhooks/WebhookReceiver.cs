@@ -19,6 +19,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     internal ConcurrentQueue<ReceivedDecision> Received { get; } = new();
 
+    /// <summary>What arrived, as it was written: the id, when it was sent, the signatures and the body.</summary>
+    internal ConcurrentQueue<(string Id, string SentAt, string Signatures, string Body)> Arrived { get; } = new();
+
     /// <summary>The number of requests that were not of the service, as far as the verifier could tell.</summary>
     internal int Refused { get; private set; }
 
@@ -39,7 +42,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
-        var received = Verifier.Read(request.Headers, await reader.ReadToEndAsync());
+        var body = await reader.ReadToEndAsync();
+        Arrived.Enqueue((
+            request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(),
+            request.Headers["webhook-signature"].ToString(), body));
+        var received = Verifier.Read(request.Headers, body);
         if (received is null)
         {
             Refused++;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Coordination.Client.Tests.Generated;
 using Coordination.Testing;
 using Microsoft.Extensions.Time.Testing;
 using StandardWebhooks;
@@ -47,6 +48,35 @@ public sealed partial class WebhookVerifierTests(ServiceHost service)
             receiver.Verifier = new WebhookVerifier([Secret]);
             Assert.False((await PostAsync(http, "test")).GetProperty("taken").GetBoolean());
             Assert.Equal(1, receiver.Refused);
+        }
+        finally
+        {
+            (await http.DeleteAsync(new Uri("api/v1/subscriptions/client-tests", UriKind.Relative))).EnsureSuccessStatusCode();
+        }
+    }
+
+    [Fact]
+    public async Task The_reference_verification_takes_what_is_sent_and_refuses_it_altered()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var http = await service.AsAsync(ServiceHost.Bif);
+        var first = (await PutAsync(http, new { url = receiver.Address, types = Yielded })).GetProperty("secret").GetString()!;
+        try
+        {
+            var second = (await PostAsync(http, "rotate-secret")).GetProperty("secret").GetString()!;
+            await PostAsync(http, "test");
+            var (id, sentAt, signatures, body) = Assert.Single(receiver.Arrived);
+            const string program = """
+                const { Webhook } = require("standardwebhooks");
+                const [secret, id, sentAt, signatures, body] = process.argv.slice(1);
+                const headers = { "webhook-id": id, "webhook-timestamp": sentAt, "webhook-signature": signatures };
+                const verify = text => { try { new Webhook(secret).verify(text, headers); return "taken"; } catch { return "refused"; } };
+                console.log(verify(body), verify(body.replace("test", "tset")));
+                """;
+            foreach (var (secret, said) in new[] { (first, "taken refused"), (second, "taken refused"), (Secret, "refused refused") })
+                Assert.Equal(said, await Programs.RunAsync(
+                    NuGetFolder.Node, Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(NuGetFolder.Npm))!, "-e", program, "--",
+                    secret, id, sentAt, signatures, body));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Coordination.Host.Tests.Pages;
 
 namespace Coordination.Host.Tests.Api;
 
@@ -7,6 +8,7 @@ namespace Coordination.Host.Tests.Api;
 public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const int Citizens = 300;
+    private const string Start = "/api/v1/organization/starts/BIF";
 
     [Fact]
     public async Task A_first_load_tells_nobody_before_the_day_and_everybody_once_on_it()
@@ -29,8 +31,38 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
         var late = (await own.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("deadlines");
         Assert.All(late.EnumerateArray(), static one => Assert.Equal(0, one.GetProperty("missed").GetInt32()));
 
+        await StartIsShownAsync();
+
         await own.MoveClockAsync("2026-09-07T00:00:00+02:00");
         foreach (var person in people) Assert.Equal(["department-started"], await KindsAsync(person));
+        Assert.True((await own.Host.GetAsync(Start, "caseworker:bif-lead")).Body.GetProperty("hasStarted").GetBoolean());
+    }
+
+    /// <summary>What was found, and who is told on the day, for leaders of the department and operations.</summary>
+    private async Task StartIsShownAsync()
+    {
+        var start = (await own.Host.GetAsync(Start, "caseworker:bif-lead")).Body;
+        Assert.Equal(("2026-09-07", false), (start.GetProperty("liveFrom").GetString(), start.GetProperty("hasStarted").GetBoolean()));
+        var found = start.GetProperty("found").EnumerateArray().ToDictionary(
+            static one => $"{one.GetProperty("matter").GetString()} {one.GetProperty("kind").GetString()}",
+            static one => (one.GetProperty("count").GetInt64(), one.GetProperty("overdue").GetInt64()));
+        Assert.Equal((Citizens, Citizens), found["deadline department"]);
+        Assert.Equal((Citizens, 0), found["intervention contact-course"]);
+        Assert.Equal((Citizens, 0), found["conflict no-coordinator"]);
+        var told = start.GetProperty("told").EnumerateArray().ToDictionary(
+            static one => one.GetProperty("caseworker").GetString()!, static one => one.GetProperty("owed").GetInt64());
+        Assert.True(told["bif-2"] >= Citizens);
+        Assert.DoesNotContain("sof-1", told.Keys);
+        Assert.Equal(200, (await own.Host.GetAsync(Start, "role:operations")).Code);
+        Assert.Equal(404, (await own.Host.GetAsync(Start, "caseworker:sof-head")).Code);
+        Assert.Equal(404, (await own.Host.GetAsync("/api/v1/organization/starts/none", "role:operations")).Code);
+
+        using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-lead");
+        await browser.GetAsync("/organization");
+        Assert.NotNull(browser.Document.QuerySelector("a[href='/organization/starts/BIF']"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, await browser.GetAsync("/organization/starts/BIF"));
+        Assert.Contains("Hvem får besked", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await browser.GetAsync("/organization/starts/SOF"));
     }
 
     /// <summary>Of every citizen a clash, a missing coordinator and a deadline long past.</summary>

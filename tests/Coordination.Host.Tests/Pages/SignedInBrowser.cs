@@ -22,11 +22,14 @@ internal sealed partial class SignedInBrowser : IDisposable
     /// <summary>The page last read, as a browser has it.</summary>
     internal IHtmlDocument Document { get; private set; } = new HtmlParser().ParseDocument("");
 
-    internal static async Task<SignedInBrowser> OpenAsync(HostProcess host, string caseworker)
+    internal static Task<SignedInBrowser> OpenAsync(HostProcess host, string caseworker) => OpenAsync(host, ("caseworker", caseworker));
+
+    /// <summary>Signs in with a field of the sign-in page: <c>caseworker</c> or <c>role</c>.</summary>
+    internal static async Task<SignedInBrowser> OpenAsync(HostProcess host, (string Name, string Value) choice)
     {
         var browser = new SignedInBrowser(host.Client.BaseAddress!);
         await browser.GetAsync("/sign-in");
-        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/sign-in", ("caseworker", caseworker)));
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/sign-in", choice));
         return browser;
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
+using Coordination.Host.Tests.Pages;
 using Coordination.Testing;
 using Microsoft.AspNetCore.Http;
 
@@ -9,14 +11,16 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
 {
     private const string Bif = "source:/BIF/fasit";
 
+    private static readonly object Erasure = new { reason = "borgeren har bedt om det skriftligt", basis = "forordningens art. 17" };
+
     private static int _names;
 
     private HostProcess Host => webhooks.Host;
 
     /// <summary>A citizen with an intervention of BIF, so many decisions about which follow.</summary>
-    private async Task<string> DecideAsync()
+    private async Task<string> DecideAsync(string? number = null)
     {
-        var cpr = RunningHost.NewCpr();
+        var cpr = number ?? RunningHost.NewCpr();
         var answer = await Host.PostAsync(
             "/api/v1/events", Bif,
             HostProcess.Json(
@@ -179,24 +183,30 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         await HasAsync(receiver, await DecideAsync(), "deadline-set");
     }
 
-    [Theory]
-    [InlineData(301)]
-    [InlineData(307)]
-    [InlineData(400)]
-    [InlineData(500)]
-    public async Task A_redirect_is_not_followed_and_an_error_is_tried_again(int status)
+    [Fact]
+    public async Task Neither_a_redirect_nor_an_error_is_taken_and_each_is_tried_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var tried = 0;
-        receiver.Answer = (one, http) =>
+        var (status, isFirst) = (0, true);
+        receiver.Answer = (_, http) =>
         {
-            if (Interlocked.Increment(ref tried) > 1) return Task.FromResult(200);
-            http.Response.Headers.Location = receiver.Url + "/elsewhere";
+            if (!isFirst) return Task.FromResult(200);
+            isFirst = false;
+            if (status < 400) http.Response.Headers.Location = receiver.Url + "/elsewhere";
+            if (status is 429 or 503) http.Response.Headers.RetryAfter = "86400"; // No longer than the longest wait.
             return Task.FromResult(status);
         };
         await SubscribeAsync(receiver);
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
-        Assert.Equal(receiver.Attempts.First().Id, receiver.Attempts.ElementAt(1).Id);
+        foreach (var each in (int[])[300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 501, 502, 503, 504])
+        {
+            var before = receiver.Attempts.Count;
+            (status, isFirst) = (each, true);
+            var subject = await DecideAsync();
+            await Eventually.IsAsync(
+                "all three decisions to be taken", () => Task.FromResult(receiver.Taken.Count(one => one.Subject == subject) == 3));
+            var attempts = receiver.Attempts.Skip(before).ToArray();
+            Assert.Contains(attempts.Skip(1), again => again.Id == attempts[0].Id);
+        }
     }
 
     [Fact]
@@ -238,5 +248,123 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             "the decision to arrive again", () => Task.FromResult(receiver.Taken.Count(one => one.Id == first.Id) == 2));
         Assert.Equal(410, (await Host.PostAsync($"/api/v1/subscriptions/{name}/replay", Bif, new { after = 9_000_000_000_000 })).Code);
         Assert.Equal(422, (await Host.PostAsync($"/api/v1/subscriptions/{name}/replay", Bif, new { after = "x" })).Code);
+    }
+
+    [Fact]
+    public async Task What_waited_is_sent_as_it_may_be_seen_when_it_is_sent()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answer = static (_, _) => Task.FromResult(503);
+        await SubscribeAsync(receiver);
+        var subject = await DecideAsync();
+        bool Has(IEnumerable<Arrived> some) =>
+            some.Any(one => one.Subject == subject && one.Body.Contains("Opfølgning", StringComparison.Ordinal));
+        await Eventually.IsAsync("an attempt with content", () => Task.FromResult(Has(receiver.Attempts)));
+        var key = subject["citizen:".Length..];
+        var erasure = $"/api/v1/citizens/{key}/erasure";
+        Assert.Equal(202, (await Host.PostAsync(erasure, "role:data-protection-officer", Erasure)).Code);
+        var confirmed = await Host.PostAsync($"{erasure}/confirm", "role:auditor", new { });
+        Assert.Equal("erased", confirmed.Body.GetProperty("status").GetString());
+        var before = receiver.Attempts.Count;
+        receiver.Answer = static (_, _) => Task.FromResult(200);
+        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await Eventually.IsAsync(
+            "what waited to be sent", () => Task.FromResult(receiver.Taken.Any(one => one.Subject == subject)));
+        Assert.False(Has(receiver.Taken));
+        Assert.True(receiver.Attempts.Count > before);
+    }
+
+    [Fact]
+    public async Task Decisions_about_one_person_known_under_two_numbers_come_in_order()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var isAway = true;
+        receiver.Answer = (_, _) => Task.FromResult(isAway ? 503 : 200);
+        await SubscribeAsync(receiver);
+        var (one, later) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        var old = await DecideAsync(one);
+        var young = await DecideAsync(later);
+        await Eventually.IsAsync("attempts to fail", () => Task.FromResult(receiver.Attempts.Count >= 3));
+        var renumbered = await Host.PostAsync(
+            "/api/v1/events", Bif,
+            HostProcess.Json(
+                RunningHost.Event("citizen.renumbered", $"cpr:{one}", new { to = $"cpr:{later}", onDate = "2026-08-31" }),
+                "application/cloudevents+json"),
+            ("Prefer", "wait=20"));
+        Assert.True(renumbered.Code == 200, renumbered.Text);
+        isAway = false;
+        await HasAsync(receiver, old, "citizen-renumbered");
+        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        var told = receiver.Taken.DistinctBy(static each => each.Position).Where(each => each.Subject == old || each.Subject == young)
+            .ToLookup(static each => each.Subject, static each => each.Position);
+        Assert.True(told[old].Count() >= 6);
+        Assert.All(told, static ofOne => Assert.Equal(ofOne.Order(), ofOne));
+    }
+
+    [Fact]
+    public async Task The_page_shows_what_is_not_delivered_and_what_to_do_about_it()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answer = static (_, _) => Task.FromResult(422);
+        var (name, secret) = await SubscribeAsync(receiver);
+        await DecideAsync();
+        using var browser = await SignedInBrowser.OpenAsync(Host, ("role", "integration"));
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/subscriptions"));
+        Assert.NotNull(browser.Document.QuerySelector($"a[href='/subscriptions/{name}']"));
+        await Eventually.IsAsync(
+            "deliveries to be parked", async () => (await ViewAsync(name)).GetProperty("parked").GetInt64() >= 2, TimeSpan.FromSeconds(30));
+
+        var path = $"/subscriptions/{name}";
+        await browser.GetAsync(path);
+        Assert.Contains("Når ikke frem", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("Modtageren svarede 422.", browser.Page, StringComparison.Ordinal);
+        await browser.PostAsync($"{path}/test", ("returnTo", path));
+        await browser.GetAsync(path);
+        Assert.Contains("Modtageren tog ikke imod prøven. Modtageren svarede 422.", browser.Page, StringComparison.Ordinal);
+
+        receiver.Answer = static (_, _) => Task.FromResult(200);
+        string[] forms = [.. browser.Document.QuerySelectorAll("#deliveries form").Select(static form => form.GetAttribute("action")!)];
+        Assert.True(forms.Length >= 4);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await browser.PostAsync(forms[1], ("returnTo", path), ("reason", " ")));
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync(forms[1], ("returnTo", path), ("reason", "hører ikke til her")));
+        await browser.GetAsync($"{path}?state=given-up");
+        Assert.Contains("hører ikke til her", browser.Page, StringComparison.Ordinal);
+        await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, await browser.PostAsync(forms[1].Replace("give-up", "retry", StringComparison.Ordinal),
+            ("returnTo", path)));
+        await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync(forms[2], ("returnTo", path)));
+        await Eventually.IsAsync(
+            "it to be taken", async () => (await ViewAsync(name)).GetProperty("takenAt").ValueKind != JsonValueKind.Null);
+
+        await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, await browser.PostAsync($"{path}/rotate-secret"));
+        var shown = browser.Document.GetElementById("secret")!.TextContent;
+        Assert.StartsWith("whsec_", shown, StringComparison.Ordinal);
+        Assert.NotEqual(secret, shown);
+        receiver.Secret = shown;
+        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await browser.PostAsync("/language", ("language", "en"), ("returnTo", path));
+        await browser.GetAsync(path);
+        Assert.Contains("Gets through", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("whsec_", browser.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_pages_operations_see_a_subscription_and_change_none()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (name, _) = await SubscribeAsync(receiver);
+        using var operations = await SignedInBrowser.OpenAsync(Host, ("role", "operations"));
+        await operations.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, await operations.GetAsync($"/subscriptions/{name}"));
+        Assert.Null(operations.Document.QuerySelector("form[action$='/rotate-secret']"));
+        Assert.NotNull(operations.Document.QuerySelector(".main-nav a[href='/subscriptions']"));
+        Assert.Equal(HttpStatusCode.Forbidden, await operations.PostAsync($"/subscriptions/{name}/rotate-secret"));
+        Assert.Equal(HttpStatusCode.NotFound, await operations.GetAsync("/subscriptions/none"));
+        using var caseworker = await SignedInBrowser.OpenAsync(Host, "bif-1");
+        Assert.Equal(HttpStatusCode.Forbidden, await caseworker.GetAsync("/subscriptions"));
+        await caseworker.GetAsync("/");
+        Assert.Null(caseworker.Document.QuerySelector(".main-nav a[href='/subscriptions']"));
     }
 }

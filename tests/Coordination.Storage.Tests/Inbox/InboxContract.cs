@@ -69,6 +69,9 @@ public abstract class InboxContract(StorageFixture storage)
         Assert.Equal(
             ("it threw", citizen, StorageSamples.Noon, StorageSamples.Noon.AddHours(1)),
             (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
+        Assert.Equal([positions[0]], (await _inbox.ReadDeadLettersOfAsync(citizen, -1, 10, Cancel)).Select(static one => one.Position));
+        Assert.Empty(await _inbox.ReadDeadLettersOfAsync(citizen, positions[0], 10, Cancel));
+        Assert.Empty(await _inbox.ReadDeadLettersOfAsync(StorageSamples.NewCitizen(), -1, 10, Cancel));
 
         Assert.Equal(1, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
         Assert.Equal(0, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));

@@ -10,6 +10,8 @@ internal static class IndexQueries
     {
         ["journal_event"] = ["Journal/holds_event", "Journal/read_known_events"],
         ["inbox_partition"] = ["Inbox/read_partition"],
+        ["dead_letters_citizen"] = ["Inbox/read_dead_letters_of"],
+        ["dead_letters_died"] = ["Inbox/read_dead_letters"],
         ["wakes_due"] = ["Journal/read_due_citizens"],
         ["citizens_wake"] = ["Journal/read_due_citizens"],
         ["citizens_policy"] = ["Policies/read_citizens_behind_policy", "Policies/count_citizens_behind_policy"],

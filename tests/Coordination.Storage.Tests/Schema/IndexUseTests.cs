@@ -34,6 +34,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         ["after_due"] = "timestamptz '1800-01-01'", ["after_since"] = "timestamptz '1800-01-01'", ["after_id"] = "''",
         ["after_ended"] = "timestamptz '9999-12-31'", ["after_stage"] = "''",
         ["urgent"] = "now()", ["warning"] = "now()", ["info"] = "now()", ["person"] = "'bif-7'", ["id"] = "'m-7'",
+        ["before_died"] = "now()", ["before_position"] = "9000000",
         ["before_at"] = "now()", ["before_id"] = "'m-7'",
         ["coordinator"] = "null", ["plan"] = "null", ["citizen"] = "'c5'", ["source"] = "'/BIF/x'", ["event_id"] = "'e5'",
     };
@@ -136,6 +137,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         from generate_series(1, 5000) n;
         insert into journal (position, version, at, fact_count, citizen, source, event_id, facts)
         select n, 1, now(), 1, 'c' || n, '/BIF/x', 'e' || n, '[]' from generate_series(1, 5000) n;
+        insert into dead_letters (position, partition, citizen, envelope, received_at, error, died_at)
+        select n, 1, 'c' || n, '{}', now(), 'x', now() - n * interval '1 minute' from generate_series(1, 5000) n;
         insert into access_log (at, who, what, citizen) select now(), 'anna', 'x', 'c' || n from generate_series(1, 5000) n;
         analyze;
         """;

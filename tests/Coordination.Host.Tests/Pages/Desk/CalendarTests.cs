@@ -146,6 +146,20 @@ public sealed class CalendarTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Contains("X-WR-CALNAME:Coordination", browser.Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task More_than_a_calendar_holds_is_refused_and_the_limit_named()
+    {
+        var subject = $"cpr:{NewCpr()}";
+        foreach (var some in Enumerable.Range(1, 1_001).Chunk(250))
+            await own.SettleAsync([.. some.Select(number => Event(
+                "deadline.set", subject,
+                new { deadlineId = $"many-{number}", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-lead" }))]);
+        var answer = await own.Host.GetAsync(Path, "caseworker:bif-lead");
+        Assert.Equal(422, answer.Code);
+        Assert.Contains("more than 1000", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await own.Host.GetAsync(Path, "caseworker:sof-head")).Code);
+    }
+
     private async Task<Calendar> ReadAsync(string caseworker)
     {
         var answer = await own.Host.GetAsync(Path, $"caseworker:{caseworker}");
