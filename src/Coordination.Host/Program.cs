@@ -13,12 +13,12 @@ using Coordination.Storage.Settings;
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
-if (command is not (null or RebuildCommand.Name or ServiceKeyCommand.Name or KeysCommand.Name)
+if (command is not (null or BackupCommand.Name or RebuildCommand.Name or ServiceKeyCommand.Name or KeysCommand.Name)
     || (command == KeysCommand.Name && !KeysCommand.IsSound(args)))
 {
     await Console.Error.WriteLineAsync(
-        $"There is no command {command}; expected {RebuildCommand.Name}, {KeysCommand.Usage}, {ServiceKeyCommand.Name}, or none to run "
-        + "the host.");
+        $"There is no command {command}; expected {BackupCommand.Name}, {KeysCommand.Usage}, {RebuildCommand.Name}, "
+            + $"{ServiceKeyCommand.Name}, or none to run the host.");
     return 1;
 }
 
@@ -39,6 +39,12 @@ try
     if (command == ServiceKeyCommand.Name)
     {
         await Console.Out.WriteLineAsync(ServiceKeyCommand.Run(args, settings));
+        return 0;
+    }
+
+    if (command == BackupCommand.Name)
+    {
+        await Console.Out.WriteLineAsync(BackupCommand.Run(args, settings.Storage));
         return 0;
     }
 

@@ -11,6 +11,7 @@ public sealed partial class BackgroundLoopTests
     // Each ends with its reader, so a timer of its own cannot leave work undone.
     private static readonly string[] StreamsOfOneReader =
     [
+        "src/Coordination.Host/Live/CitizenFollower.cs",
         "src/Coordination.Host/Live/SummaryStream.cs",
         "src/Coordination.Host/Live/TransferFollower.cs",
         "src/Coordination.Host/Pages/Operations/Summary/OperationsPanelStream.cs",

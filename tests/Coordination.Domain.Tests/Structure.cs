@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -8,6 +9,9 @@ namespace Coordination.Domain.Tests;
 /// <summary>What a value is made of, all the way down, as text: two values of equal structure are the same in every part.</summary>
 internal static class Structure
 {
+    // Kept: the runtime lets go of a type's properties at a collection, and of the getters that it compiled for them.
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_parts = new();
+
     public static string Of(object? value)
     {
         var text = new StringBuilder();
@@ -47,9 +51,7 @@ internal static class Structure
     private static void AppendParts(StringBuilder text, object value)
     {
         text.Append(value.GetType().Name).Append('{');
-        foreach (
-            var part in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetIndexParameters().Length == 0))
+        foreach (var part in s_parts.GetOrAdd(value.GetType(), PartsOf))
         {
             text.Append(part.Name).Append('=');
             Append(text, part.GetValue(value));
@@ -58,4 +60,7 @@ internal static class Structure
 
         text.Append('}');
     }
+
+    private static PropertyInfo[] PartsOf(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static part => part.GetIndexParameters().Length == 0)];
 }

@@ -15,6 +15,9 @@ public sealed class RunningHost : IAsyncLifetime
 
     internal HostProcess Host { get; private set; } = null!;
 
+    /// <summary>The folder that the host works in; its data lies in <c>data</c>.</summary>
+    internal string Folder => _folder;
+
     /// <summary>Where the service's clock stands.</summary>
     internal static DateTimeOffset Now { get; } = DateTimeOffset.Parse("2026-08-31T09:00:00+02:00", CultureInfo.InvariantCulture);
 

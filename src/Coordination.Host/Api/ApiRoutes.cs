@@ -98,7 +98,7 @@ internal static class ApiRoutes
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
-        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
+        services.AddSingleton<CitizenSight>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();

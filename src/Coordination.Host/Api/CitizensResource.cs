@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Access;
@@ -14,8 +13,6 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
@@ -25,7 +22,6 @@ internal static class CitizensResource
 {
     private const int LooksMax = 1_000;
     private const string LooksGround = "data-protection-officer"; // Of those who may read who looked and see nothing of the citizen.
-    private const int TagBytes = 12;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -40,7 +36,7 @@ internal static class CitizensResource
     }
 
     private static async Task<Results<Ok<CitizenView>, StatusCodeHttpResult, ProblemHttpResult>> ReadAsync(
-        HttpContext http, string key, CitizenSight sight, IOptions<JsonOptions> json, string? asOf = null)
+        HttpContext http, string key, CitizenSight sight, PictureTag tags, string? asOf = null)
     {
         if (!TryInstant(asOf, out var instant)) return Problems.Parameter(nameof(asOf), "an instant with an offset");
         var (seen, picture) = instant is { } then
@@ -48,7 +44,10 @@ internal static class CitizensResource
             : await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is null) return Problems.From(seen);
 
-        var tag = TagOf(picture, http.Caller() is { Kind: not CallerKind.Caseworker, ReadsFor: null }, json.Value.SerializerOptions);
+        // Whoever sees everything may know the version.
+        var seesEverything = http.Caller() is { Kind: not CallerKind.Caseworker, ReadsFor: null };
+        var tag = new EntityTagHeaderValue(
+            $"\"{(seesEverything ? picture.Version.ToString(CultureInfo.InvariantCulture) : tags.Of(picture))}\"");
         http.Response.GetTypedHeaders().ETag = tag;
         var known = http.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false))
@@ -90,18 +89,6 @@ internal static class CitizensResource
             var (who, department) = mask.Looker(look);
             return new AccessEntryView(look.At, who, department, look.What, who == Mask.Nobody ? null : look.Ground);
         }).ToArray());
-    }
-
-    /// <summary>
-    /// The version; for those who may see a part only, a hash of what is shown: it is the same whatever is hidden, and changes when
-    /// a basis begins or ends.
-    /// </summary>
-    private static EntityTagHeaderValue TagOf(CitizenView picture, bool seesEverything, JsonSerializerOptions json)
-    {
-        if (seesEverything)
-            return new(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(picture, json));
-        return new($"\"{Convert.ToHexStringLower(hash.AsSpan(0, TagBytes))}\"");
     }
 
     private static bool TryInstant(string? text, out DateTimeOffset? instant)

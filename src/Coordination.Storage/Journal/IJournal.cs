@@ -38,6 +38,9 @@ public interface IJournal
     /// <summary>The last position that <see cref="ReadAllAsync"/> can have returned; 0 if there is none.</summary>
     Task<long> LastPositionAsync(CancellationToken cancellation = default);
 
+    /// <summary>The version of a citizen's last entry; 0: there is none.</summary>
+    Task<long> VersionAsync(string citizen, CancellationToken cancellation = default);
+
     /// <summary>
     /// The entry of an event of a citizen and, as far as they are in the same row, those of what was decided from it; empty: the journal
     /// does not contain it.

@@ -23,6 +23,13 @@ internal sealed class JournalReads(IDatabase database, ContentCodec codec)
         return rows is [var last] ? last : 0;
     }
 
+    internal async Task<long> VersionAsync(string citizen, CancellationToken cancellation)
+    {
+        var statement = new Statement("Journal/read_version").Text("citizen", citizen);
+        var rows = await database.ReadAsync(statement, static row => row.Number(0), cancellation).ConfigureAwait(false);
+        return rows is [var version] ? version : 0;
+    }
+
     internal async Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
         string citizen, string source, string eventId, CancellationToken cancellation)
     {

@@ -51,6 +51,8 @@ internal sealed class SqliteJournal(
 
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _reads.LastPositionAsync(cancellation);
 
+    public Task<long> VersionAsync(string citizen, CancellationToken cancellation = default) => _reads.VersionAsync(citizen, cancellation);
+
     public Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
         string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.ReadEventAsync(citizen, source, eventId, cancellation);

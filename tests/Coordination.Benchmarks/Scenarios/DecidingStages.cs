@@ -25,12 +25,12 @@ internal sealed class DecidingStages : IScenario
 
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options)
     {
-        var context = RowLockCrud.Around(silo);
+        var context = PlainDecisions.Around(silo);
         Population population = new("stages", Citizens, context.Now);
         long rules = 0, pass = 0, rows = 0, json = 0, fold = 0, facts = 0;
         for (var number = 0; number < Citizens; number++)
         {
-            var citizen = RowLockCrud.Begun(silo, population, number);
+            var citizen = PlainDecisions.Begun(silo, population, number);
             var folded = citizen;
             for (var i = 0; i < EventsOfEach; i++)
             {

@@ -52,7 +52,7 @@ internal sealed class MemoryOfIdleCitizens : IScenario
 
     private static double UnpackingMilliseconds(BenchSilo silo)
     {
-        var around = RowLockCrud.Around(silo);
+        var around = PlainDecisions.Around(silo);
         var citizen = Citizen.New(new CitizenKey("packed"));
         foreach (var reported in ReferenceCitizen.Events(around.Now)) citizen = citizen.Decide(reported, around).Citizen;
         var packed = PackedCitizen.Of(citizen);

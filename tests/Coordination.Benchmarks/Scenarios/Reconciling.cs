@@ -18,7 +18,7 @@ internal sealed class Reconciling : IScenario
 
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options)
     {
-        var around = RowLockCrud.Around(silo);
+        var around = PlainDecisions.Around(silo);
         var citizen = Citizen.New(new CitizenKey("reference"));
         foreach (var reported in ReferenceCitizen.Events(around.Now)) citizen = citizen.Decide(reported, around).Citizen;
         for (var i = 0; i < Times / 4; i++) _ = citizen.Reconcile(around, cause: null);

@@ -1,10 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
-using Coordination.Ids;
-using Coordination.Silo.Citizens;
-using Coordination.Silo.Organizations;
 using Coordination.Testing;
 using Npgsql;
 using NpgsqlTypes;
@@ -43,7 +39,7 @@ internal sealed class RowLockCrud : IScenario
         await using var read = new NpgsqlCommand("select state from crud_citizens where citizen = $1 for update", connection);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _population!.Key(number) });
         var citizen = CitizenJson.Read((byte[])(await read.ExecuteScalarAsync())!);
-        var decision = citizen.Decide(_population.Next(number), Around(silo));
+        var decision = citizen.Decide(_population.Next(number), PlainDecisions.Around(silo));
         await using var write = new NpgsqlBatch(connection, transaction);
         var update = new NpgsqlBatchCommand("update crud_citizens set state = $2 where citizen = $1");
         update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = citizen.Key.Value });
@@ -57,13 +53,13 @@ internal sealed class RowLockCrud : IScenario
 
     private static NpgsqlBatchCommand Insert(Citizen citizen, Decision decision)
     {
-        var facts = decision.Entries.Select(JournalMapping.ToFact).ToArray();
+        var facts = PlainDecisions.Facts(decision);
         var insert = new NpgsqlBatchCommand("insert into crud_facts select $1, r.* from unnest($2, $3, $4) as r");
         insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = citizen.Key.Value });
         insert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. facts.Select((_, index) => citizen.Version + 1 + index)] });
         insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(fact => fact.Kind)] });
         insert.Parameters.Add(
-            new NpgsqlParameter<byte[][]> { TypedValue = [.. facts.Select(fact => fact.Data.ToArray())],
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. facts.Select(fact => fact.Data)],
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         return insert;
     }
@@ -84,22 +80,10 @@ internal sealed class RowLockCrud : IScenario
             insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. numbers.Select(_population.Key)] });
             insert.Parameters.Add(new NpgsqlParameter<byte[][]>
             {
-                TypedValue = [.. numbers.Select(number => CitizenJson.Write(Begun(silo, _population, number)))],
+                TypedValue = [.. numbers.Select(number => CitizenJson.Write(PlainDecisions.Begun(silo, _population, number)))],
                 NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
             });
             await insert.ExecuteNonQueryAsync();
         }
     }
-
-    /// <summary>A citizen with what each begins with.</summary>
-    public static Citizen Begun(BenchSilo silo, Population population, int number)
-    {
-        var citizen = Citizen.New(new CitizenKey(population.Key(number)));
-        foreach (var reported in population.Beginning()) citizen = citizen.Decide(reported, Around(silo)).Citizen;
-        return citizen;
-    }
-
-    /// <summary>The world around a decision now.</summary>
-    public static DecisionContext Around(BenchSilo silo) =>
-        new(DateTimeOffset.UtcNow, PolicyBook.Delivered, silo.Get<OrganizationSource>().Current);
 }

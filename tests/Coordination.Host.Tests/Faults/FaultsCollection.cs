@@ -1,7 +1,10 @@
 namespace Coordination.Host.Tests.Faults;
 
-/// <summary>Tests that kill and measure: one after the other, with the machine to themselves.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>
+/// Tests that kill and freeze hosts: one after the other, for each runs several. They mostly wait, so other tests run beside them, and
+/// they begin first (<see cref="FaultsFirst"/>).
+/// </summary>
+[CollectionDefinition(Name)]
 public sealed class FaultsCollection
 {
     public const string Name = "Faults";

@@ -14,10 +14,13 @@ internal static class AlertEndpoints
     private const int SeenMax = 200;
 
     internal static IResult Stream(
-        HttpContext http, PageFactory pages, AlertCardStream stream, string? citizen = null, string? after = null) =>
+        HttpContext http, PageFactory pages, AlertCardStream stream, string? citizen = null, string? seen = null,
+        string? after = null) =>
         EventStream.TryPosition(http, after, out var position)
-            ? stream.Of(http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position)
+            ? stream.Of(http.Caller(), pages.LocalizerOf(http).Language, NullIfEmpty(citizen), NullIfEmpty(seen), position)
             : Problems.Parameter(nameof(after), "a position");
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {

@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens.Feedback;
 using Coordination.Host.Pages.Citizens.Timeline;
@@ -14,7 +15,7 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Reads a citizen's page: picture, responsible persons, journal, and the user's alerts.</summary>
-internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies, IGrainFactory grains)
+internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, PolicySource policies, IGrainFactory grains)
 {
     /// <summary>Journal entries, without the whole history.</summary>
     private const int EntriesReadUsual = 120;
@@ -35,6 +36,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryFormatter.IsShown(entry))];
         var history = new HistoryFormatter(labels, user, policies.Current);
+        var alerts = await feeds.ReadAsync(user, picture.Key, cancellation);
         var isOver = picture.Died is not null;
         var candidates = isOver ? [] : CoordinatorChoice.For(picture, user);
         return new CitizenModel(
@@ -46,7 +48,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
             ],
             TimelineCourse.Of(picture, conflicts, user), zoom, ContactModel.Of(reach, labels.Find, user),
             [.. shown.Take(wholeHistory ? EntriesMax : EntriesShownUsual).Select(history.Format)],
-            await feeds.ReadAsync(user, picture.Key, cancellation))
+            alerts with { Stream = $"{alerts.Stream}&seen={tags.Of(picture)}" })
         {
             Candidates = candidates,
             MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,

@@ -182,4 +182,9 @@ class Picker {
   }
 }
 
-for (const root of document.querySelectorAll('[data-picker]')) new Picker(root);
+function offerColleagues(within) {
+  for (const root of within.querySelectorAll('[data-picker]')) new Picker(root);
+}
+
+offerColleagues(document);
+document.addEventListener('page-renewed', (event) => offerColleagues(event.detail));

@@ -9,6 +9,7 @@
 //                  (acknowledged, taken back) has data-open="false" and stays until the page is left.
 //   event: gone    id: the position; data: an alert's ID: the card is removed (acknowledged elsewhere)
 //   event: count   data: the number of all open alerts, shown in the header
+//   event: changed the page shows something else by now: renew.js puts it in place. Data "closed": nothing may be shown any more
 //   event: panel   data: the HTML of one element with an id: it replaces the element with that id
 //   event: end     the session is over: the stream is closed and not opened again
 //   a comment line every 15 s keeps the connection alive
@@ -123,6 +124,7 @@ function connect() {
   on('gone', removeAlert);
   on('count', (open) => setOpenCount(Number(open)));
   on('panel', putPanel);
+  on('changed', (data) => document.dispatchEvent(new CustomEvent('page-changed', { detail: data })));
   on('end', () => { disconnect(); show('ended'); });
 }
 

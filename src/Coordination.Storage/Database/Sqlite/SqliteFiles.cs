@@ -23,8 +23,15 @@ internal static class SqliteFiles
         foreach (var one in (string[])[file, $"{file}-wal", $"{file}-shm"])
             if (File.Exists(one) && File.GetUnixFileMode(one) != OwnerFile) TryClose(one);
         if (File.Exists(file)) return;
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = OwnerFile };
-        using var created = new FileStream(file, options);
+        using var created = Create(file, FileMode.OpenOrCreate);
+    }
+
+    /// <summary>Creates an empty file that only the user of the process can read (0600).</summary>
+    internal static FileStream Create(string file, FileMode mode = FileMode.CreateNew)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        return new FileStream(file, options);
     }
 
     // The file may belong to another user who lets this one write. Then it is theirs to close.

@@ -1,0 +1,1 @@
+select version from citizens where citizen = @citizen;

@@ -1,0 +1,15 @@
+using Coordination.Host.Tests.Faults;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(FaultsFirst))]
+
+namespace Coordination.Host.Tests.Faults;
+
+/// <summary>The longest collection begins first: the run takes no longer than it, or than everything together shared by the lanes.</summary>
+public sealed class FaultsFirst : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(static collection => collection.TestCollectionDisplayName == FaultsCollection.Name)];
+}

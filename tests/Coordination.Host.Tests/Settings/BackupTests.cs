@@ -1,0 +1,63 @@
+namespace Coordination.Host.Tests.Settings;
+
+/// <summary>The embedded database is copied while its host works, and another host goes on from the copy and the keys.</summary>
+public sealed class BackupTests(RunningHost running) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("coordination-backup-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task What_was_acknowledged_before_a_backup_is_there_after_it_is_restored()
+    {
+        var key = await running.NewCitizenAsync();
+        var before = await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1");
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
+        var copy = Path.Combine(data, "coordination.db");
+
+        var (code, printed) = await HostProcess.RunAsync(running.Folder, ["backup", copy], Development);
+        Assert.True(code == 0, printed);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+
+        CopyKeys(data);
+        await using var restored = await HostProcess.StartAsync(
+            _folder, ("Clock__Mode", "Manual"), ("Clock__Start", RunningHost.Now.ToString("O")));
+        var after = await restored.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1");
+        Assert.Equal(before.Header("ETag"), after.Header("ETag"));
+        Assert.Equal(before.Text, after.Text);
+    }
+
+    [Fact]
+    public async Task A_file_that_exists_is_left_as_it_is()
+    {
+        var file = Path.Combine(_folder, "kept.db");
+        await File.WriteAllTextAsync(file, "kept");
+        var (code, printed) = await HostProcess.RunAsync(running.Folder, ["backup", file], Development);
+        Assert.Equal(1, code);
+        Assert.Contains("was not made", printed, StringComparison.Ordinal);
+        Assert.Equal("kept", await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
+    [InlineData("Expected backup with a file", "", "backup")]
+    [InlineData("There is no database", "", "backup", "copy.db")]
+    [InlineData("pg_basebackup", "Host=127.0.0.1;Username=x;Database=y", "backup", "copy.db")]
+    public async Task What_cannot_be_backed_up_is_said_in_one_line(string said, string connection, params string[] arguments)
+    {
+        var (code, printed) = await HostProcess.RunAsync(
+            _folder, arguments, Development, ("ConnectionStrings__Coordination", connection));
+        Assert.Equal(1, code);
+        Assert.Contains(said, printed, StringComparison.Ordinal);
+        Assert.Single(printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.False(File.Exists(Path.Combine(_folder, "copy.db")));
+    }
+
+    private static (string, string) Development => ("ASPNETCORE_ENVIRONMENT", "Development");
+
+    private void CopyKeys(string data)
+    {
+        var keys = Directory.CreateDirectory(Path.Combine(data, "keys")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(running.Folder, "data", "keys")))
+            File.Copy(file, Path.Combine(keys, Path.GetFileName(file)));
+    }
+}
