@@ -15,20 +15,21 @@ internal sealed record JournaledDecision(
     [property: Id(4)] string? Cause, [property: Id(5)] string? PolicyVersion, [property: Id(6)] byte[] Data,
     [property: Id(7)] string Under)
 {
-    /// <summary>What it says, on the silo that read it. It does not travel: another silo reads the data again.</summary>
-    private Entry? Read { get; init; }
+    // What it says, on the silo that read it. It does not travel: another silo reads the data again.
+    [NonSerialized]
+    private Entry? _read;
 
     public static JournaledDecision Of(JournalEntry entry, Entry read)
     {
         var fact = entry.Fact;
         return new(entry.Position, fact.At, fact.Kind, fact.By, fact.Cause, fact.PolicyVersion, fact.Data.ToArray(), entry.Citizen)
         {
-            Read = read,
+            _read = read,
         };
     }
 
     /// <summary>What it says.</summary>
-    public Entry ToEntry() => Read ?? JournalMapping.ToEntry(ToRow());
+    public Entry ToEntry() => _read ?? JournalMapping.ToEntry(ToRow());
 
     /// <summary>That it was made, when it cannot be said what.</summary>
     public DecisionView WithoutContent() =>

@@ -58,6 +58,7 @@ internal static class LargeMunicipality
           case when n % 5 = 0 then 'D' || n % 4 || ' D' || 4 + n % 3 else 'D' || n % 8 end, case when n % 5 = 0 then 2 else 1 end, 2,
           n % 25 = 0, 1, now(), now() - n * interval '3 minutes'
         from generate_series(1, {Citizens}) n;
+        insert into persons (citizen, person) select citizen, '["N' || ring || '",null,"n' || ring || '"]' from citizens;
         insert into interventions (citizen, id, department, kind, unit, caseworker, responsible, status, starts_on, ends_on)
         select citizen, 'i', 'D1', 'mentor', null, 'w-' || n, 'u-' || n / 10, 'active', '2026-01-01', null
         from (select citizen, ring / 14000 % 3000 as n from citizens) c;

@@ -256,7 +256,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
         (await services.GetRequiredService<IInbox>().ReadDeadLettersAsync(null, 1_000, Cancel))
             .Single(letter => letter.Citizen == citizen).Envelope.Span);
 
-    /// <summary>Fails if a text stands anywhere in the database but in one table.</summary>
+    /// <summary>Fails if a text stands anywhere in the database but in one table and its parts.</summary>
     internal static async Task NowhereAsync(StorageFixture storage, string text, string? except = null)
     {
         List<string> tables = [];
@@ -272,7 +272,7 @@ public abstract class ContentKeysContract(StorageFixture storage)
         }
 
         Assert.Contains("journal", tables);
-        foreach (var table in tables.Where(table => table != except))
+        foreach (var table in tables.Where(table => except is null || !table.StartsWith(except, StringComparison.Ordinal)))
         {
             await using var all = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of the database's own tables.
