@@ -37,7 +37,7 @@ internal static class PeopleOrder
             var all = await read("", most + 1).ConfigureAwait(false);
             if (all.Count <= most)
             {
-                var place = after.Length == 0 ? new Place("", "") : await FindAsync(database, codec, after, order, cancellation)
+                var place = after.Length == 0 ? new NamePlace("", "") : await FindAsync(database, codec, after, order, cancellation)
                     .ConfigureAwait(false);
                 return new PeoplePage<T>(place is null ? [] : Sorted(all, place, limit, nameOf, order), "");
             }
@@ -49,26 +49,27 @@ internal static class PeopleOrder
     }
 
     private static IReadOnlyList<T> Sorted<T>(
-        IReadOnlyList<T> all, Place after, int limit, Func<T, (string Citizen, string? Name)> nameOf, Func<string?, string> order) =>
+        IReadOnlyList<T> all, NamePlace after, int limit, Func<T, (string Citizen, string? Name)> nameOf, Func<string?, string> order) =>
     [
-        .. all.Select(one => (One: one, Place: new Place(order(nameOf(one).Name), nameOf(one).Citizen)))
+        .. all.Select(one => (One: one, Place: new NamePlace(order(nameOf(one).Name), nameOf(one).Citizen)))
             .Where(one => one.Place.CompareTo(after) > 0).OrderBy(static one => one.Place).Take(limit).Select(static one => one.One),
     ];
 
-    private static async Task<Place?> FindAsync(
+    private static async Task<NamePlace?> FindAsync(
         IDatabase database, ContentCodec codec, string citizen, Func<string?, string> order, CancellationToken cancellation)
     {
         var stored = await database.ReadAsync(
             new Statement("ReadTables/read_person").Text("citizen", citizen),
             static row => (Citizen: row.Text(0), Person: row.TextOrNull(1)), cancellation).ConfigureAwait(false);
         var found = await codec.OpenPersonsAsync(
-            stored, static row => row, (row, person) => new Place(order(person?.Name), row.Citizen), cancellation).ConfigureAwait(false);
+            stored, static row => row, (row, person) => new NamePlace(order(person?.Name), row.Citizen), cancellation)
+            .ConfigureAwait(false);
         return found.Count > 0 ? found[0] : null;
     }
 
-    private sealed record Place(string Name, string Citizen) : IComparable<Place>
+    private sealed record NamePlace(string Name, string Citizen) : IComparable<NamePlace>
     {
-        public int CompareTo(Place? other) =>
+        public int CompareTo(NamePlace? other) =>
             string.CompareOrdinal(Name, other!.Name) is var byName and not 0 ? byName : string.CompareOrdinal(Citizen, other.Citizen);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class ReadOfLargeMunicipality(string what, Func<IServiceProvider
                     storage.GetRequiredService<OpenMatterTable>().CountAsync(new MatterFilter(matter))),
             ]),
         new ReadOfLargeMunicipality("first 100 shared citizens of a pair of departments", storage =>
-            storage.GetRequiredService<SharedCitizenTable>().ReadAsync(new SharedFilter(["D1", "D5"], null, null, null), "", PageRows, DanishOrder.KeyOf)),
+            storage.GetRequiredService<SharedCitizenTable>().ReadAsync(
+                new SharedFilter(["D1", "D5"], null, null, null), "", PageRows, DanishOrder.KeyOf)),
         new ReadOfLargeMunicipality("first 100 citizens on a caseworker's desk", storage =>
             storage.GetRequiredService<DeskTables>().ReadCitizensAsync(["w-7"], "", PageRows, DanishOrder.KeyOf)),
         new ReadOfLargeMunicipality("first 100 citizens on the desk of a head", storage =>

@@ -234,14 +234,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
             citizen, "d1", "hearing", "ZZZ", null, null, "open", StorageSamples.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, StorageSamples.Noon,
-            StorageSamples.Noon.AddDays(7),
-            StorageSamples.Noon.AddHours(6));
+            StorageSamples.Noon.AddDays(7), StorageSamples.Noon.AddHours(6));
         var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, StorageSamples.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts =
-                [conflict,
-                    conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = StorageSamples.Noon, AnsweredAt = null }],
+                [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = StorageSamples.Noon }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
