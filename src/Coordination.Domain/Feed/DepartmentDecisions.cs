@@ -55,7 +55,7 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
             told with { Intervention = new ChangedItemView(_picture.Item(id), Words.Of(status)) },
         ResponsibilityMoved { Answering: var answering } => told with { Responsibility = _picture.Responsibility(answering) },
         DeathNoted { On: var day } => told with { Died = new DiedView(day) },
-        MoveNoted { Municipality: var municipality, On: var day } => told with { Moved = new MovedToView(municipality, day) },
+        MoveNoted { Municipality: var municipality, On: var day } => told with { Moved = _picture.Move(municipality, day) },
         EventParked { Event: var parked } => told with { Event = new NamedEventView(parked.Source, parked.EventId) },
         EventUnparked { Key: var key } when ConcernedDepartments.EventOf(key) is var (source, id) =>
             told with { Event = new NamedEventView(source, id) },

@@ -53,6 +53,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <summary>A handover as it was journaled, now or earlier.</summary>
     public HandoverView Handover(Handover journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask, shown));
 
+    /// <summary>A move as it was journaled, now or earlier.</summary>
+    public MovedToView Move(string municipality, DateOnly on) => MoveContent.Of(new(municipality, on), citizen, shown);
+
     /// <summary>A deadline as it was journaled, now or earlier.</summary>
     public DeadlineView Deadline(Deadline journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask));
 
