@@ -7,7 +7,7 @@ namespace Coordination.Domain.Access;
 
 /// <summary>
 /// Whose content a move is. That the citizen moves, and when, concerns everybody who works with them. Where to may tell of a crisis
-/// centre, a placement or a prison: it is content of the departments that reported it.
+/// center, a placement or a prison: it is content of the departments that reported it.
 /// </summary>
 public static class MoveContent
 {

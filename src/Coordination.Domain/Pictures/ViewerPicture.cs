@@ -18,7 +18,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 {
     private readonly Spelling _names = SpelledPicture.SpellingOf(citizen, context.Organization);
     private readonly Policy _policy = PolicyOf(context, access);
-    private readonly Mask _mask = new(citizen, shown, context.Organization, PolicyOf(context, access));
+    private readonly Mask _mask = new(citizen, shown, context.Organization, PolicyOf(context, access), context.Ids);
 
     /// <summary>The picture.</summary>
     /// <param name="choicesOf">The answers the viewer may give to a conflict; null: none.</param>

@@ -12,6 +12,7 @@ namespace Coordination.Domain.Tests.Citizens;
 public sealed class MoveTests
 {
     private const string Moved = "citizen-moved";
+    private static readonly string[] Two = ["bif-job-1", "sof-treatment-2"];
     private static readonly DateOnly Friday = CitizenScenario.Day("2026-03-06");
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class MoveTests
         var place = Living().Hears("SOF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
         Assert.Equal([null, "0147"], Told(place));
         Assert.Equal(
-            [Friday, Friday], new[] { "bif-job-1", "sof-treatment-2" }.Select(who => SeenBy(place, who)!.OnDate));
+            [Friday, Friday], Two.Select(who => SeenBy(place, who)!.OnDate));
         place.Hears("SOF", new ConsentGiven { Scope = TextList.Of(["SOF", "BIF"]), Until = Friday.AddDays(1) });
         Assert.Equal(["0147", "0147"], Told(place));
         Assert.Equal([null, "0147"], Told(place.Advance("P7D")));
@@ -52,8 +53,8 @@ public sealed class MoveTests
 
         static string?[] Told(CitizenScenario place)
         {
-            string?[] told = [.. new[] { "bif-job-1", "sof-treatment-2" }.Select(who => SeenBy(place, who)!.Municipality)];
-            foreach (var (who, municipality) in new[] { "bif-job-1", "sof-treatment-2" }.Zip(told))
+            string?[] told = [.. Two.Select(who => SeenBy(place, who)!.Municipality)];
+            foreach (var (who, municipality) in Two.Zip(told))
             {
                 var (_, body) = place.Said(place.AlertTo(who, Moved));
                 Assert.Contains(
