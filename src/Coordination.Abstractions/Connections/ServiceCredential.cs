@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Grains;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,6 +18,7 @@ public sealed class ServiceCredential
     internal const string TokenType = "coordination-service+jwt";
     internal const string SourceClaim = "source";
     internal const string RoleClaim = "role";
+    internal const string ScopeClaim = "scope";
     internal const string IntegrationRole = "integration";
     internal const int KeyBytes = 32;
 
@@ -45,7 +47,19 @@ public sealed class ServiceCredential
     /// <exception cref="ArgumentException">The key is not 256 bits in base64.</exception>
     public static ServiceCredential ForSource(string source, string key) => new(SourceClaim, source, Read(key), TimeProvider.System);
 
-    /// <summary>The identity of an integration service.</summary>
+    /// <summary>The identity of an integration service that works for some departments.</summary>
+    /// <param name="scopes">
+    /// What it may do for which departments, separated by spaces, such as <c>events:BIF read:BIF feed:BIF</c>. Their order does not matter.
+    /// </param>
+    /// <param name="key">The key of these scopes, in base64. A secret.</param>
+    /// <exception cref="ArgumentException">The key is not 256 bits in base64, or one of the scopes is none.</exception>
+    public static ServiceCredential ForScopes(string scopes, string key) => new(
+        ScopeClaim,
+        CallerScopes.Exactly(scopes)
+            ?? throw new ArgumentException("Expected scopes such as events:BIF, read:BIF or feed:BIF.", nameof(scopes)),
+        Read(key), TimeProvider.System);
+
+    /// <summary>The identity of an integration service that reads everything and sends nothing.</summary>
     /// <param name="key">The key of integration services, in base64. A secret.</param>
     /// <exception cref="ArgumentException">The key is not 256 bits in base64.</exception>
     public static ServiceCredential ForIntegration(string key) => new(RoleClaim, IntegrationRole, Read(key), TimeProvider.System);

@@ -32,6 +32,11 @@ public static class CallerScopes
         return known.Length == 0 && given.Length > 0 ? null : known;
     }
 
+    /// <summary>Scopes in their one form; null: there is none, or one of them is not known.</summary>
+    internal static string? Exactly(string scopes) =>
+        Known([scopes]) is { Length: > 0 } known && Array.TrueForAll(
+            scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsKnown) ? known : null;
+
     /// <summary>Whether a scope is one of these, for a department.</summary>
     public static bool IsKnown(string scope) => Array.Exists(
         All, kind => scope.StartsWith(kind, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(scope[kind.Length..]));

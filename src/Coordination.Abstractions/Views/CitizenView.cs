@@ -116,10 +116,10 @@ public sealed record FeedbackScoreView([property: Id(0)] DateTimeOffset At, [pro
 public sealed record DiedView([property: Id(0)] DateOnly OnDate);
 
 /// <summary>The citizen's move to another municipality.</summary>
-/// <param name="Municipality">Its four digits.</param>
+/// <param name="Municipality">Its four digits; null: the caller may see no department that reported it.</param>
 /// <param name="OnDate">The day of the move.</param>
 [GenerateSerializer, Immutable, Alias("view.moved-to")]
-public sealed record MovedToView([property: Id(0)] string Municipality, [property: Id(1)] DateOnly OnDate);
+public sealed record MovedToView([property: Id(0)] string? Municipality, [property: Id(1)] DateOnly OnDate);
 
 /// <summary>The consultant of a citizen, who sees everything about them.</summary>
 /// <param name="Caseworker">Null: nobody is assigned any more.</param>

@@ -15,7 +15,7 @@ namespace Coordination.Domain.Access;
 /// The one shape of what a viewer may not see: an opaque id, the department, times where they are needed to rebook, and whom to call. It
 /// follows from the department and those times alone, so it is the same whatever is hidden.
 /// </summary>
-public sealed class Mask(Citizen citizen, Disclosure shown, Organization organization, Policy policy)
+public sealed class Mask(Citizen citizen, Disclosure shown, Organization organization, Policy policy, OpaqueIds ids)
 {
     /// <summary>Stands for a department that policy names to nobody else, and for that of a secret matter.</summary>
     public const string OtherAuthority = AccessPolicy.OtherAuthority;
@@ -23,15 +23,12 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     /// <summary>Stands for the id of a person or unit that may not be shown.</summary>
     public const string Nobody = "masked";
 
-    /// <summary>The opaque id of something of a citizen. The same thing always has the same.</summary>
-    public static string IdOf(CitizenKey citizen, string what) => DeterministicId.Id("masked", citizen.Value, what);
-
     /// <summary>What an alert is about, as its receiver may know it.</summary>
-    public static string AboutOf(Alert alert, CitizenKey citizen) =>
-        alert.Conceals(DepartmentOf(alert.About)) ? IdOf(citizen, alert.About) : alert.About;
+    public static string AboutOf(Alert alert, CitizenKey citizen, OpaqueIds ids) =>
+        alert.Conceals(DepartmentOf(alert.About)) ? ids.Of(citizen, alert.About) : alert.About;
 
     /// <summary>The opaque id of something of this citizen.</summary>
-    public string IdOf(string what) => IdOf(citizen.Key, what);
+    public string IdOf(string what) => ids.Of(citizen.Key, what);
 
     /// <summary>The department of something as the viewer is told it.</summary>
     /// <param name="item">

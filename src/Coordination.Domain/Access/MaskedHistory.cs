@@ -67,7 +67,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         PlanWritten { Plan: var plan } => Of(plan),
         PlanAgreementNoted { Agreement.Plan: var plan } => Of(plan),
         MeasureChanged { Measure: var measure } => Of(measure),
-        ConflictChanged { Conflict: var conflict } => Of(conflict),
+        ConflictChanged changed => Of(changed),
         DeadlineChanged { Deadline: var deadline } => Whole(deadline.Department.Value) == EntryAccess.Full
             ? OfPerson(deadline.Responsible)
             : EntryAccess.Nothing,
@@ -113,6 +113,12 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
             ? EntryAccess.Full
             : EntryAccess.Masked;
     }
+
+    /// <summary>
+    /// What a conflict became is seen. That what it is about was revised is not where some of it is hidden: it may be the hidden part.
+    /// </summary>
+    private EntryAccess Of(ConflictChanged changed) => Of(changed.Conflict) is var access
+        && changed.Step == ConflictStep.Revised && access == EntryAccess.Masked ? EntryAccess.Nothing : access;
 
     /// <summary>A conflict is seen in full if all its parties are, and everybody it names works where the viewer sees content.</summary>
     private EntryAccess Of(Conflict conflict)

@@ -29,6 +29,7 @@ public static class MaskedPicture
         return whole with
         {
             Access = access,
+            MovedTo = whole.MovedTo is { } moved ? MoveContent.Of(moved, citizen, shown) : null,
             Consultant = whole.Consultant is { Caseworker: { } consultant } && shown.ShowsPerson(consultant) ? whole.Consultant : null,
             Coordinator = whole.Coordinator is { } role ? mask.Coordinator(role) : null,
             SharedBy =

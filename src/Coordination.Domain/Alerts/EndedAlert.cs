@@ -1,4 +1,6 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
@@ -12,12 +14,21 @@ public static class EndedAlert
     /// <param name="citizen">The state in which it last stood.</param>
     public static Alert Of(Alert alert, Citizen citizen)
     {
-        if (alert.Subject.Kind is not (AlertSubjectKind.Conflict or AlertSubjectKind.Yield)) return alert;
-        var others = citizen.Conflicts.Values
-            .Where(conflict => conflict.Id.Value == alert.Subject.Id || conflict.Settlement?.GivesWay?.Value == alert.About)
-            .SelectMany(static conflict => conflict.Parties).Select(static party => party.Department ?? default)
-            .Where(department => department != default && department != alert.Department)
-            .Concat(alert.Hides?.All ?? []);
-        return alert with { Hides = ConcealedDepartments.Of(others) };
+        var others = alert.Subject.Kind switch
+        {
+            AlertSubjectKind.Conflict or AlertSubjectKind.Yield => PartiesOf(alert, citizen),
+            AlertSubjectKind.Move when citizen.Departure is { } away =>
+                MoveContent.ReportersOf(citizen, away.Municipality, away.On),
+            _ => null,
+        };
+        return others is null ? alert : alert with
+        {
+            Hides = ConcealedDepartments.Of(others
+                .Where(department => department != default && department != alert.Department).Concat(alert.Hides?.All ?? [])),
+        };
     }
+
+    private static IEnumerable<DepartmentCode> PartiesOf(Alert alert, Citizen citizen) => citizen.Conflicts.Values
+        .Where(conflict => conflict.Id.Value == alert.Subject.Id || conflict.Settlement?.GivesWay?.Value == alert.About)
+        .SelectMany(static conflict => conflict.Parties).Select(static party => party.Department ?? default);
 }

@@ -16,7 +16,8 @@ internal static class HiddenDepartments
     public static ConcealedDepartments? From(Addressee receiver, AlertTarget target, RuleContext context)
     {
         if (target.Subject.Kind is not (AlertSubjectKind.Conflict or AlertSubjectKind.Yield or AlertSubjectKind.Deadline
-            or AlertSubjectKind.Handover or AlertSubjectKind.Coordinator or AlertSubjectKind.Withdrawn)) return null;
+            or AlertSubjectKind.Handover or AlertSubjectKind.Coordinator or AlertSubjectKind.Withdrawn
+            or AlertSubjectKind.Move)) return null;
         var own = OwnOf(context, receiver, target);
         List<DepartmentCode>? hidden = null;
         foreach (var department in Named(context, target, own.Contains))
@@ -74,6 +75,8 @@ internal static class HiddenDepartments
                         : [Mask.DepartmentOf(id.Value)];
             case AlertSubjectKind.Coordinator when citizen.Coordinator is { } role:
                 return [role.Holder.Department];
+            case AlertSubjectKind.Move when citizen.Departure is { } away:
+                return MoveContent.ReportersOf(citizen, away.Municipality, away.On);
             case AlertSubjectKind.Withdrawn:
                 return [target.Department];
             default:

@@ -14,6 +14,8 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
     /// <summary>The largest amount, for every unit.</summary>
     public const int AmountMax = 10_000;
 
+    private const int HoursOfADay = 24;
+
     private static readonly (string Prefix, string Suffix, LengthUnit Unit)[] Forms =
     [
         ("PT", "H", LengthUnit.Hours),
@@ -52,12 +54,10 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
             ? new Due(LocalTime.Of(from.Plus(TimeSpan.FromHours(Amount))), EndOfDay: false)
             : Due.Of(DayAfter(LocalTime.DayOf(from), calendar));
 
-    /// <summary>The day this length after a day.</summary>
-    /// <exception cref="InvalidOperationException">The length is in hours.</exception>
+    /// <summary>The day this length after a day. Hours count as the days they take: 25 hours as two.</summary>
     public DateOnly DayAfter(DateOnly day, DanishCalendar calendar) => Count(day, Amount, calendar);
 
-    /// <summary>The day this length before a day.</summary>
-    /// <exception cref="InvalidOperationException">The length is in hours.</exception>
+    /// <summary>The day this length before a day. Hours count as the days they take: 25 hours as two.</summary>
     public DateOnly DayBefore(DateOnly day, DanishCalendar calendar) => Count(day, -Amount, calendar);
 
     /// <summary>The form that <see cref="TryParse"/> reads.</summary>
@@ -78,7 +78,8 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
         LengthUnit.Weeks => day.PlusDays(amount * 7L),
         LengthUnit.Months => day.PlusMonths(amount),
         LengthUnit.BusinessDays => calendar.AddBusinessDays(day, amount),
-        _ => throw new InvalidOperationException("Hours are not counted in days."),
+        LengthUnit.Hours => day.PlusDays(Math.Sign(amount) * ((Math.Abs(amount) + HoursOfADay - 1) / HoursOfADay)),
+        _ => throw new InvalidOperationException($"No such unit: {Unit:D}."),
     };
 
     internal sealed class LengthJson : JsonConverter<Length>

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 
@@ -9,6 +10,9 @@ namespace Coordination.Domain.Citizens;
 /// <param name="Organization">The organization at that instant.</param>
 public sealed record DecisionContext(DateTimeOffset Now, PolicyBook Policies, Organization Organization)
 {
+    /// <summary>Makes the ids of what a viewer may not see.</summary>
+    public OpaqueIds Ids { get; init; } = OpaqueIds.OfNoKey;
+
     /// <summary>The policy version in force at <see cref="Now"/>.</summary>
     public PolicyVersion Version => Policies.At(Now);
 

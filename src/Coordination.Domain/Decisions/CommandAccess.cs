@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
@@ -31,14 +32,14 @@ public static class CommandAccess
     /// The command as it is decided. What the caller may not see is to them what does not exist, so it is decided as that, and refused
     /// alike. The opaque id of a masked party stands for the party.
     /// </summary>
-    public static Command AsSeen(Command command, Citizen citizen, AccessDecision access)
+    public static Command AsSeen(Command command, Citizen citizen, AccessDecision access, OpaqueIds ids)
     {
         if (access.Shown is not { IsWhole: false } shown) return command;
         return command switch
         {
             SettleConflict settle when citizen.Conflicts.TryGetValue(settle.Conflict, out var conflict) =>
                 MaskedConflict.IsShown(conflict, citizen, shown)
-                    ? settle with { GivesWay = settle.GivesWay is { } party ? PartyAsSeen(party, conflict, citizen, shown) : null }
+                    ? settle with { GivesWay = settle.GivesWay is { } party ? PartyAsSeen(party, conflict, citizen, shown, ids) : null }
                     : settle with { Conflict = new ConflictId(Unknown) },
             OfferHandover offer => offer with { What = AsSeen(offer.What, citizen, shown) },
             RequestHandover request => request with { What = AsSeen(request.What, citizen, shown) },
@@ -64,12 +65,12 @@ public static class CommandAccess
         && (citizen.Appointments.GetValueOrDefault(stays)?.Department ?? citizen.Admissions.GetValueOrDefault(stays)?.Department)
             is { } department && !shown.Shows(department);
 
-    private static ItemId PartyAsSeen(ItemId party, Conflict conflict, Citizen citizen, Disclosure shown)
+    private static ItemId PartyAsSeen(ItemId party, Conflict conflict, Citizen citizen, Disclosure shown, OpaqueIds ids)
     {
         foreach (var one in conflict.Parties)
             if (!ConflictContent.IsShown(one, citizen, shown.Shows))
             {
-                if (party.Value == Mask.IdOf(citizen.Key, one.Id.Value)) return one.Id;
+                if (party.Value == ids.Of(citizen.Key, one.Id.Value)) return one.Id;
                 if (party == one.Id) return new ItemId(Unknown);
             }
 

@@ -103,8 +103,10 @@ public sealed class AlertMessages(Citizen citizen)
     private static Paragraph Body(Alert alert, MoveAlertSource move)
     {
         var away = move.Departure;
-        var body = Sentence.Of(
-            $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
+        var body = move.IsPlaceHidden
+            ? Sentence.Of($"{alert.Kind}.masked", ("on", new DayText(away.On)))
+            : Sentence.Of(
+                $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
         return new Paragraph
         {
             Sentences = move.Running.Items.IsEmpty ? [body] : [body, Sentence.Of($"{alert.Kind}.running", ("running", move.Running))],

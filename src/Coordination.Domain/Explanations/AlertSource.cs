@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
@@ -54,8 +55,9 @@ internal sealed record GlassAlertSource(BrokenGlass Glass) : AlertSource;
 
 internal sealed record DeathAlertSource(Death Death) : AlertSource;
 
+/// <param name="IsPlaceHidden">Whether the receiver may not see any department that reported where to.</param>
 /// <param name="Running">The names of the interventions that still run here and for which the receiver answers.</param>
-internal sealed record MoveAlertSource(Departure Departure, TextListText Running) : AlertSource
+internal sealed record MoveAlertSource(Departure Departure, bool IsPlaceHidden, TextListText Running) : AlertSource
 {
     public static MoveAlertSource In(Citizen citizen, Departure departure, Alert alert)
     {
@@ -63,7 +65,8 @@ internal sealed record MoveAlertSource(Departure Departure, TextListText Running
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended && citizen.Responsible(intervention).Value == alert.Receiver.Value)
                 running.Add(ItemTexts.Of(intervention));
-        return new(departure, new TextListText(running.ToImmutable()));
+        var reporters = MoveContent.ReportersOf(citizen, departure.Municipality, departure.On);
+        return new(departure, alert.Hides is not null && reporters.All(alert.Conceals), new TextListText(running.ToImmutable()));
     }
 }
 

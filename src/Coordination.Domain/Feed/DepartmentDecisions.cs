@@ -17,8 +17,15 @@ namespace Coordination.Domain.Feed;
 /// <param name="department">The department that reads.</param>
 public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context, DepartmentCode department)
 {
-    private readonly ViewerPicture _picture =
-        new(citizen, context, CitizenAccess.OfDepartment(citizen, department, context.Organization, context.Now));
+    private readonly Disclosure _shown = CitizenAccess.OfDepartment(citizen, department, context.Organization, context.Now);
+
+    private ViewerPicture Picture => field ??= new(citizen, context, _shown);
+
+    /// <summary>
+    /// Whether a decision is told. That what a conflict is about was revised is not where some of it is hidden: it may be the hidden part.
+    /// </summary>
+    public bool Tells(Fact fact) => fact is not ConflictChanged { Step: ConflictStep.Revised, Conflict: var conflict }
+        || MaskedConflict.HiddenIn(conflict, citizen, _shown) is null;
 
     /// <summary>The decision.</summary>
     /// <param name="under">The key whose journal holds it. It may lead to the citizen by now.</param>
@@ -41,19 +48,19 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
 
     private DecisionView WithContent(DecisionView told, Fact fact, CitizenKey under) => fact switch
     {
-        ConflictChanged { Conflict: var conflict } => told with { Conflict = _picture.Conflict(conflict) },
-        HandoverChanged { Handover: var handover } => told with { Handover = _picture.Handover(handover) },
-        MeasureChanged { Measure: var measure } => told with { Measure = _picture.Measure(measure) },
-        DeadlineChanged { Deadline: var deadline } => told with { Deadline = _picture.Deadline(deadline) },
-        CoordinatorAppointed { To: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },
-        CoordinatorLaidDown { From: var holder } => told with { Coordinator = _picture.Coordinator(holder, told.At) },
-        AppointmentYielded { Id: var id } => told with { Appointment = _picture.Appointment(id) },
-        AppointmentFreed { Id: var id } => told with { Appointment = _picture.Appointment(id) },
+        ConflictChanged { Conflict: var conflict } => told with { Conflict = Picture.Conflict(conflict) },
+        HandoverChanged { Handover: var handover } => told with { Handover = Picture.Handover(handover) },
+        MeasureChanged { Measure: var measure } => told with { Measure = Picture.Measure(measure) },
+        DeadlineChanged { Deadline: var deadline } => told with { Deadline = Picture.Deadline(deadline) },
+        CoordinatorAppointed { To: var holder } => told with { Coordinator = Picture.Coordinator(holder, told.At) },
+        CoordinatorLaidDown { From: var holder } => told with { Coordinator = Picture.Coordinator(holder, told.At) },
+        AppointmentYielded { Id: var id } => told with { Appointment = Picture.Appointment(id) },
+        AppointmentFreed { Id: var id } => told with { Appointment = Picture.Appointment(id) },
         InterventionStatusChanged { Id: var id, Status: var status } =>
-            told with { Intervention = new ChangedItemView(_picture.Item(id), Words.Of(status)) },
-        ResponsibilityMoved { Answering: var answering } => told with { Responsibility = _picture.Responsibility(answering) },
+            told with { Intervention = new ChangedItemView(Picture.Item(id), Words.Of(status)) },
+        ResponsibilityMoved { Answering: var answering } => told with { Responsibility = Picture.Responsibility(answering) },
         DeathNoted { On: var day } => told with { Died = new DiedView(day) },
-        MoveNoted { Municipality: var municipality, On: var day } => told with { Moved = new MovedToView(municipality, day) },
+        MoveNoted { Municipality: var municipality, On: var day } => told with { Moved = Picture.Move(municipality, day) },
         EventParked { Event: var parked } => told with { Event = new NamedEventView(parked.Source, parked.EventId) },
         EventUnparked { Key: var key } when ConcernedDepartments.EventOf(key) is var (source, id) =>
             told with { Event = new NamedEventView(source, id) },

@@ -18,7 +18,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 {
     private readonly Spelling _names = SpelledPicture.SpellingOf(citizen, context.Organization);
     private readonly Policy _policy = PolicyOf(context, access);
-    private readonly Mask _mask = new(citizen, shown, context.Organization, PolicyOf(context, access));
+    private readonly Mask _mask = new(citizen, shown, context.Organization, PolicyOf(context, access), context.Ids);
 
     /// <summary>The picture.</summary>
     /// <param name="choicesOf">The answers the viewer may give to a conflict; null: none.</param>
@@ -52,6 +52,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
 
     /// <summary>A handover as it was journaled, now or earlier.</summary>
     public HandoverView Handover(Handover journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask, shown));
+
+    /// <summary>A move as it was journaled, now or earlier.</summary>
+    public MovedToView Move(string municipality, DateOnly on) => MoveContent.Of(new(municipality, on), citizen, shown);
 
     /// <summary>A deadline as it was journaled, now or earlier.</summary>
     public DeadlineView Deadline(Deadline journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask));

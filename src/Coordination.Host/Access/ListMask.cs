@@ -1,4 +1,5 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -16,7 +17,7 @@ namespace Coordination.Host.Access;
 /// <param name="own">The departments whose content the viewer sees, in their form; null: all.</param>
 /// <param name="secret">What must not be told of the citizens in the list.</param>
 internal sealed class ListMask(
-    IReadOnlyCollection<string>? own, Policy policy, Organization organization, IReadOnlyList<SecretMatterRow> secret)
+    IReadOnlyCollection<string>? own, Policy policy, Organization organization, IReadOnlyList<SecretMatterRow> secret, OpaqueIds ids)
 {
     /// <summary>What the departments of a row stand for: those that work with the citizen.</summary>
     internal const string Work = "";
@@ -85,7 +86,7 @@ internal sealed class ListMask(
 
     /// <summary>The id of an item: opaque where it is of another department.</summary>
     internal string Item(string citizen, string id) =>
-        Shows(Mask.DepartmentOf(id).Value) ? id : Mask.IdOf(new CitizenKey(citizen), id);
+        Shows(Mask.DepartmentOf(id).Value) ? id : ids.Of(new CitizenKey(citizen), id);
 
     /// <summary>The id of an item; null where it is of another department.</summary>
     internal string? ItemOrNull(string? id) => id is not null && Shows(Mask.DepartmentOf(id).Value) ? id : null;

@@ -1,4 +1,5 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Names;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -8,7 +9,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Access;
 
 /// <summary>Makes the mask of a viewer for a list, as the organization and policy are now.</summary>
-internal sealed class ListMasks(OrganizationSource organization, PolicySource policies, SecretMatterTable secrets)
+internal sealed class ListMasks(OrganizationSource organization, PolicySource policies, SecretMatterTable secrets, OpaqueIds ids)
 {
     /// <summary>The mask of a caller: a caseworker sees the content of the departments they work in. For others nothing is.</summary>
     /// <param name="citizens">The citizens in the list.</param>
@@ -27,7 +28,7 @@ internal sealed class ListMasks(OrganizationSource organization, PolicySource po
     {
         string[] listed = departments is null ? [] : [.. citizens.Distinct(StringComparer.Ordinal)];
         var secret = listed.Length == 0 ? [] : await secrets.ReadAsync(listed, cancellation);
-        return new ListMask(departments, policies.Now.Policy, organization.Current, secret);
+        return new ListMask(departments, policies.Now.Policy, organization.Current, secret, ids);
     }
 
     /// <summary>The mask of a caller for the looks at a citizen: the data-protection officer sees all.</summary>
@@ -39,9 +40,9 @@ internal sealed class ListMasks(OrganizationSource organization, PolicySource po
     }
 
     /// <summary>The mask of a caller for a list that names no department of a citizen.</summary>
-    internal ListMask WithoutDepartments(Caller caller) => new(OwnOf(caller), policies.Now.Policy, organization.Current, []);
+    internal ListMask WithoutDepartments(Caller caller) => new(OwnOf(caller), policies.Now.Policy, organization.Current, [], ids);
 
     /// <summary>Whether policy names a department to a viewer of some departments' content.</summary>
     internal bool Names(IReadOnlyCollection<string>? departments, string code) =>
-        new ListMask(departments, policies.Now.Policy, organization.Current, []).Names(code);
+        new ListMask(departments, policies.Now.Policy, organization.Current, [], ids).Names(code);
 }

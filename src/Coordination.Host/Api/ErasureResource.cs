@@ -59,7 +59,7 @@ internal static class ErasureResource
         var request = new ErasureRow(
             Guid.NewGuid().ToString("N"), key,
             [.. (command.Body.Events ?? []).Select(static one => new ErasedEvent(IdSpelling.Source(one.Source!), one.Id!))],
-            CprRedactor.From(command.Body.Reason!), CprRedactor.From(command.Body.Basis!), http.Who(), clock.Now);
+            CprRedactor.From(command.Body.Reason!), CprRedactor.From(command.Body.Basis!), Persons.Of(http), clock.Now);
         await requests.AddAsync(request, http.RequestAborted);
         await sight.LogAsync(http, key, "erasure-requested", request.Reason);
         return TypedResults.Accepted((string?)null, ViewOf(request));
@@ -73,14 +73,14 @@ internal static class ErasureResource
         if (await requests.FindAsync(key, http.RequestAborted) is not { } request
             || (request.DoneAt is null && !IsOpen(request, clock.Now)))
             return NoRequest();
-        if (request.RequestedBy == http.Who())
+        if (Persons.IsSame(request.RequestedBy, http))
             return Problems.Of(StatusCodes.Status409Conflict, "Whoever asked cannot confirm: a second person is needed.");
         if (request.DoneAt is not null)
             return Problems.Of(StatusCodes.Status409Conflict, "The request was confirmed, and everything it names is erased.");
         if (request.Events.Count > 0 && await HasSeveralKeysAsync(http, key, keeper)) return SeveralKeys();
         if (request.ConfirmedAt is null)
         {
-            var confirmed = request with { ConfirmedBy = http.Who(), ConfirmedAt = clock.Now };
+            var confirmed = request with { ConfirmedBy = Persons.Of(http), ConfirmedAt = clock.Now };
             if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, http.RequestAborted))
                 return Problems.Of(StatusCodes.Status409Conflict, "Somebody else confirmed it at the same time.");
             await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);

@@ -19,8 +19,8 @@ internal static class OperationsSummaryResource
         summary.MapGet("/stream", Stream).ExcludeFromDescription();
     }
 
-    private static async Task<Ok<SummaryView>> ReadAsync(HttpContext http, SummaryReader reader) =>
-        TypedResults.Ok(await reader.ReadAsync(http.RequestAborted));
+    private static async Task<Ok<SummaryView>> ReadAsync(HttpContext http, SummaryReader reader, FigureSight sight) =>
+        TypedResults.Ok((await reader.ReadAsync(http.RequestAborted)).As(sight.Of(http)));
 
-    private static EventStream Stream(SummaryStream stream) => stream.Open();
+    private static EventStream Stream(HttpContext http, SummaryStream stream, FigureSight sight) => stream.Open(sight.Of(http));
 }

@@ -42,10 +42,10 @@ internal static class SharedCitizensResource
     }
 
     private static async Task<Results<Ok<SharedSummaryView>, ProblemHttpResult>> SummaryAsync(
-        HttpContext http, SharedCitizensReader reader, CollaborationSight sight, string? from = null, string? to = null) =>
+        HttpContext http, SharedCitizensReader reader, FigureSight sight, string? from = null, string? to = null) =>
         QueryParameters.TryPeriod(from, to, out var period) is { } wrong
             ? Problems.Parameter(wrong, "a date or an instant with an offset")
-            : TypedResults.Ok(await reader.ReadAsync(sight.DepartmentsOf(http), period, http.RequestAborted));
+            : TypedResults.Ok(await reader.ReadAsync(sight.Of(http), period, http.RequestAborted));
 }
 
 /// <summary>A shared citizen in a list, without the content of the interventions. <c>name</c> is null for operations.</summary>

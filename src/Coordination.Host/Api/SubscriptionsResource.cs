@@ -19,6 +19,7 @@ internal static class SubscriptionsResource
 {
     private const int NameLengthMax = 64;
     private const int OfOneDepartmentMax = 20;
+    private const string Left = "left";
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -53,14 +54,14 @@ internal static class SubscriptionsResource
         var shown = await subscriptions.ReadAsync(http, after ?? "", count);
         Paging.LinkNext(http, shown, count, nameof(after), static last => last.Name);
         List<SubscriptionView> views = [];
-        foreach (var row in shown) views.Add(await ViewOfAsync(table, row, http.RequestAborted));
+        foreach (var row in shown) views.Add(await ViewOfAsync(http, table, row));
         return TypedResults.Ok(views.ToArray());
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> FindAsync(
         HttpContext http, string name, SubscriptionTable table, SeenSubscriptions subscriptions) =>
         await subscriptions.FindAsync(http, name) is { } found
-            ? TypedResults.Ok(await ViewOfAsync(table, found, http.RequestAborted))
+            ? TypedResults.Ok(await ViewOfAsync(http, table, found))
             : Unknown();
 
     private static async Task<Results<Ok<DeliveryView[]>, ProblemHttpResult>> DeliveriesAsync(
@@ -108,7 +109,7 @@ internal static class SubscriptionsResource
             row, kept, body.Secret is null ? null : secrets.Protect(body.Secret), http.RequestAborted))
             return Problems.Of(StatusCodes.Status409Conflict, "Another department has a subscription of this name; choose another name.");
         if (await table.FindAsync(name, http.RequestAborted) is not { } stored) return Unknown();
-        var view = await ViewOfAsync(table, stored, http.RequestAborted);
+        var view = await ViewOfAsync(http, table, stored);
         // Of two that put it first at the same time, one made it: only its secret signs.
         return known is null && stored.Secret == kept
             ? TypedResults.Created(http.Request.Path.Value, view with { Secret = secret })
@@ -164,7 +165,7 @@ internal static class SubscriptionsResource
         var last = await feed.LastPositionAsync(http.RequestAborted);
         if (position > last) return Problems.UnknownPosition(0, last);
         await table.ReplayAsync(name, position, machine.GetUtcNow(), http.RequestAborted);
-        return TypedResults.Ok(await ViewOfAsync(table, (await table.FindAsync(name, http.RequestAborted))!, http.RequestAborted));
+        return TypedResults.Ok(await ViewOfAsync(http, table, (await table.FindAsync(name, http.RequestAborted))!));
     }
 
     private static async Task<Results<Ok<SecretView>, ProblemHttpResult>> RotateAsync(
@@ -195,12 +196,14 @@ internal static class SubscriptionsResource
     private static ProblemHttpResult Unknown() =>
         Problems.Of(StatusCodes.Status404NotFound, "Your department has nothing of this name.");
 
-    private static async Task<SubscriptionView> ViewOfAsync(SubscriptionTable table, SubscriptionRow row, CancellationToken cancellation)
+    private static async Task<SubscriptionView> ViewOfAsync(HttpContext http, SubscriptionTable table, SubscriptionRow row)
     {
-        var (waiting, parked) = await table.CountDeliveriesAsync(row.Name, cancellation);
+        var (waiting, parked) = await table.CountDeliveriesAsync(row.Name, http.RequestAborted);
+        var organization = http.RequestServices.GetRequiredService<OrganizationSource>().Current;
         return new SubscriptionView(
             row.Name, row.Url, row.Department,
-            [.. row.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FeedEvents.TypeOf)], row.State,
+            [.. row.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FeedEvents.TypeOf)],
+            organization.HasLeft(new DepartmentCode(row.Department)) ? Left : row.State,
             FeedEvents.TextOf(row.Position), row.FailingSince, row.Error, waiting, parked, row.PutBy, row.ChangedAt, row.TakenAt);
     }
 }
@@ -229,7 +232,9 @@ internal sealed record ReplayRequest
 }
 
 /// <summary>A subscription.</summary>
-/// <param name="State"><c>active</c>, or <c>off</c>: the receiver answered 410.</param>
+/// <param name="State">
+/// <c>active</c>; <c>off</c>: the receiver answered 410; <c>left</c>: the department has left the organization, and nothing is sent.
+/// </param>
 /// <param name="Position">Everything up to it was taken, waits or is parked.</param>
 /// <param name="FailingSince">Since when nothing was taken; null: the last delivery was.</param>
 /// <param name="Error">Why the last attempt was not taken.</param>

@@ -5,8 +5,8 @@ using Coordination.Silo.Callers;
 namespace Coordination.Host.Commands;
 
 /// <summary>
-/// <c>service-key SOURCE</c> or <c>service-key integration</c>: prints the key of a service credential, which its service keeps secret.
-/// The same cluster key always gives the same key. Nothing is stored.
+/// <c>service-key SOURCE</c>, <c>service-key SCOPE...</c> or <c>service-key integration</c>: prints the key of a service credential, which
+/// its service keeps secret. The same cluster key always gives the same key. Nothing is stored.
 /// </summary>
 internal static class ServiceKeyCommand
 {
@@ -27,7 +27,12 @@ internal static class ServiceKeyCommand
             [_, Integration, ..] => ServiceCredentialCheck.KeyOfIntegration(key),
             [_, ['/', ..] source, ..] when DepartmentEvent.DepartmentOf(source).Length > 0 =>
                 ServiceCredentialCheck.KeyOfSource(key, source),
-            _ => throw new SettingRefusedException($"Expected {Name} with a source such as /BIF/fasit, or with {Integration}."),
+            [_, .. var words] when ServiceCredentialCheck.KeyOfScopes(key, ScopesIn(words)) is { } ofScopes => ofScopes,
+            _ => throw new SettingRefusedException(
+                $"Expected {Name} with a source such as /BIF/fasit, with scopes such as events:BIF feed:BIF, or with {Integration}."),
         };
     }
+
+    private static string ScopesIn(IEnumerable<string> words) =>
+        string.Join(' ', words.TakeWhile(static word => !word.StartsWith("--", StringComparison.Ordinal)));
 }

@@ -9,12 +9,12 @@ internal sealed class SummaryStream(SummaryReader reader)
 {
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    internal EventStream Open() => EventStream.ForApi(StepsAsync);
+    internal EventStream Open(ToldFigures told) => EventStream.ForApi(ended => StepsAsync(told, ended));
 
-    private async IAsyncEnumerable<StreamStep> StepsAsync([EnumeratorCancellation] CancellationToken ended)
+    private async IAsyncEnumerable<StreamStep> StepsAsync(ToldFigures told, [EnumeratorCancellation] CancellationToken ended)
     {
         using var timer = new PeriodicTimer(Every);
-        do yield return new StreamStep([new ServerSentEvent("summary", await reader.ReadAsync(ended))]);
+        do yield return new StreamStep([new ServerSentEvent("summary", (await reader.ReadAsync(ended)).As(told))]);
         while (await timer.WaitForNextTickAsync(ended));
     }
 }

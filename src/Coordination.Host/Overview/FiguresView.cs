@@ -1,12 +1,10 @@
-using Coordination.Domain.Organizations;
-using Coordination.Ids;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
 
 // One closed family: the figures of a period.
 
-/// <summary>The figures of a period.</summary>
+/// <summary>The figures of a period, as the reader is told them (<see cref="ToldFigures"/>).</summary>
 internal sealed record FiguresView(
     long Citizens, long Shared, HandoverFigures Handovers, DeadlineTotals Deadlines, IReadOnlyList<WaitingView> Waiting)
 {
@@ -16,19 +14,28 @@ internal sealed record FiguresView(
     /// </summary>
     public IReadOnlyList<SanctionChain> Chains { get; init; } = [];
 
-    /// <param name="organization">It says how the persons it knows are spelled.</param>
-    internal static FiguresView Of(PeriodFigures figures, Organization organization) => new(
-        figures.Citizens, figures.Shared,
-        new HandoverFigures(
-            figures.HandoversCompleted, figures.HandoverCitizens,
-            [.. figures.HandoverPairs.Select(pair => pair with
-            {
-                From = organization.Spelling(new CaseworkerId(pair.From)) ?? pair.From,
-                To = organization.Spelling(new CaseworkerId(pair.To)) ?? pair.To,
-            })],
-            figures.HandoverPairCount),
-        new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open, figures.Deadlines.BeforeStart),
-        WaitingView.Of(figures.Waiting));
+    /// <param name="department">The department of the figures; null: all.</param>
+    /// <param name="told">How the reader is told them.</param>
+    internal static FiguresView Of(PeriodFigures figures, IReadOnlyList<SanctionChain> chains, string? department, ToldFigures told)
+    {
+        var deadlines = figures.Deadlines;
+        HandoverPair[] pairs = department is not null && !told.IsOwn(department)
+            ? []
+            : [.. figures.HandoverPairs.GroupBy(pair => (From: told.Person(pair.From), To: told.Person(pair.To)))
+                .Select(static pair => new HandoverPair(pair.Key.From, pair.Key.To, pair.Sum(static one => one.Count)))];
+        return new FiguresView(
+            Told(figures.Citizens), Told(figures.Shared),
+            new HandoverFigures(
+                Told(figures.HandoversCompleted), Told(figures.HandoverCitizens), pairs,
+                told.IsExact ? figures.HandoverPairCount : pairs.Length),
+            new DeadlineTotals(Told(deadlines.Met), Told(deadlines.Missed), Told(deadlines.Open), Told(deadlines.BeforeStart)),
+            [.. told.Of(WaitingView.Of(figures.Waiting))])
+        {
+            Chains = [.. told.Of(chains)],
+        };
+
+        long Told(long count) => department is null ? told.OfAll(count) : told.Of([department], count);
+    }
 }
 
 /// <summary>

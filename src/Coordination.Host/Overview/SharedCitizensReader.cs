@@ -11,18 +11,19 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ProgrammeTa
     /// <summary>The length in days of the default period, which ends today.</summary>
     internal const int PeriodDaysUsual = 90;
 
-    /// <summary>The current counts of the departments seen (null: all), and the programme at the pace of a period.</summary>
-    internal async Task<SharedSummaryView> ReadAsync(
-        IReadOnlyCollection<string>? seenBy, InstantRange period, CancellationToken cancellation)
+    /// <summary>The current counts as somebody is told them, and the programme at the pace of a period.</summary>
+    internal async Task<SharedSummaryView> ReadAsync(ToldFigures told, InstantRange period, CancellationToken cancellation)
     {
-        var now = clock.Now;
+        var (now, seenBy) = (clock.Now, told.Own);
         var counts = await table.CountAsync(cancellation);
         var seen = seenBy is null ? counts : [.. counts.Where(count => count.Departments.Any(seenBy.Contains))];
         var (total, pairs) = (SharedCitizenCounts.Of(seen), new List<SharedPairView>());
-        foreach (var pair in seen.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
+        SharedCount[] named = [.. seen.Select(count => count with { Departments = told.Named(count.Departments) })];
+        foreach (var pair in named.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
         {
-            var both = seen.Where(count => count.Departments.Contains(pair.One) && count.Departments.Contains(pair.Other));
-            pairs.Add(new SharedPairView([pair.One, pair.Other], SharedCitizenCounts.Of(both)));
+            var both = named.Where(count => count.Departments.Contains(pair.One) && count.Departments.Contains(pair.Other));
+            var counted = SharedCitizenCounts.Of(both).As(count => told.Of([pair.One, pair.Other], count));
+            if (counted.Shared > 0) pairs.Add(new SharedPairView([pair.One, pair.Other], counted));
         }
 
         // The programme covers the whole municipality, whoever the caller is.
@@ -68,4 +69,8 @@ internal sealed record SharedCitizenCounts(long Shared, long WithCoordinator, lo
             sum.WithCoordinator + (count.HasCoordinator ? count.Count : 0),
             sum.WithoutCoordinator + (count.HasCoordinator ? 0 : count.Count),
             sum.WithPlan + (count.HasPlan ? count.Count : 0), sum.WithoutPlan + (count.HasPlan ? 0 : count.Count)));
+
+    /// <summary>The same with each number as it is told.</summary>
+    internal SharedCitizenCounts As(Func<long, long> told) =>
+        new(told(Shared), told(WithCoordinator), told(WithoutCoordinator), told(WithPlan), told(WithoutPlan));
 }

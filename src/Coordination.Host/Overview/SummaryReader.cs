@@ -3,7 +3,6 @@ using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
-using Coordination.Storage.ReadTables;
 using Coordination.Storage.Telemetry;
 
 namespace Coordination.Host.Overview;
@@ -58,12 +57,7 @@ internal sealed class SummaryReader(
             now, received, settled,
             new InboxView(count.InboxCount, count.InboxOldest is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : null),
             count.Refused, count.Parked, count.DeadLetters,
-            new ConflictCounts(
-                count.Conflicts.Sum(static row => row.Count),
-                [.. count.Conflicts.GroupBy(static row => row.Kind)
-                    .Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
-                [.. count.Conflicts.GroupBy(static row => DepartmentSet.Stored(row.Departments)).Select(static pair => new PairCount(
-                    pair.First().Departments, pair.Sum(static row => row.Count)))]),
+            ConflictCounts.Of(count.Conflicts),
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged,
             new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),

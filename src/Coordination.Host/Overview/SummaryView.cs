@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Coordination.Storage.Operations;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Overview;
 
@@ -26,7 +28,21 @@ internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
     long DeadLetters, ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines,
     long AlertsUnacknowledged, CitizenCounts Citizens, IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal,
-    PolicyNowView Policy, double CountedSecondsAgo);
+    PolicyNowView Policy, double CountedSecondsAgo)
+{
+    /// <summary>
+    /// The summary as somebody is told it: to leaders conflicts and waits between departments as <see cref="ToldFigures"/> says, the open
+    /// deadlines of their own departments, and totals of handovers and citizens in whole fives.
+    /// </summary>
+    internal SummaryView As(ToldFigures told) => told.IsExact ? this : this with
+    {
+        Conflicts = ConflictCounts.Of(Conflicts.Cells, told),
+        Handovers = new(told.OfAll(Handovers.Pending), told.OfAll(Handovers.Expired)),
+        Deadlines = [.. Deadlines.Where(row => told.IsOwn(row.Department))],
+        Citizens = new(told.OfAll(Citizens.Total), told.OfAll(Citizens.Shared), told.OfAll(Citizens.WithoutCoordinator)),
+        Waiting = [.. told.Of(Waiting)],
+    };
+}
 
 /// <summary>The policy version in force, and the number of citizens not yet reconciled under it.</summary>
 internal sealed record PolicyNowView(string Version, long Behind);
@@ -35,7 +51,28 @@ internal sealed record PolicyNowView(string Version, long Behind);
 internal sealed record InboxView(long Waiting, double? OldestSeconds);
 
 /// <summary>Open conflicts, per kind and per pair of departments.</summary>
-internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind, IReadOnlyList<PairCount> PerPair);
+internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind, IReadOnlyList<PairCount> PerPair)
+{
+    /// <summary>The counts of which these are sums.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<OpenConflicts> Cells { get; private init; } = [];
+
+    internal static ConflictCounts Of(IReadOnlyList<OpenConflicts> cells, ToldFigures? told = null)
+    {
+        OpenConflicts[] counted = told is null ? [.. cells] :
+        [
+            .. cells.GroupBy(cell => (cell.Kind, Pair: DepartmentSet.Stored(told.Named(cell.Departments)))).Select(cell =>
+                new OpenConflicts(cell.Key.Kind, DepartmentSet.Of(cell.Key.Pair), cell.Sum(static one => one.Count)))
+                .Select(cell => cell with { Count = told.Of(cell.Departments, cell.Count) }).Where(static cell => cell.Count > 0),
+        ];
+        return new ConflictCounts(
+            counted.Sum(static row => row.Count),
+            [.. counted.GroupBy(static row => row.Kind)
+                .Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
+            [.. counted.GroupBy(static row => DepartmentSet.Stored(row.Departments)).Select(static pair => new PairCount(
+                pair.First().Departments, pair.Sum(static row => row.Count)))]) { Cells = cells };
+    }
+}
 
 internal sealed record KindCount(string Kind, long Count);
 

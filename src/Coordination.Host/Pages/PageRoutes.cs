@@ -1,4 +1,5 @@
 using Coordination.Host.Access;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;

@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Host.Settings;
 using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
@@ -10,7 +11,7 @@ internal static class SecurityRegistration
 {
     internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)
     {
-        services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
+        services.AddSingleton(keys).AddSingleton(new OpaqueIds(keys.OpaqueIds)).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
         services.AddSingleton<KeyChange>().AddHostedService<KeyKeeper>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
         CleanLoggers.AddTo(services);

@@ -23,6 +23,11 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// </summary>
     internal byte[] DevelopmentTokens => Derive(Pseudonym, "coordination/development-tokens/1");
 
+    /// <summary>
+    /// Makes the ids of what viewers may not see. It is derived from the pseudonym key, which stays the same, and so do they.
+    /// </summary>
+    internal byte[] OpaqueIds => Derive(Pseudonym, "coordination/opaque-ids/1");
+
     /// <summary>Encrypts the Data Protection keys in the database.</summary>
     internal byte[] DataProtection => DataProtectionOf(Encryption);
 

@@ -2,16 +2,22 @@ using Coordination.Host.Feed;
 using Coordination.Host.Held;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
+using Coordination.Ids;
 using Coordination.Silo.Feed;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
 using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Webhooks;
 
-/// <summary>On every host: delivers the active subscriptions that no other host holds.</summary>
+/// <summary>
+/// On every host: delivers the active subscriptions that no other host holds. Those of a department that has left the organization rest
+/// until it is back.
+/// </summary>
 internal sealed class WebhookDispatcher(
     DecisionFeed feed, FeedEvents events, SubscriptionTable table, WebhookSender sender, WebhookSecrets secrets,
-    IOptions<WebhookOptions> options, TimeProvider machine, ILogger<WebhookDispatcher> log) : HeldWork<SubscriptionRow>(machine)
+    OrganizationSource organization, IOptions<WebhookOptions> options, TimeProvider machine, ILogger<WebhookDispatcher> log)
+    : HeldWork<SubscriptionRow>(machine)
 {
     private const int PageMax = 1_000;
 
@@ -27,7 +33,7 @@ internal sealed class WebhookDispatcher(
         for (var after = ""; ;)
         {
             var page = await table.ReadAsync(after, PageMax, stopped);
-            foreach (var row in page.Where(static row => row.State == SubscriptionRow.Active)) active[row.Name] = row;
+            foreach (var row in page.Where(IsDelivered)) active[row.Name] = row;
             if (page.Count < PageMax) return active;
             after = page[^1].Name;
         }
@@ -37,11 +43,14 @@ internal sealed class WebhookDispatcher(
     {
         var now = _machine.GetUtcNow();
         if (!await table.HoldAsync(name, Holder, now, now + options.Value.HeldFor, stopped)) return null;
-        return await table.FindAsync(name, stopped) is { State: SubscriptionRow.Active } held ? held : null;
+        return await table.FindAsync(name, stopped) is { } held && IsDelivered(held) ? held : null;
     }
 
+    private bool IsDelivered(SubscriptionRow row) =>
+        row.State == SubscriptionRow.Active && !organization.Current.HasLeft(new DepartmentCode(row.Department));
+
     protected override Task RunAsync(SubscriptionRow piece, CancellationToken stopped) =>
-        new WebhookRun(new(feed, events, table, sender, secrets, options.Value, _machine), piece, Holder).RunAsync(stopped);
+        new WebhookRun(new(feed, events, table, sender, secrets, organization, options.Value, _machine), piece, Holder).RunAsync(stopped);
 
     protected override Task ReleaseAsync(string name) => table.ReleaseAsync(name, Holder, CancellationToken.None);
 

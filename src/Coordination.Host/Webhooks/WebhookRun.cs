@@ -5,6 +5,7 @@ using Coordination.Host.Held;
 using Coordination.Host.Settings;
 using Coordination.Ids;
 using Coordination.Silo.Feed;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
 using Polly;
 using Polly.CircuitBreaker;
@@ -13,8 +14,8 @@ namespace Coordination.Host.Webhooks;
 
 /// <summary>What a run needs; the same for every subscription.</summary>
 internal sealed record WebhookParts(
-    DecisionFeed Feed, FeedEvents Events, SubscriptionTable Table, WebhookSender Sender, WebhookSecrets Secrets, WebhookOptions Options,
-    TimeProvider Machine);
+    DecisionFeed Feed, FeedEvents Events, SubscriptionTable Table, WebhookSender Sender, WebhookSecrets Secrets,
+    OrganizationSource Organization, WebhookOptions Options, TimeProvider Machine);
 
 /// <summary>
 /// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
@@ -74,7 +75,11 @@ internal sealed class WebhookRun
         }).Build();
     }
 
-    /// <summary>Runs until it is cancelled, the subscription is switched off, or another host holds it.</summary>
+    private bool HasLeft => _parts.Organization.Current.HasLeft(_department);
+
+    /// <summary>
+    /// Runs until it is cancelled, the subscription is switched off, its department leaves the organization, or another host holds it.
+    /// </summary>
     internal async Task RunAsync(CancellationToken stopped)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopped);
@@ -98,6 +103,7 @@ internal sealed class WebhookRun
         var renewAt = DateTimeOffset.MinValue;
         while (true)
         {
+            if (HasLeft) return;
             var now = _parts.Machine.GetUtcNow();
             if (now >= renewAt)
             {
@@ -153,7 +159,7 @@ internal sealed class WebhookRun
         try
         {
             (var body, attempt) = await BodyAsync(delivery, stopped);
-            if (body is null) return;
+            if (body is null || HasLeft) return;
             attempt = await _circuit.ExecuteAsync(
                 async token => await _parts.Sender.SendAsync(
                     new Uri(_subscription.Url), WebhookIds.Of(_subscription.Name, delivery.Position),

@@ -36,7 +36,7 @@ internal sealed class CallerFilter(
         {
             var by = await outside.CallerOfAsync(context);
             if (ScopesNow.Of(by.Caller, organizations.Current) is not { } caller)
-                throw new UnauthorizedAccessException("The departments of the caller's scopes have left the organization.");
+                throw new UnauthorizedAccessException("The departments for which the caller works have left the organization.");
             by = by with { Caller = caller };
             caller.SetCurrent();
             await looks.InvokeAsync(context, by, InvokeAsCurrent);

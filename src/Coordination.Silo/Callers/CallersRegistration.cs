@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Silo.Citizens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ internal static class CallersRegistration
     {
         var service = new ServiceCredentialCheck(settings.ClusterKey);
         silo.Services.TryAddSingleton<CredentialCheck>(service.FindVerifiedAsync); // The host adds the identity provider's.
+        silo.Services.TryAddSingleton(OpaqueIds.OfNoKey); // The host's have its key.
         silo.Services.TryAddSingleton<Redaction>(static text => text); // The host's takes CPR numbers out.
         silo.Services.AddSingleton<OutsideArguments>().AddSingleton<LookLog>().AddSingleton<OutsideLooks>();
         silo.Services.AddSingleton(new ClusterProof(settings)).AddSingleton<OutsideCalls>();

@@ -31,20 +31,25 @@ public sealed class ServiceCredentialCheck
     public static string KeyOfIntegration(byte[] clusterKey) =>
         Convert.ToBase64String(KeyOf(clusterKey, ServiceCredential.RoleClaim, ServiceCredential.IntegrationRole));
 
+    /// <summary>The key of the credential of an integration service with scopes, in base64; null: one of the scopes is none.</summary>
+    public static string? KeyOfScopes(byte[] clusterKey, string scopes) => CallerScopes.Exactly(scopes) is { } exactly
+        ? Convert.ToBase64String(KeyOf(clusterKey, ServiceCredential.ScopeClaim, exactly))
+        : null;
+
     /// <summary>Whether a text claims to be a token of a service credential. It is not checked.</summary>
     public static bool Claims(string token) => Parsed(token)?.Typ == ServiceCredential.TokenType;
 
     /// <summary>The caller that a token names; null: the token is not valid.</summary>
     public async Task<Caller?> FindCallerAsync(string token)
     {
-        if (_clusterKey is null || Parsed(token) is not { } parsed || IdentityOf(parsed) is not var (claim, caller)) return null;
+        if (_clusterKey is null || Parsed(token) is not { } parsed || IdentityOf(parsed) is not var (claim, value, caller)) return null;
         var result = await _tokens.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidTypes = [ServiceCredential.TokenType],
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             ValidIssuer = ServiceCredential.Issuer,
             ValidAudience = ServiceCredential.Audience,
-            IssuerSigningKey = new SymmetricSecurityKey(KeyOf(_clusterKey, claim, caller.Id)),
+            IssuerSigningKey = new SymmetricSecurityKey(KeyOf(_clusterKey, claim, value)),
             RequireExpirationTime = true,
             ClockSkew = ClockSkew,
         });
@@ -55,12 +60,22 @@ public sealed class ServiceCredentialCheck
     public async Task<VerifiedCaller?> FindVerifiedAsync(string token) =>
         await FindCallerAsync(token) is { } caller ? new VerifiedCaller(caller, caller.Id) : null;
 
-    private static (string Claim, Caller Caller)? IdentityOf(JsonWebToken token)
+    // Of a token that names several identities the first counts: its key is the one that must have signed.
+    private static (string Claim, string Value, Caller Caller)? IdentityOf(JsonWebToken token)
     {
         if (token.TryGetValue<string>(ServiceCredential.SourceClaim, out var source) && source.Length > 0)
-            return (ServiceCredential.SourceClaim, new Caller(CallerKind.Source, source));
-        return token.TryGetValue<string>(ServiceCredential.RoleClaim, out var role) && role == ServiceCredential.IntegrationRole
-            ? (ServiceCredential.RoleClaim, new Caller(CallerKind.Integration, role))
+        {
+            var caller = new Caller(CallerKind.Source, source);
+            return (ServiceCredential.SourceClaim, caller.Id, caller);
+        }
+
+        const string integration = ServiceCredential.IntegrationRole;
+        if (token.TryGetValue<string>(ServiceCredential.ScopeClaim, out var scopes))
+            return CallerScopes.Exactly(scopes) is { } exactly
+                ? (ServiceCredential.ScopeClaim, exactly, new Caller(CallerKind.Integration, integration) { Scopes = exactly })
+                : null;
+        return token.TryGetValue<string>(ServiceCredential.RoleClaim, out var role) && role == integration
+            ? (ServiceCredential.RoleClaim, role, new Caller(CallerKind.Integration, integration))
             : null;
     }
 

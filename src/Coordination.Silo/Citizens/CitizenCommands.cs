@@ -52,7 +52,9 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
                 : CommandAccess.After(
                     access,
                     state.Citizen.Decide(
-                        new IssuedCommand(CommandAccess.AsSeen(command, state.Citizen, access), new CaseworkerId(by), id), context),
+                        new IssuedCommand(
+                            CommandAccess.AsSeen(command, state.Citizen, access, context.Ids), new CaseworkerId(by), id),
+                        context),
                     command);
             if (outcome.Refusal is { } refusal)
             {

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Domain.Policies;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
@@ -17,7 +18,7 @@ internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, ClockCheck clockCheck, OrganizationSource organizations,
     PolicySource policies, AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting,
     GivenKeys keys, IntakeLimits limits,
-    JournalErasure erasure, ContentCodec codec,
+    JournalErasure erasure, ContentCodec codec, OpaqueIds ids,
     IOptions<CitizenOptions> options,
     ILogger<CitizenGrain> log)
 {
@@ -45,12 +46,14 @@ internal sealed class CitizenStateDependencies(
 
     public ContentCodec Codec => codec;
 
+    public OpaqueIds Ids => ids;
+
     public CitizenOptions Options => options.Value;
 
     public ILogger Log => log;
 
     /// <summary>The context of a decision at an instant, with the organization and policy this silo knows now.</summary>
-    public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
+    public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current) { Ids = ids };
 
     /// <summary>
     /// The context of a decision about a citizen now. Its instant is never before the citizen's last entry, whichever silo made that

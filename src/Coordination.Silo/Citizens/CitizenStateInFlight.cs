@@ -179,7 +179,7 @@ internal sealed class CitizenStateInFlight(
         // It is built before the state changes: if that fails, the state is still what the journal says.
         var append = unchanged && !evenIfUnchanged
             ? null
-            : JournalMapping.ToAppend(before, decision, dependencies.Organizations.Current, organizationVersion) with
+            : JournalMapping.ToAppend(before, decision, dependencies.Organizations.Current, organizationVersion, dependencies.Ids) with
             {
                 InboxPositions = positions, Policy = policyMark, Answer = answer, RenewsKey = renewsKey,
             };

@@ -2,6 +2,7 @@ using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Feed;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Stored;
 using Coordination.Ids;
@@ -16,7 +17,7 @@ namespace Coordination.Silo.Citizens;
 public static class JournalMapping
 {
     /// <summary>The append of a decision: facts, head and read tables.</summary>
-    public static Append ToAppend(Citizen before, Decision decision, Organization organization, long organizationVersion)
+    public static Append ToAppend(Citizen before, Decision decision, Organization organization, long organizationVersion, OpaqueIds ids)
     {
         var concerned = new ConcernedDepartments(before, decision.Citizen, organization);
         return new Append
@@ -26,7 +27,7 @@ public static class JournalMapping
             Facts = [.. decision.Entries.Select(entry => ToFact(entry) with { Departments = Stored(concerned.Of(entry.Fact)) })],
             Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
             OrganizationVersion = organizationVersion,
-            Changes = RowProjection.Difference(before, decision.Citizen),
+            Changes = RowProjection.Difference(before, decision.Citizen, ids),
         };
     }
 

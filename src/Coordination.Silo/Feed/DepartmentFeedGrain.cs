@@ -34,6 +34,7 @@ internal sealed class DepartmentFeedGrain(DecisionFeed feed, OrganizationSource 
         while (page is { IsLast: true, Decisions.Count: 0 } && atMost - machine.GetElapsedTime(began) is { Ticks: > 0 } left)
         {
             await feed.WaitAsync(page.To, left);
+            RequireKnown(department);
             page = await feed.ReadAsync(department, page.To, count, kinds: null, upToNow: false);
         }
 
@@ -45,8 +46,13 @@ internal sealed class DepartmentFeedGrain(DecisionFeed feed, OrganizationSource 
         var department = new DepartmentCode(IdSpelling.Department(this.GetPrimaryKeyString()));
         if (Caller.Current?.MayFollow(department.Value) != true)
             throw new UnauthorizedAccessException("The caller may not follow the decisions of this department.");
-        return organization.Current.Find(department) is null
-            ? throw new ArgumentException("The organization knows no such department.")
-            : department;
+        RequireKnown(department);
+        return department;
+    }
+
+    private void RequireKnown(DepartmentCode department)
+    {
+        if (organization.Current.Find(department) is null)
+            throw new ArgumentException("The organization knows no such department.");
     }
 }

@@ -9,27 +9,26 @@ namespace Coordination.Silo.Feed;
 /// <summary>Makes decisions of a citizen's journal for a department.</summary>
 internal static class FeedDecisions
 {
-    /// <summary>The decisions, in their order. One that cannot be made keeps its place, without content.</summary>
+    /// <summary>The decisions that are told, in their order. One that cannot be made keeps its place, without content.</summary>
     /// <param name="report">Is told why one cannot be made.</param>
     public static IReadOnlyList<DecisionView> Of(
         Citizen citizen, DecisionContext context, DepartmentCode department, IReadOnlyList<JournaledDecision> decisions,
         Action<Exception> report)
     {
         var feed = new DepartmentDecisions(citizen, context, department);
-        return
-        [
-            .. decisions.Select(decision =>
+        List<DecisionView> told = [];
+        foreach (var decision in decisions)
+            try
             {
-                try
-                {
-                    return feed.Of(decision.ToEntry(), decision.Position, new CitizenKey(decision.Under));
-                }
-                catch (Exception fault)
-                {
-                    report(fault);
-                    return decision.WithoutContent();
-                }
-            }),
-        ];
+                var entry = decision.ToEntry();
+                if (feed.Tells(entry.Fact)) told.Add(feed.Of(entry, decision.Position, new CitizenKey(decision.Under)));
+            }
+            catch (Exception fault)
+            {
+                report(fault);
+                told.Add(decision.WithoutContent());
+            }
+
+        return told;
     }
 }

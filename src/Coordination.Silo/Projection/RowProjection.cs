@@ -56,7 +56,7 @@ internal static class RowProjection
     }
 
     /// <summary>The changes of the read tables from one state to a later one.</summary>
-    public static ReadTableChanges Difference(Citizen before, Citizen after)
+    public static ReadTableChanges Difference(Citizen before, Citizen after, OpaqueIds ids)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         (before, after) = (before.Shown(), after.Shown());
@@ -89,7 +89,7 @@ internal static class RowProjection
             ChainsRemoved = chainsRemoved,
             SecretMatters = secret,
             SecretMattersRemoved = secretRemoved,
-            Alerts = Alerts(before, after),
+            Alerts = Alerts(before, after, ids),
         };
     }
 
@@ -196,7 +196,7 @@ internal static class RowProjection
     private static ParkedEventRow Row(CitizenKey key, ParkedEvent it) =>
         new(key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
-    private static IReadOnlyList<AlertRow> Alerts(Citizen before, Citizen after)
+    private static IReadOnlyList<AlertRow> Alerts(Citizen before, Citizen after, OpaqueIds ids)
     {
         if (before.Alerts.IsEmpty && after.Alerts.IsEmpty) return [];
         List<AlertRow> rows = [];
@@ -205,7 +205,8 @@ internal static class RowProjection
             if (IsTold(gone) && !after.Alerts.ContainsKey(gone.Id))
             {
                 var left = EndedAlert.Of(gone, before);
-                rows.Add(Row(before, left, was.Of(left), left.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged));
+                var state = left.AcknowledgedAt is null ? AlertStates.TakenBack : AlertStates.Acknowledged;
+                rows.Add(Row(before, left, was.Of(left), state, ids));
             }
 
         foreach (var (id, alert) in after.Alerts)
@@ -213,7 +214,7 @@ internal static class RowProjection
             var old = before.Alerts.GetValueOrDefault(id);
             if (!IsTold(alert))
             {
-                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), AlertStates.TakenBack));
+                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), AlertStates.TakenBack, ids));
                 continue;
             }
 
@@ -221,7 +222,7 @@ internal static class RowProjection
             if (isSame && now.IsBuiltAsIn(was, alert)) continue;
             var body = now.BodyOf(alert);
             if (isSame && was.BodyOf(alert) == body) continue;
-            rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));
+            rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert), ids));
         }
 
         return rows;
@@ -232,8 +233,8 @@ internal static class RowProjection
 
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? AlertStates.Open : AlertStates.Acknowledged;
 
-    private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key),
+    private static AlertRow Row(Citizen citizen, Alert it, Message message, string state, OpaqueIds ids) => new(
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key, ids),
         DepartmentOf(citizen, it), Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
         it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Names;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
@@ -15,7 +16,8 @@ namespace Coordination.Silo.Rebuilding;
 /// Computes the rows of the read tables of a citizen from its journal, from the first entry on. Ended alerts keep the message they
 /// had before the decision that took them back.
 /// </summary>
-internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganizationSource organizations, ServiceClock clock)
+internal sealed class RowsOfJournal(
+    IJournal journal, PolicySource policies, OrganizationSource organizations, ServiceClock clock, OpaqueIds ids)
 {
     /// <summary>The rows; null when the journal contains nothing about this citizen.</summary>
     public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
@@ -37,7 +39,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
 
         citizen = With(citizen, decision, alerts);
         if (citizen.Version == 0) return null;
-        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen);
+        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen, ids);
         foreach (var standing in changes.Alerts) alerts[standing.Id] = standing;
         return new RebuiltCitizen(
             RowProjection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
@@ -58,12 +60,12 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         return now.Entries.IsEmpty ? now.WakeAt : ReconcileCitizen.Due(decision.WakeAt, context, since: citizen.ChangedAt);
     }
 
-    private static Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
+    private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
     {
         var after = before;
         foreach (var entry in decision) after = after.EvolveStored(entry, out _);
         if (!decision.Exists(TakesAlertsBack)) return after;
-        foreach (var row in RowProjection.Difference(before, after).Alerts)
+        foreach (var row in RowProjection.Difference(before, after, ids).Alerts)
             if (!after.Shown().Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }
@@ -71,5 +73,5 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
     private static bool TakesAlertsBack(Entry entry) =>
         entry.Fact is AlertChanged { Step: AlertStep.TakenBack } or PlaceFollows or PlaceParted or PlaceReturned;
 
-    private DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
+    private DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current) { Ids = ids };
 }

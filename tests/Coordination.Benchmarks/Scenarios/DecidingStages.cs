@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Names;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
@@ -38,7 +39,7 @@ internal sealed class DecidingStages : IScenario
                 var at = GC.GetAllocatedBytesForCurrentThread();
                 var decision = citizen.Decide(reported, context);
                 rules += Since(ref at);
-                _ = RowProjection.Difference(citizen, decision.Citizen);
+                _ = RowProjection.Difference(citizen, decision.Citizen, OpaqueIds.OfNoKey);
                 rows += Since(ref at);
                 FactRow[] journaled = [.. decision.Entries.Select(JournalMapping.ToFact)];
                 json += Since(ref at);

@@ -108,6 +108,7 @@ public sealed partial class MaskedAlikeTests
                 RequirementId = "d", Document = "straffeattest", DueOn = CitizenScenario.Day("2026-04-01"), Caseworker = "sof-treatment-2",
             });
             place.Hears("SOF", new InterventionChanged { InterventionId = "b", Title = "Metadon", Goals = TextList.Of(["stabil"]) });
+            place.Hears("SOF", EventSamples.Started("c", "housing-support", "sof-treatment-2", CitizenScenario.Day("2026-02-15"), 2));
         }
 
         place.Hears("BIF", new RequirementIssued

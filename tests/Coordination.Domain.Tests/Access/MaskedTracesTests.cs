@@ -95,7 +95,7 @@ public sealed class MaskedTracesTests
         Assert.Contains(offer!, Received.By(place, viewer)[Received.Picture], StringComparison.Ordinal);
         var access = CitizenAccess.Of(place.Citizen, viewer, place.Organization, place.Now);
         var accept = new AcceptHandover(new(offer!));
-        Assert.Equal(accept, Coordination.Domain.Decisions.CommandAccess.AsSeen(accept, place.Citizen, access));
+        Assert.Equal(accept, Coordination.Domain.Decisions.CommandAccess.AsSeen(accept, place.Citizen, access, place.DecisionContext.Ids));
     }
 
     private static CitizenScenario Clash()

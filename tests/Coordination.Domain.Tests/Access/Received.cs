@@ -62,7 +62,7 @@ internal static class Received
             new ConcernedDepartments(place.Citizen, place.Citizen, place.Organization));
         return
         [
-            .. place.Journal.Where(entry => concerned.Of(entry.Fact).Contains(department))
+            .. place.Journal.Where(entry => concerned.Of(entry.Fact).Contains(department) && told.Tells(entry.Fact))
                 .Select(entry => told.Of(entry, position: 0, place.Key)),
         ];
     }
@@ -78,8 +78,8 @@ internal static class Received
             var message = AlertMessages.Of(place.Citizen, alert);
             yield return new
             {
-                Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key), alert.Severity, alert.DueAt,
-                alert.RaisedAt,
+                Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key, place.DecisionContext.Ids),
+                alert.Severity, alert.DueAt, alert.RaisedAt,
                 Title = texts.InWords(message.Title), Body = texts.InWords(message.Body),
             };
         }

@@ -72,10 +72,13 @@ public sealed class LengthTests
     [InlineData("P6M", "2026-08-31", "2026-02-28")]
     [InlineData("P3BD", "2026-04-07", "2026-03-30")]
     [InlineData("P2W", "2026-01-05", "2025-12-22")]
+    [InlineData("PT24H", "2026-01-05", "2026-01-04")]
+    [InlineData("PT25H", "2026-01-05", "2026-01-03")]
+    [InlineData("PT0H", "2026-01-05", "2026-01-05")]
     public void Lengths_count_backwards_too(string length, string day, string expected) =>
         Assert.Equal(Day(expected), Length(length).DayBefore(Day(day), Denmark));
 
     [Fact]
-    public void Hours_are_not_counted_in_days() =>
-        Assert.Throws<InvalidOperationException>(() => Length("PT1H").DayAfter(Day("2026-01-01"), Denmark));
+    public void Hours_count_as_the_days_they_take() =>
+        Assert.Equal(Day("2026-01-02"), Length("PT1H").DayAfter(Day("2026-01-01"), Denmark));
 }

@@ -1,5 +1,8 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
+using Coordination.Domain.Feed;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -9,12 +12,13 @@ namespace Coordination.Domain.Tests.Citizens;
 public sealed class MoveTests
 {
     private const string Moved = "citizen-moved";
+    private static readonly string[] Two = ["bif-job-1", "sof-treatment-2"];
     private static readonly DateOnly Friday = CitizenScenario.Day("2026-03-06");
 
     [Fact]
     public void A_move_is_shown_and_told_once_to_everybody_responsible_and_the_coordinator()
     {
-        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+        var place = Living().Hears("BIF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
 
         var moved = PictureOf(place).MovedTo!;
         Assert.Equal(("0147", Friday), (moved.Municipality, moved.OnDate));
@@ -26,6 +30,44 @@ public sealed class MoveTests
         Assert.Equal(ConflictStatus.Open, place.Conflict("no-coordinator").Status);
         Assert.Equal(["bif-job-1", "sof-treatment-2"], place.Advance("P29D").Alerted(Moved));
         Assert.Empty(place.Advance("P2D").Alerted(Moved));
+    }
+
+    [Fact]
+    public void Where_to_is_told_those_alone_who_see_the_department_that_reported_it()
+    {
+        var place = Living().Hears("SOF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+        Assert.Equal([null, "0147"], Told(place));
+        Assert.Equal(
+            [Friday, Friday], Two.Select(who => SeenBy(place, who)!.OnDate));
+        place.Hears("SOF", new ConsentGiven { Scope = TextList.Of(["SOF", "BIF"]), Until = Friday.AddDays(1) });
+        Assert.Equal(["0147", "0147"], Told(place));
+        Assert.Equal([null, "0147"], Told(place.Advance("P7D")));
+
+        // The news is over, and its row stays: it tells nobody who had it by the consent alone.
+        var alert = place.AlertTo("bif-job-1", Moved);
+        Assert.True(EndedAlert.Of(alert with { Hides = null }, place.Citizen).Conceals(new("SOF")));
+        Assert.Null(EndedAlert.Of(place.AlertTo("sof-treatment-2", Moved), place.Citizen).Hides);
+
+        // Two reported it: each sees what it reported itself.
+        Assert.Equal(["0147", "0147"], Told(place.Hears("BIF", new CitizenMoved { Municipality = "0147", OnDate = Friday })));
+
+        static string?[] Told(CitizenScenario place)
+        {
+            string?[] told = [.. Two.Select(who => SeenBy(place, who)!.Municipality)];
+            foreach (var (who, municipality) in Two.Zip(told))
+            {
+                var (_, body) = place.Said(place.AlertTo(who, Moved));
+                Assert.Contains(
+                    municipality is null ? "to another municipality on 6 March 2026. Ask the citizen which." : "0147 on 6 March 2026",
+                    body.En, StringComparison.Ordinal);
+                var decision = new DepartmentDecisions(
+                    place.Citizen, place.DecisionContext, new(who[..3].ToUpperInvariant())).Of(
+                    place.Journal.First(static entry => entry.Fact is MoveNoted), 1, place.Key);
+                Assert.Equal((municipality, Friday), (decision.Moved!.Municipality, decision.Moved.OnDate));
+            }
+
+            return told;
+        }
     }
 
     [Fact]
@@ -97,6 +139,12 @@ public sealed class MoveTests
             .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", Friday.AddDays(-4), 4));
         Assert.Empty(place.Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday }).Alerted(Moved));
         Assert.NotEmpty(place.Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday }).Alerted(Moved));
+    }
+
+    private static Views.MovedToView? SeenBy(CitizenScenario place, string who)
+    {
+        var seen = (Seen)CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(who)), place.Organization, place.Now);
+        return new ViewerPicture(place.Citizen, place.DecisionContext, seen.What).Picture().MovedTo;
     }
 
     private static Views.CitizenView PictureOf(CitizenScenario place) =>

@@ -44,6 +44,29 @@ public sealed class ColleaguesTests
     }
 
     [Fact]
+    public void What_it_says_about_somebody_follows_the_organization_document_and_the_history_keeps_their_id()
+    {
+        var place = Worked();
+        var journaled = place.Journal.Count;
+        var before = Of(place).Single(static c => c.Caseworker == "bif-job-1");
+        place.Organized(o => o with
+        {
+            Caseworkers = [.. o.Caseworkers.Select(static c => c.Id != "bif-job-1"
+                ? c
+                : c with { Name = "Nyt Navn", Phone = "+45 99", Email = "nyt@example.org" })],
+        });
+        var after = Of(place).Single(static c => c.Caseworker == "bif-job-1");
+        Assert.NotEqual(before.Name, after.Name);
+        Assert.Equal(("Nyt Navn", "+45 99", "nyt@example.org"), (after.Name, after.Phone, after.Email));
+        Assert.Equal("Nyt Navn", WhoToCall.For(
+            place.Citizen, place.Organization, place.Now, [], persons: true).Single(static c => c.Caseworker == "bif-job-1").Name);
+
+        // Nothing of it is journaled: who did what stands under the id.
+        Assert.DoesNotContain(place.Journal.Skip(journaled), static entry => entry.By.Contains("Navn", StringComparison.Ordinal));
+        Assert.Equal("bif-job-1", place.Responsible("BIF/a"));
+    }
+
+    [Fact]
     public void The_list_holds_nothing_of_what_anybody_works_with()
     {
         Assert.Equal(

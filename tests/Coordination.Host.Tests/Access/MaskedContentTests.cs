@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Domain.Names;
 
 namespace Coordination.Host.Tests.Access;
 
@@ -56,6 +57,12 @@ public sealed class MaskedContentTests(RunningHost running)
             Assert.Equal("SOF", one.GetProperty("department").GetString());
             Assert.Equal("Socialforvaltningen", one.GetProperty("contact").GetProperty("name").GetString());
             Assert.Equal("+45 00 00 00 02", one.GetProperty("contact").GetProperty("phone").GetString());
+
+            // Whoever guesses what an id stands for cannot compute it.
+            var id = one.GetProperty("id").GetString();
+            foreach (var guess in (string[])["SOF", "SOF/b-1", "SOF/t-1"])
+                foreach (var made in (string[])[DeterministicId.Id("masked", key, guess), OpaqueIds.OfNoKey.Of(new(key), guess)])
+                    Assert.NotEqual(made, id);
         }
 
         Assert.Equal(

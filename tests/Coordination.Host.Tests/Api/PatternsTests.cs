@@ -48,6 +48,15 @@ public sealed class PatternsTests : IAsyncLifetime
         Assert.All(keys, key => Assert.DoesNotContain(key, patterns.Text, StringComparison.Ordinal));
         Assert.Equal(patterns.Text, (await _host.GetAsync("/api/v1/operations/patterns", "role:adviser")).Text);
 
+        // The page tells the same, and the numbers of four citizens in no column.
+        var page = await _host.GetAsync("/patterns?quarter=2026-Q3", "role:adviser");
+        Assert.Equal(200, page.Code);
+        Assert.Contains(">9<", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(">[1-4]<", page.Text);
+        foreach (var told in (string[])[.. keys, "bif-1", "sof-1", "Anna", "2026-09-10"])
+            Assert.DoesNotContain(told, page.Text, StringComparison.Ordinal);
+        Assert.Equal(403, (await _host.GetAsync("/patterns", "caseworker:bif-1")).Code);
+
         foreach (var wrong in new[] { "2026-Q4", "2026-Q5", "2026-09", "x" })
             Assert.Equal(400, (await _host.GetAsync($"/api/v1/operations/patterns?quarter={wrong}", "role:adviser")).Code);
         foreach (var closed in new[]

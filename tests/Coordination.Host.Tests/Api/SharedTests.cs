@@ -90,6 +90,45 @@ public sealed class SharedTests(RunningHost running)
     }
 
     [Fact]
+    public async Task Leaders_are_told_of_other_departments_in_whole_fives_and_of_nobody_by_name()
+    {
+        await NewCitizenAsync("BIF", "SOF");
+        const string Lead = "caseworker:bif-lead";
+        foreach (var path in new[] { "/api/v1/operations/summary", Summary })
+        {
+            var (told, exact) = (await PairsAsync(path, Lead), await PairsAsync(path, "role:operations"));
+            foreach (var (pair, count) in told.Where(static one => one.Key != "BIF"))
+            {
+                Assert.Equal(0, count % 5);
+                if (exact.TryGetValue(pair, out var known)) Assert.InRange(known - count, 0, 4);
+            }
+
+            Assert.NotEmpty(exact);
+        }
+
+        const string Figures = "/api/v1/operations/figures";
+        var ofSof = (await running.Host.GetAsync($"{Figures}?department=SOF", Lead)).Body;
+        Assert.Equal(0, ofSof.GetProperty("citizens").GetInt64() % 5);
+        Assert.Equal(0, ofSof.GetProperty("handovers").GetProperty("pairs").GetArrayLength());
+        Assert.Equal(
+            (await running.Host.GetAsync($"{Figures}?department=BIF", "role:operations")).Body.GetProperty("citizens").GetInt64(),
+            (await running.Host.GetAsync(Figures, Lead)).Body.GetProperty("citizens").GetInt64());
+        foreach (var hidden in new[] { "REGION", "NOSUCH" })
+            Assert.Equal(0, (await running.Host.GetAsync($"{Figures}?department={hidden}", Lead)).Body.GetProperty("citizens").GetInt64());
+
+        async Task<Dictionary<string, long>> PairsAsync(string path, string who)
+        {
+            var body = (await running.Host.GetAsync(path, who)).Body;
+            var pairs = body.TryGetProperty("pairs", out var shared) ? shared : body.GetProperty("conflicts").GetProperty("perPair");
+            return pairs.EnumerateArray().ToDictionary(
+                static pair => string.Join(' ', pair.GetProperty("departments").EnumerateArray()),
+                static pair => pair.GetProperty("count") is { ValueKind: JsonValueKind.Number } count
+                    ? count.GetInt64()
+                    : pair.GetProperty("count").GetProperty("shared").GetInt64());
+        }
+    }
+
+    [Fact]
     public async Task A_conflict_waits_until_a_person_answers_it()
     {
         var citizen = await NewCitizenAsync();

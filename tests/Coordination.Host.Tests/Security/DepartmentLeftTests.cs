@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace Coordination.Host.Tests.Security;
 
-/// <summary>A department that leaves the organization document takes the scopes of its systems along.</summary>
+/// <summary>A department that leaves the organization document takes the sources and scopes of its systems along.</summary>
 public sealed class DepartmentLeftTests(OwnHost own) : IClassFixture<OwnHost>
 {
+    private const string Source = "source:/KFF/borgerservice";
+
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -18,6 +20,7 @@ public sealed class DepartmentLeftTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Equal(202, await SendAsync(only));
         await PutAsync(withKff: true);
         Assert.Equal(202, await SendAsync(only));
+        Assert.Equal(202, await SendAsync(Source));
         Assert.Equal(200, (await own.Host.GetAsync("/api/v1/feed?department=KFF", only)).Code);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/feed/stream?department=KFF");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await own.Host.TokenAsync(only));
@@ -26,7 +29,9 @@ public sealed class DepartmentLeftTests(OwnHost own) : IClassFixture<OwnHost>
         var read = stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         await PutAsync(withKff: false);
-        Assert.Equal(403, await SendAsync(only));
+        foreach (var who in new[] { only, Source }) Assert.Equal(403, await SendAsync(who));
+        foreach (var path in new[] { "feed", "subscriptions", "organization", "citizens/none" })
+            Assert.Equal(403, (await own.Host.GetAsync($"/api/v1/{path}", Source)).Code);
         Assert.Equal(403, (await own.Host.GetAsync("/api/v1/organization", only)).Code);
         Assert.Equal(403, (await own.Host.GetAsync("/api/v1/citizens/none", only)).Code);
         Assert.Equal(200, (await own.Host.GetAsync("/api/v1/feed?department=BIF", both)).Code);
@@ -34,7 +39,7 @@ public sealed class DepartmentLeftTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Contains("event: end", await read.WaitAsync(EndMax, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await PutAsync(withKff: true);
-        Assert.Equal(202, await SendAsync(only));
+        foreach (var who in new[] { only, Source }) Assert.Equal(202, await SendAsync(who));
     }
 
     private async Task<int> SendAsync(string who)

@@ -108,6 +108,33 @@ public sealed class TokenClaimsTests(ProviderHost fixture) : IClassFixture<Provi
         Assert.DoesNotContain(Subject, log.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_asked_to_erase_confirmed_it_in_another_role()
+    {
+        foreach (var (asks, same, second) in new (string, Dictionary<string, object>, string)[]
+        {
+            ("p1", new() { ["role"] = "auditor" }, "p2"), ("p1", new() { ["caseworker"] = "bif-head" }, "p2"),
+            ("0101800011", new() { ["role"] = "auditor" }, "0101800012"), // Both were told as the same person.
+        })
+        {
+            var registration = HostProcess.Json(RunningHost.Registration(RunningHost.NewCpr()), "application/cloudevents+json");
+            var sent = await fixture.Host.PostAsync(
+                "/api/v1/events", null, registration, As("u2", new() { ["source"] = "/BIF/fasit" }), ("Prefer", "wait=20"));
+            var path = $"/api/v1/citizens/{sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString()}/erasure";
+            Dictionary<string, object> officer = new() { ["role"] = "data-protection-officer" };
+            var asked = await fixture.Host.PostAsync(
+                path, null, new { reason = "borgeren har bedt om det skriftligt", basis = "artikel 17" }, As(asks, officer));
+            Assert.Equal(202, asked.Code);
+            Assert.DoesNotContain("010180", asked.Text, StringComparison.Ordinal);
+            foreach (var claims in (Dictionary<string, object>[])[officer, same])
+                Assert.Equal(409, (await fixture.Host.PostAsync($"{path}/confirm", null, new { }, As(asks, claims))).Code);
+            Assert.Equal(200, (await fixture.Host.PostAsync($"{path}/confirm", null, new { }, As(second, officer))).Code);
+        }
+
+        (string, string) As(string subject, Dictionary<string, object> claims) =>
+            ("Authorization", $"Bearer {_provider.Token(new(claims) { ["sub"] = subject })}");
+    }
+
     private async Task<int> StatusAsync(string path, string token) =>
         (await fixture.Host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Coordination.Host.Tests.Pages;
 using Coordination.Testing;
 using Microsoft.AspNetCore.Http;
@@ -22,22 +23,20 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     private HostProcess Host => webhooks.Host;
 
     /// <summary>A citizen with an intervention of BIF, so many decisions about which follow.</summary>
-    private async Task<string> DecideAsync(string? number = null)
+    private async Task<string> DecideAsync(string? number = null, string source = "/BIF/fasit")
     {
         var cpr = number ?? RunningHost.NewCpr();
+        Dictionary<string, object?>[] events =
+        [
+            RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"),
+            RunningHost.Event("deadline.set", $"cpr:{cpr}", new
+            {
+                deadlineId = "d-1", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1", interventionId = "k-1",
+            }),
+        ];
+        foreach (var one in events) one["source"] = source;
         var answer = await Host.PostAsync(
-            "/api/v1/events", Bif,
-            HostProcess.Json(
-                new[]
-                {
-                    RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"),
-                    RunningHost.Event("deadline.set", $"cpr:{cpr}", new
-                    {
-                        deadlineId = "d-1", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1", interventionId = "k-1",
-                    }),
-                },
-                "application/cloudevents-batch+json"),
-            ("Prefer", "wait=20"));
+            "/api/v1/events", $"source:{source}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
         Assert.True(answer.Code == 200, answer.Text);
         return "citizen:" + answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
     }
@@ -85,6 +84,46 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.Contains(receiver.Taken, static one => one.Type == "coordination.decision.test.v1");
         Assert.Equal(204, (await Host.SendAsync(HttpMethod.Delete, $"/api/v1/subscriptions/{name}", Bif)).Code);
         Assert.Equal(404, (await Host.GetAsync($"/api/v1/subscriptions/{name}", Bif)).Code);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_for_a_department_that_left_until_it_is_back()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var ours = await WebhookReceiver.StartAsync();
+        await PutOrganizationAsync(withKff: true);
+        const string Kff = "source:/KFF/borgerservice";
+        var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/subscriptions/kff", Kff, new { url = $"{receiver.Url}/in" });
+        Assert.Equal(201, put.Code);
+        await SubscribeAsync(ours);
+        var isAway = true;
+        receiver.Answer = (_, _) => Task.FromResult(isAway ? 503 : 204);
+        var subject = await DecideAsync(source: "/KFF/borgerservice");
+        await Eventually.IsAsync("an attempt", () => Task.FromResult(!receiver.Attempts.IsEmpty), TimeSpan.FromSeconds(20));
+
+        await PutOrganizationAsync(withKff: false);
+        Assert.Equal("left", (await Host.GetAsync("/api/v1/subscriptions/kff", "role:integration")).Body.GetProperty("state").GetString());
+        await HasAsync(ours, await DecideAsync(), "deadline-set"); // By then every attempt that was under way is over.
+        isAway = false;
+        var attempts = receiver.Attempts.Count;
+        await HasAsync(ours, await DecideAsync(), "deadline-set");
+        Assert.Equal(attempts, receiver.Attempts.Count);
+
+        await PutOrganizationAsync(withKff: true);
+        await HasAsync(receiver, subject, "deadline-set");
+        Assert.Equal("active", (await Host.GetAsync("/api/v1/subscriptions/kff", Kff)).Body.GetProperty("state").GetString());
+        Assert.Equal(204, (await Host.SendAsync(HttpMethod.Delete, "/api/v1/subscriptions/kff", Kff)).Code);
+        await PutOrganizationAsync(withKff: false);
+    }
+
+    private async Task PutOrganizationAsync(bool withKff)
+    {
+        var document = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
+        if (withKff)
+            document["departments"]!.AsArray().Add(
+                new JsonObject { ["code"] = "KFF", ["name"] = "Borgerservice", ["leader"] = "bif-head" });
+        Assert.Equal(
+            200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString())).Code);
     }
 
     [Fact]

@@ -34,6 +34,31 @@ public sealed class ServiceCredentialTests
     }
 
     [Fact]
+    public async Task A_service_with_scopes_has_those_of_its_key_and_no_others()
+    {
+        const string both = "feed:BIF events:bif";
+        var key = ServiceCredentialCheck.KeyOfScopes(ClusterKey, both)!;
+        Assert.Equal(key, ServiceCredentialCheck.KeyOfScopes(ClusterKey, "events:BIF feed:BIF feed:BIF"));
+        var caller = await Check.FindCallerAsync(ServiceCredential.ForScopes(both, key).Token());
+        Assert.Equal(new Caller(CallerKind.Integration, "integration") { Scopes = "events:BIF feed:BIF" }, caller);
+        Assert.True(caller!.MaySend("/BIF/fasit"));
+        Assert.False(caller.MaySend("/SOF/nexus"));
+
+        // More, others or none: another key, or no credential.
+        foreach (var wanted in new[] { "events:BIF", "events:BIF feed:BIF read:BIF", "events:SOF feed:SOF" })
+            Assert.Null(await Check.FindCallerAsync(ServiceCredential.ForScopes(wanted, key).Token()));
+        Assert.Null(await Check.FindCallerAsync(ServiceCredential.ForIntegration(key).Token()));
+        var whole = ServiceCredentialCheck.KeyOfIntegration(ClusterKey);
+        Assert.Null(await Check.FindCallerAsync(ServiceCredential.ForScopes(both, whole).Token()));
+        foreach (var none in new[] { "", " ", "events:", "write:BIF", "events:BIF write:BIF" })
+        {
+            Assert.Null(ServiceCredentialCheck.KeyOfScopes(ClusterKey, none));
+            Assert.Throws<ArgumentException>(() => ServiceCredential.ForScopes(none, key));
+            Assert.Null(await Check.FindCallerAsync(Token("scope", none)));
+        }
+    }
+
+    [Fact]
     public async Task A_foreign_key_or_no_cluster_key_is_refused()
     {
         var foreign = ServiceCredential.ForSource(Fasit, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));

@@ -242,7 +242,7 @@ public abstract class PlaceContract(SiloFixture silo)
         var before = await ReadAsync(key);
         var decision = decide(before);
         var outcome = await silo.Journal.AppendAsync(
-            JournalMapping.ToAppend(before, decision, Context.Organization, Context.Organization.Version));
+            JournalMapping.ToAppend(before, decision, Context.Organization, Context.Organization.Version, Context.Ids));
         if (outcome == AppendOutcome.Outdated && isThere is not null) Assert.True(isThere(await ReadAsync(key)));
         else Assert.Equal(AppendOutcome.Committed, outcome);
     }

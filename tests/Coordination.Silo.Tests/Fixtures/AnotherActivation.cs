@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -29,7 +30,7 @@ internal static class AnotherActivation
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
             OrganizationVersion = around.Organization.Version,
-            Changes = RowProjection.Difference(citizen, decision.Citizen),
+            Changes = RowProjection.Difference(citizen, decision.Citizen, OpaqueIds.OfNoKey),
         });
     }
 }

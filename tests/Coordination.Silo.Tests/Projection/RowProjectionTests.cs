@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Texts;
@@ -26,7 +27,7 @@ public sealed class RowProjectionTests
 
         var after = Hears(before, "3", new GoalChanged { GoalId = "work", Text = "Fuldt arbejde" });
 
-        var alert = Assert.Single(RowProjection.Difference(before, after).Alerts);
+        var alert = Assert.Single(RowProjection.Difference(before, after, OpaqueIds.OfNoKey).Alerts);
         Assert.Contains("Fuldt arbejde", alert.Message, StringComparison.Ordinal);
         Assert.Contains(
             "»Fuldt arbejde«", new TextTable(Around.Policy).InWords(TextJson.Read(alert.Message).Body).Da, StringComparison.Ordinal);
@@ -42,7 +43,7 @@ public sealed class RowProjectionTests
         var after = Hears(before, "3", Agreed("another", null, "En hund"));
 
         Assert.NotEmpty(after.Alerts.Values);
-        Assert.Empty(RowProjection.Difference(before, after).Alerts);
+        Assert.Empty(RowProjection.Difference(before, after, OpaqueIds.OfNoKey).Alerts);
     }
 
     private static GoalAgreed Agreed(string id, string? code, string text) =>

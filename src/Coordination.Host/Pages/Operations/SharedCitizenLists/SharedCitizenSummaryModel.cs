@@ -18,18 +18,18 @@ public sealed record SharedCitizenSummaryModel(
 {
     /// <param name="waits">The waiting times.</param>
     /// <param name="period">The period both were read for.</param>
-    /// <param name="seesAll">
-    /// Whether the user sees the citizens of all departments. Only then does the number of plans link to its list.
+    /// <param name="told">
+    /// How the user is told figures. The number of plans links to its list only if they see the citizens of all departments.
     /// </param>
     /// <param name="maySet">Whether the user may set the programme's target.</param>
     internal static SharedCitizenSummaryModel Of(
-        SharedSummaryView summary, IEnumerable<WaitingSummary> waits, ReportPeriod period, bool seesAll, bool maySet) => new(
+        SharedSummaryView summary, IEnumerable<WaitingSummary> waits, ReportPeriod period, ToldFigures told, bool maySet) => new(
             period,
             SharedCitizenCountRow.Of([], summary.Total),
             [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>
                 SharedCitizenCountRow.Of(pair.Departments, pair.Count))],
-            ProgrammeModel.Of(summary.Programme, seesAll ? $"{SharedCitizenCountRow.ListPath}?plan=with" : null, maySet),
-            [.. WaitingView.Of(waits).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))]);
+            ProgrammeModel.Of(summary.Programme, told.IsExact ? $"{SharedCitizenCountRow.ListPath}?plan=with" : null, maySet),
+            [.. told.Of(WaitingView.Of(waits)).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))]);
 }
 
 /// <summary>Counts of the shared citizens of a pair of departments ("BIF – SOF"), or of all departments.</summary>

@@ -11,17 +11,17 @@ namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
 
 /// <summary>Reads the panel of shared citizens for the user of a request.</summary>
 internal sealed class SharedCitizenSummaryReader(
-    SharedCitizensReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
+    SharedCitizensReader counts, FiguresTables waiting, FigureSight sight, ServiceClock clock)
 {
     internal async Task<SharedCitizenSummaryModel> ReadAsync(HttpContext http, ReportPeriod reportPeriod)
     {
         var today = LocalTime.DayOf(clock.Now);
         var period = new InstantRange(LocalTime.StartOfDay(today.AddDays(1 - reportPeriod.Days())), null);
-        var departments = sight.DepartmentsOf(http);
-        var summary = await counts.ReadAsync(departments, period, http.RequestAborted);
-        var filter = new WaitingFilter(period.From, period.To, departments);
+        var told = sight.Of(http);
+        var summary = await counts.ReadAsync(told, period, http.RequestAborted);
+        var filter = new WaitingFilter(period.From, period.To, told.Own);
         var waits = await waiting.SummarizeWaitingAsync(filter, http.RequestAborted);
         return SharedCitizenSummaryModel.Of(
-            summary, waits, reportPeriod, seesAll: departments is null, maySet: http.HasRole(CallerKind.Operations));
+            summary, waits, reportPeriod, told, maySet: http.HasRole(CallerKind.Operations));
     }
 }

@@ -9,16 +9,17 @@ namespace Coordination.Host.Pages.Operations.Summary;
 internal static class OperationsEndpoints
 {
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, SummaryReader summaries, SharedCitizenSummaryReader shared, string? period = null)
+        HttpContext http, PageFactory pages, SummaryReader summaries, SharedCitizenSummaryReader shared, FigureSight sight,
+        string? period = null)
     {
-        var (summary, seesLists) = (await summaries.ReadAsync(http.RequestAborted), SeesLists(http));
+        var (summary, seesLists) = ((await summaries.ReadAsync(http.RequestAborted)).As(sight.Of(http)), SeesLists(http));
         return await pages.PageAsync<OperationsPage>(http, new OperationsModel(
             SymptomsModel.Of(summary, seesLists), FlowsModel.Of(summary, seesLists), CollaborationModel.Of(summary, seesLists),
             await shared.ReadAsync(http, ReportPeriodCodes.Parse(period)), "/live/operations"));
     }
 
-    internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream) =>
-        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http));
+    internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream, FigureSight sight) =>
+        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http), sight.Of(http));
 
     private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 }

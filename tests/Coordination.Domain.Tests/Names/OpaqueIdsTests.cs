@@ -1,0 +1,29 @@
+using Coordination.Domain.Names;
+
+namespace Coordination.Domain.Tests.Names;
+
+public sealed class OpaqueIdsTests
+{
+    private static readonly OpaqueIds Ids = new(new byte[] { 1, 2, 3 });
+
+    [Fact]
+    public void The_same_thing_of_a_citizen_always_has_the_same_id_and_no_other_has_it()
+    {
+        Assert.Equal(Ids.Of(new("c-1"), "SOF/b"), new OpaqueIds(new byte[] { 1, 2, 3 }).Of(new("c-1"), "SOF/b"));
+        string[] ids =
+        [
+            Ids.Of(new("c-1"), "SOF/b"), Ids.Of(new("c-2"), "SOF/b"), Ids.Of(new("c-1"), "SOF/c"), Ids.Of(new("c-1"), ""),
+        ];
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(ids, static id => Assert.Matches("^[0-9a-f]{24}$", id));
+    }
+
+    [Fact]
+    public void Who_guesses_what_an_id_stands_for_cannot_find_out_without_the_key()
+    {
+        var id = Ids.Of(new("c-1"), "SOF/b");
+        Assert.NotEqual(DeterministicId.Id("masked", "c-1", "SOF/b"), id);
+        Assert.NotEqual(OpaqueIds.OfNoKey.Of(new("c-1"), "SOF/b"), id);
+        Assert.NotEqual(new OpaqueIds(new byte[] { 1, 2, 4 }).Of(new("c-1"), "SOF/b"), id);
+    }
+}
