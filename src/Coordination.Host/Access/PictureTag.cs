@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Host.Access;
 
 /// <summary>
-/// Names what a viewer was shown of a citizen. It follows from what is shown alone, so it gives away no decision that the viewer may not see.
+/// Names what a viewer was shown of a citizen: a hash of it. It is the same whatever is hidden, and changes when a basis begins or ends.
 /// </summary>
 internal sealed class PictureTag(IOptions<JsonOptions> json)
 {

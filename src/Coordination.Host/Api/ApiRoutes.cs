@@ -98,8 +98,8 @@ internal static class ApiRoutes
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
-        services.AddSingleton<CitizenSight>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
-            .AddSingleton<AlertStream>();
+        services.AddSingleton<CitizenSight>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
+        services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();

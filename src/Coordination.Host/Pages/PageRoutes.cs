@@ -143,7 +143,8 @@ internal static class PageRoutes
         services.AddSingleton<CitizenQuery>();
         services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
         services.AddSingleton<TeamQuery>().AddSingleton<FirstMinute>();
-        services.AddSingleton<CitizenFollower>().AddSingleton<AlertCardStream>().AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
+        services.AddSingleton<CitizenFollower>().AddSingleton<AlertCardStream>();
+        services.AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
         return services;
     }
 

@@ -6,7 +6,7 @@ namespace Coordination.Host.Webhooks;
 /// </summary>
 internal sealed class WebhookQueue
 {
-    private readonly Dictionary<string, Person> _persons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PersonLine> _persons = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _notKept = [];
     private readonly HashSet<long> _kept = [];
 
@@ -20,7 +20,7 @@ internal sealed class WebhookQueue
 
     internal int UnderWay { get; private set; }
 
-    private IEnumerable<Person> Persons => _persons.Values.Distinct();
+    private IEnumerable<PersonLine> Persons => _persons.Values.Distinct();
 
     /// <summary>Adds a delivery; one that is stored and read again is not added twice.</summary>
     internal void Add(WebhookDelivery delivery)
@@ -30,7 +30,7 @@ internal sealed class WebhookQueue
         else _notKept.Add(delivery.Position);
         if (!_persons.TryGetValue(delivery.Citizen, out var person))
         {
-            _persons[delivery.Citizen] = person = new Person();
+            _persons[delivery.Citizen] = person = new PersonLine();
             person.Keys.Add(delivery.Citizen);
         }
 
@@ -62,7 +62,7 @@ internal sealed class WebhookQueue
     /// <summary>The next delivery that may be sent; null: none.</summary>
     internal WebhookDelivery? Next(DateTimeOffset now)
     {
-        Person? next = null;
+        PersonLine? next = null;
         foreach (var person in _persons.Values)
             if (person.UnderWay == 0 && person.First.NextAt <= now && (next is null || person.First.Position < next.First.Position))
                 next = person;
@@ -126,7 +126,7 @@ internal sealed class WebhookQueue
         _kept.Remove(delivery.Position);
     }
 
-    private sealed class Person
+    private sealed class PersonLine
     {
         internal SortedList<long, WebhookDelivery> Deliveries { get; } = [];
 

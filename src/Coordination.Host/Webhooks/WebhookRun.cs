@@ -12,11 +12,6 @@ using Polly.CircuitBreaker;
 
 namespace Coordination.Host.Webhooks;
 
-/// <summary>What a run needs; the same for every subscription.</summary>
-internal sealed record WebhookParts(
-    DecisionFeed Feed, FeedEvents Events, SubscriptionTable Table, WebhookSender Sender, WebhookSecrets Secrets,
-    OrganizationSource Organization, WebhookOptions Options, TimeProvider Machine);
-
 /// <summary>
 /// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
 /// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: one delivery at a

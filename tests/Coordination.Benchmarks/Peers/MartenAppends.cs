@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using Coordination.Benchmarks.Scenarios;
 using Coordination.Domain.Citizens;
@@ -55,7 +56,10 @@ internal sealed class MartenAppends : IScenario, IAsyncDisposable
         });
         _population = new Population("marten", options.Citizens, DateTimeOffset.UtcNow);
         _citizens =
-            [.. Enumerable.Range(0, options.Citizens).Select(number => new CitizenInMemory(PlainDecisions.Begun(silo, _population, number)))];
+        [
+            .. Enumerable.Range(0, options.Citizens)
+                .Select(number => new CitizenInMemory(PlainDecisions.Begun(silo, _population, number))),
+        ];
         _writers = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAsync))];
     }
 
@@ -67,8 +71,11 @@ internal sealed class MartenAppends : IScenario, IAsyncDisposable
         {
             var decision = citizen.State.Decide(_population!.Next(number), PlainDecisions.Around(silo));
             object[] facts =
-                [.. PlainDecisions.Facts(decision).Select(static fact => new StoredFact(fact.Kind, System.Text.Encoding.UTF8.GetString(fact.Data)))];
-            var append = new Append(citizen.State.Key.Value, facts, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            [
+                .. PlainDecisions.Facts(decision).Select(static fact => new StoredFact(fact.Kind, Encoding.UTF8.GetString(fact.Data))),
+            ];
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var append = new Append(citizen.State.Key.Value, facts, written);
             await _appends.Writer.WriteAsync(append);
             await append.Written.Task;
             citizen.State = decision.Citizen;
@@ -89,7 +96,8 @@ internal sealed class MartenAppends : IScenario, IAsyncDisposable
             try
             {
                 await using var session = _store!.LightweightSession();
-                foreach (var append in batch.Where(static append => append.Facts.Length > 0)) session.Events.Append(append.Stream, append.Facts);
+                foreach (var append in batch.Where(static append => append.Facts.Length > 0))
+                    session.Events.Append(append.Stream, append.Facts);
                 await session.SaveChangesAsync();
                 foreach (var append in batch) append.Written.SetResult();
             }

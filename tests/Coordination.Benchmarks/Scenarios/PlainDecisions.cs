@@ -8,7 +8,9 @@ using Coordination.Testing;
 
 namespace Coordination.Benchmarks.Scenarios;
 
-/// <summary>The service's rules without the service: what baselines and peers decide with, so that they differ only in how they store.</summary>
+/// <summary>
+/// The service's rules without the service: what baselines and peers decide with, so that they differ only in how they store.
+/// </summary>
 internal static class PlainDecisions
 {
     /// <summary>A citizen with what each begins with.</summary>

@@ -7,7 +7,7 @@ public sealed class OpaqueIdsTests
     private static readonly OpaqueIds Ids = new(new byte[] { 1, 2, 3 });
 
     [Fact]
-    public void The_same_thing_of_a_citizen_always_has_the_same_id_and_no_other_has_it()
+    public void The_same_item_of_a_citizen_has_one_id_and_no_other_has_it()
     {
         Assert.Equal(Ids.Of(new("c-1"), "SOF/b"), new OpaqueIds(new byte[] { 1, 2, 3 }).Of(new("c-1"), "SOF/b"));
         string[] ids =

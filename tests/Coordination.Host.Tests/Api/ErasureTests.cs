@@ -76,8 +76,9 @@ public sealed class ErasureTests(RunningHost running)
             Assert.Equal("erased", confirmed.Body.GetProperty("status").GetString());
 
             Assert.Empty(await WithAsync(Mark, folder, database));
-            Assert.Empty((await WithAsync(destroyed, folder, database)).Where(
-                static table => !table.StartsWith("idempotent_answers", StringComparison.Ordinal)));
+            Assert.All(
+                await WithAsync(destroyed, folder, database),
+                static table => Assert.StartsWith("idempotent_answers", table, StringComparison.Ordinal));
             Assert.Contains(
                 "Bliver Navn", (await host.GetAsync($"/api/v1/citizens/{stays}", "role:auditor")).Text, StringComparison.Ordinal);
             await EraseTwoKeysAsync(host, folder, database);

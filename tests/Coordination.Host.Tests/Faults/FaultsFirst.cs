@@ -6,7 +6,7 @@ using Xunit.v3;
 
 namespace Coordination.Host.Tests.Faults;
 
-/// <summary>The longest collection begins first: the run takes no longer than it, or than everything together shared by the lanes.</summary>
+/// <summary>The longest collection begins first, so that no lane is left to wait for it at the end.</summary>
 public sealed class FaultsFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -58,7 +58,7 @@ public sealed class WebhookQueueTests
     }
 
     [Fact]
-    public void What_is_under_way_of_two_who_turn_out_to_be_one_ends_before_the_next()
+    public void What_is_under_way_of_two_keys_that_join_ends_before_the_next()
     {
         Add(1, "young");
         Add(2, "old");

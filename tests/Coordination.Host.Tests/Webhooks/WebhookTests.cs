@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Coordination.Host.Tests.Webhooks;
 
 /// <summary>
-/// Deliveries from a decision to its receiver, and the page about them. All need the one host that tries again quickly, so it reads better
-/// whole.
+/// Deliveries from a decision to its receiver, and the page about them. All need the one host that tries again quickly, so this file
+/// reads better whole.
 /// </summary>
 public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHost>
 {

@@ -19,7 +19,9 @@ internal sealed class AlertCardStream(
     /// <param name="caller">The receiver of the alerts.</param>
     /// <param name="language">The language of the cards.</param>
     /// <param name="citizen">The citizen the alerts are about; null: any.</param>
-    /// <param name="seen">The tag of what the page shows of that citizen (<see cref="Access.PictureTag"/>); null: changes are not told.</param>
+    /// <param name="seen">
+    /// The tag of what the page shows of that citizen (<see cref="Access.PictureTag"/>); null: changes are not told.
+    /// </param>
     /// <param name="after">The position to begin after; null: alerts raised from now on.</param>
     internal EventStream Of(Caller caller, Language language, string? citizen, string? seen, long? after) =>
         EventStream.ForPage(ended =>
