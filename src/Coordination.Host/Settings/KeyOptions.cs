@@ -6,18 +6,18 @@ namespace Coordination.Host.Settings;
 /// </summary>
 internal sealed class KeyOptions
 {
-    /// <summary>Makes the citizen keys. A secret.</summary>
+    /// <summary>
+    /// Makes the citizen keys; the secret that calls between silos carry and the opaque ids are derived from it. It cannot be changed. A
+    /// secret.
+    /// </summary>
     public string? Pseudonym { get; set; }
 
-    /// <summary>
-    /// Encrypts the column of CPR numbers and wraps the keys of citizens' content; the secret that calls between silos carry is derived
-    /// from it. A secret.
-    /// </summary>
+    /// <summary>Encrypts the column of CPR numbers and wraps the keys of citizens' content. A secret.</summary>
     public string? Encryption { get; set; }
 
     /// <summary>
-    /// The encryption key before, while the service changes to another: everything that it opens is encrypted by the new one in the
-    /// background. Every host has both meanwhile. A secret.
+    /// The encryption key before, while the service changes to another: both open everything meanwhile. The command <c>keys rotate</c>
+    /// encrypts by the new one what the one before opens; with SQLite the host does it in the background. A secret.
     /// </summary>
     public string? EncryptionBefore { get; set; }
 }
