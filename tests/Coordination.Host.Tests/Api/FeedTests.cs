@@ -37,6 +37,33 @@ public sealed class FeedTests(RunningHost running)
         return (answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!, before);
     }
 
+    [Fact]
+    public async Task A_department_is_told_what_follows_for_it_from_the_event_of_another()
+    {
+        var before = (await running.Host.GetAsync("/api/v1/feed?limit=1000", Bif)).Header("Last-Event-ID")!;
+        var cpr = RunningHost.NewCpr();
+        var booked = await running.SendAsync(new[]
+        {
+            RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"),
+            RunningHost.Event("appointment.booked", $"cpr:{cpr}", new
+            {
+                appointmentId = "m-1", kind = "employment-interview", startsAt = "2026-08-31T10:00:00+02:00",
+                endsAt = "2026-08-31T11:00:00+02:00", caseworker = "bif-1", interventionId = "k-1",
+            }),
+        });
+        var key = booked.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        Assert.Empty(await ReadAsync(Bif, $"after={before}&types=appointment-yielded", key));
+
+        var admission = RunningHost.Event(
+            "admission.started", $"cpr:{cpr}", new { admissionId = "a-1", kind = "psychiatric-ward", place = "afdeling Q" },
+            source: "/SOF/nexus");
+        Assert.Equal(200, (await running.SendAsync(new[] { admission }, source: "/SOF/nexus")).Code);
+        var yielded = Assert.Single(await ReadAsync(Bif, $"after={before}&types=appointment-yielded", key));
+        Assert.Equal("BIF/m-1", yielded.GetProperty("data").GetProperty("id").GetString());
+        Assert.Equal(JsonValueKind.Null, yielded.GetProperty("data").GetProperty("cause").ValueKind);
+        Assert.DoesNotContain("afdeling Q", yielded.GetRawText(), StringComparison.Ordinal);
+    }
+
     private async Task<JsonElement[]> ReadAsync(string caller, string query, string key) =>
         [.. (await running.Host.GetAsync($"/api/v1/feed?limit=1000&{query}", caller)).Body.EnumerateArray()
             .Where(one => one.GetProperty("subject").GetString() == $"citizen:{key}")];

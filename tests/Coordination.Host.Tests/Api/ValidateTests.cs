@@ -12,6 +12,18 @@ public sealed class ValidateTests(RunningHost running)
                 : "application/cloudevents+json"));
 
     [Fact]
+    public async Task Whoever_asks_for_a_dry_run_of_sending_is_shown_the_way_and_nothing_is_stored()
+    {
+        var registration = RunningHost.Registration(RunningHost.NewCpr());
+        var asked = await running.Host.PostAsync(
+            "/api/v1/events?dryRun=true", "source:/BIF/fasit", HostProcess.Json(registration, "application/cloudevents+json"));
+        Assert.Equal(400, asked.Code);
+        Assert.Contains("/api/v1/events/validate", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "would-settle", (await ValidateAsync(registration)).Body.GetProperty("results")[0].GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Validated_events_say_what_sending_them_would_say_and_change_nothing()
     {
         var cpr = RunningHost.NewCpr();

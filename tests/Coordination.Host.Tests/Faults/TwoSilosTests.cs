@@ -18,8 +18,9 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         await using var database = await TestPostgres.CreateAsync();
         await using var survivor = new RestartableHost(database.ConnectionString);
         await using var victim = new RestartableHost(database.ConnectionString);
+        await victim.StartAsync(); // Whoever comes first holds the subscription, which the other takes over.
+        await using var followed = await FollowedDecisions.StartAsync(victim);
         await survivor.StartAsync();
-        await victim.StartAsync();
         var traffic = new Traffic(seed: 6, Citizens);
         var (onSurvivor, onVictim) = (Traffic.ClientOf(survivor), Traffic.ClientOf(victim));
         await SeesSilosAsync(onSurvivor, 2);
@@ -44,6 +45,8 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         await victim.StartAsync();
         await SeesSilosAsync(onSurvivor, 2);
         await Holding.EverythingHoldsAsync(traffic, onSurvivor, survivor, victim);
+        var (decisions, deliveries) = await followed.EverythingHoldsAsync();
+        output.WriteLine($"{decisions} decisions read once and in order; {deliveries} deliveries.");
         foreach (var citizen in traffic.Citizens)
             Assert.Equal(await PictureAsync(onSurvivor, citizen), await PictureAsync(onVictim, citizen));
         await Holding.EverythingHoldsAsync(traffic, onVictim, survivor, victim);

@@ -13,7 +13,7 @@ using StandardWebhooks;
 namespace Coordination.Host.Tests.Webhooks;
 
 /// <summary>A delivery as it arrived.</summary>
-internal sealed record Arrived(string Id, string Signatures, string Body)
+internal sealed record Arrived(string Path, string Id, string Signatures, string Body)
 {
     internal JsonElement Event { get; } = JsonElement.Parse(Body);
 
@@ -69,7 +69,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
         var arrived = new Arrived(
-            http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-signature"].ToString(), body);
+            http.Request.Path, http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-signature"].ToString(), body);
         if (Secret is { } secret && !IsSigned(arrived, secret, http.Request.Headers["webhook-timestamp"].ToString()))
         {
             http.Response.StatusCode = 401;

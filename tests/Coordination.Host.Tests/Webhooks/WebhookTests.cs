@@ -250,6 +250,8 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             var attempts = receiver.Attempts.Skip(before).ToArray();
             Assert.Contains(attempts.Skip(1), again => again.Id == attempts[0].Id);
         }
+
+        Assert.DoesNotContain(receiver.Attempts, static attempt => attempt.Path.Contains("elsewhere", StringComparison.Ordinal));
     }
 
     [Fact]

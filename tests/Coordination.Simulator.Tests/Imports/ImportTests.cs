@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Coordination.Simulator.Imports;
@@ -103,6 +104,21 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_tells_its_progress_and_is_no_faster_than_its_rate()
+    {
+        using var service = new StubService();
+        var error = new StringWriter();
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(
+            ExitCode.NotGood,
+            await RunAsync(service, Lines([.. Enumerable.Range(1, 10).Select(Registration), "no json"]), new StringWriter(), rate: 20,
+                error: error));
+        Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromSeconds(0.4), "Ten events at twenty a second were sent at once.");
+        var last = error.ToString().TrimEnd().Split('\n')[^1];
+        Assert.Matches(@"^100\s?%, 10 events, [\d,]+/s, 1 refused\s*$", last);
+    }
+
+    [Fact]
     public async Task Lines_that_are_no_events_are_refused_with_their_numbers()
     {
         using var service = new StubService();
@@ -164,13 +180,14 @@ public sealed class ImportTests : IDisposable
     }
 
     private Task<int> RunAsync(
-        StubService service, FileInfo file, TextWriter output, bool anew = false, string mapping = Mapping)
+        StubService service, FileInfo file, TextWriter output, bool anew = false, string mapping = Mapping, double? rate = null,
+        TextWriter? error = null)
     {
         var document = Path.Combine(_folder.FullName, "mapping.json");
         File.WriteAllText(document, mapping);
         var settings = new Import.ImportSettings(
             file, file.Extension == ".csv" ? ImportMapping.Read(new FileInfo(document)) : null, new FileInfo(Refused),
-            new FileInfo(file.FullName + ".import"), anew, Rate: null, InFlight: 4, WaitSeconds: 30, IsTerminal: false);
-        return new Import(SimulatorSamples.Client(service), settings, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+            new FileInfo(file.FullName + ".import"), anew, rate, InFlight: 4, WaitSeconds: 30, IsTerminal: false);
+        return new Import(SimulatorSamples.Client(service), settings, output, error ?? TextWriter.Null).RunAsync(SimulatorSamples.Stop);
     }
 }
