@@ -55,11 +55,14 @@ public sealed class EventsClient
         PostAsync("events/validate", events, wait: null, cancellation);
 
     /// <summary>Where an event of one's own is now.</summary>
-    /// <param name="citizen">The key that the answer to the event told.</param>
+    /// <param name="citizen">
+    /// The key that the answer to the event told; null: what is settled or parked is found, and not what is still on its way.
+    /// </param>
     /// <returns>Null: nothing is known of it, or it is another's.</returns>
-    public Task<EventStanding?> FindAsync(string source, string id, string citizen, CancellationToken cancellation = default) =>
+    public Task<EventStanding?> FindAsync(string source, string id, string? citizen = null, CancellationToken cancellation = default) =>
         _requests.FindAsync<EventStanding>(
-            $"events?source={Uri.EscapeDataString(source)}&id={Uri.EscapeDataString(id)}&citizen={Uri.EscapeDataString(citizen)}",
+            $"events?source={Uri.EscapeDataString(source)}&id={Uri.EscapeDataString(id)}"
+            + (citizen is null ? "" : $"&citizen={Uri.EscapeDataString(citizen)}"),
             cancellation);
 
     /// <summary>All events of one's own sources that wait for the item they change.</summary>

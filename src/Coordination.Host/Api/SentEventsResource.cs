@@ -29,7 +29,7 @@ internal static class SentEventsResource
     {
         var events = api.MapGroup("/events").WithTags("Events").ProducesProblem(StatusCodes.Status403Forbidden);
         events.MapGet("", FindAsync).RequireAuthorization(AccessPolicies.Senders)
-            .WithSummary("What became of an event: source, id and citizen (the key that its answer told)")
+            .WithSummary("What became of an event: source and id; what still waits is found with citizen too (the key that its answer told)")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         events.MapGet("/parked", ParkedAsync).RequireAuthorization(AccessPolicies.Senders)
             .WithSummary("Events that wait for the item they change; of one's own sources, operations: of all");
@@ -48,39 +48,46 @@ internal static class SentEventsResource
         if (string.IsNullOrEmpty(source) || !EventFaults.IsSource(source))
             return Problems.Parameter(nameof(source), "a source such as /BIF/fasit");
         if (string.IsNullOrEmpty(id) || id.Length > EventReading.IdLengthMax) return Problems.Parameter(nameof(id), "the id of an event");
-        if (!CitizenPseudonyms.HasForm(citizen)) return Problems.Parameter(nameof(citizen), "the key that the answer to the event told");
+        if (!string.IsNullOrEmpty(citizen) && !CitizenPseudonyms.HasForm(citizen))
+            return Problems.Parameter(nameof(citizen), "the key that the answer to the event told");
         if (!IsTheirs(http, source)) return Unknown();
         source = IdSpelling.Source(source);
-        if (await parked.FindAsync(citizen!, source, id, http.RequestAborted) is { } waiting)
+        if (string.IsNullOrEmpty(citizen))
         {
-            return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Parked)
+            citizen = await journal.FindEventAsync(source, id, http.RequestAborted);
+            if (citizen is null) return Unknown();
+        }
+
+        if (await parked.FindAsync(citizen, source, id, http.RequestAborted) is { } waiting)
+        {
+            return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Parked)
             {
                 Type = waiting.Type, SettledAt = waiting.ParkedAt, Why = "It waits for the item it changes, which nobody has reported yet.",
             });
         }
 
-        if (await journal.ReadEventAsync(citizen!, source, id, http.RequestAborted) is [var taken, ..] row)
+        if (await journal.ReadEventAsync(citizen, source, id, http.RequestAborted) is [var taken, ..] row)
         {
-            return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Settled)
+            return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Settled)
             {
                 Type = taken.Fact.Kind, SettledAt = taken.Fact.At, Version = taken.Version,
                 Decisions = [.. row.Skip(1).Where(entry => entry.Fact.Cause == id).Select(static entry => entry.Fact.Kind)],
             });
         }
 
-        foreach (var arrival in await inbox.ReadArrivalsAsync(citizen!, Partitions.Of(citizen!), ArrivalsMax, http.RequestAborted))
+        foreach (var arrival in await inbox.ReadArrivalsAsync(citizen, Partitions.Of(citizen), ArrivalsMax, http.RequestAborted))
             if (IsOf(arrival.Envelope, source, id, out var type))
             {
-                return TypedResults.Ok(new SentEventView(id, source, citizen!, EventStatuses.Accepted)
+                return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Accepted)
                 {
                     Type = type, AcceptedAt = arrival.ReceivedAt,
                 });
             }
 
-        await foreach (var letter in LettersOfAsync(inbox, citizen!, http.RequestAborted))
+        await foreach (var letter in LettersOfAsync(inbox, citizen, http.RequestAborted))
             if (IsOf(letter.Envelope, source, id, out var type))
             {
-                return TypedResults.Ok(new SentEventView(id, source, citizen!, "dead-letter")
+                return TypedResults.Ok(new SentEventView(id, source, citizen, "dead-letter")
                 {
                     Type = type, AcceptedAt = letter.ReceivedAt, Why = CprRedactor.From(letter.Error),
                 });

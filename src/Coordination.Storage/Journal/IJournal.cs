@@ -48,6 +48,9 @@ public interface IJournal
     Task<IReadOnlyList<JournalEntry>> ReadEventAsync(
         string citizen, string source, string eventId, CancellationToken cancellation = default);
 
+    /// <summary>A citizen for whom the journal contains this event of this source; null: it contains none.</summary>
+    Task<string?> FindEventAsync(string source, string eventId, CancellationToken cancellation = default);
+
     /// <summary>Whether the journal contains this event of this source for this citizen.</summary>
     Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default);
 }

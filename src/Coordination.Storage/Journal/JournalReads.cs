@@ -38,6 +38,13 @@ internal sealed class JournalReads(IDatabase database, ContentCodec codec)
         return rows is [var row, ..] ? row.Entries : [];
     }
 
+    internal async Task<string?> FindEventAsync(string source, string eventId, CancellationToken cancellation)
+    {
+        var statement = new Statement("Journal/find_event").Text("source", source).Text("event_id", eventId);
+        var rows = await database.ReadAsync(statement, static row => row.Text(0), cancellation).ConfigureAwait(false);
+        return rows is [var citizen] ? citizen : null;
+    }
+
     internal async Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation)
     {
         var statement = new Statement("Journal/holds_event").Text("citizen", citizen).Text("source", source).Text("event_id", eventId);

@@ -59,6 +59,9 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
         string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.ReadEventAsync(citizen, source, eventId, cancellation);
 
+    public Task<string?> FindEventAsync(string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.FindEventAsync(source, eventId, cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

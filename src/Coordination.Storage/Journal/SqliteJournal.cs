@@ -57,6 +57,9 @@ internal sealed class SqliteJournal(
         string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.ReadEventAsync(citizen, source, eventId, cancellation);
 
+    public Task<string?> FindEventAsync(string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.FindEventAsync(source, eventId, cancellation);
+
     public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
         _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
 

@@ -38,7 +38,11 @@ public sealed class SentEventsTests(RunningHost running)
         }
 
         Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id=none&citizen={key}", Bif)).Code);
-        Assert.Equal(400, (await running.Host.GetAsync("/api/v1/events?source=/BIF/fasit&id=none", Bif)).Code);
+        foreach (var (one, known) in new[] { (booked, settled), (early, parked) })
+            Assert.Equal(known.Text, (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={one["id"]}", Bif)).Text);
+        Assert.Equal(404, (await running.Host.GetAsync("/api/v1/events?source=/BIF/fasit&id=none", Bif)).Code);
+        Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={booked["id"]}", "source:/SOF/nexus")).Code);
+        Assert.Equal(400, (await running.Host.GetAsync("/api/v1/events?source=/BIF/fasit&id=x&citizen=y", Bif)).Code);
         Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/events?source=x&id=none&citizen={key}", Bif)).Code);
     }
 

@@ -8,7 +8,7 @@ internal static class IndexQueries
 {
     private static readonly Dictionary<string, string[]> Statements = new(StringComparer.Ordinal)
     {
-        ["journal_event"] = ["Journal/holds_event", "Journal/read_known_events"],
+        ["journal_event"] = ["Journal/find_event", "Journal/holds_event", "Journal/read_known_events"],
         ["inbox_partition"] = ["Inbox/read_partition"],
         ["dead_letters_citizen"] = ["Inbox/read_dead_letters_of"],
         ["dead_letters_died"] = ["Inbox/read_dead_letters"],
