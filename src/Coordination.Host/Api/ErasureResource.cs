@@ -80,7 +80,7 @@ internal static class ErasureResource
         if (request.Events.Count > 0 && await HasSeveralKeysAsync(http, key, keeper)) return SeveralKeys();
         if (request.ConfirmedAt is null)
         {
-            var confirmed = request with { ConfirmedBy = Persons.Of(http), ConfirmedAt = clock.Now };
+            var confirmed = request with { ConfirmedBy = http.Who(), ConfirmedAt = clock.Now };
             if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, http.RequestAborted))
                 return Problems.Of(StatusCodes.Status409Conflict, "Somebody else confirmed it at the same time.");
             await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);

@@ -22,5 +22,5 @@ internal static class OperationsSummaryResource
     private static async Task<Ok<SummaryView>> ReadAsync(HttpContext http, SummaryReader reader, FigureSight sight) =>
         TypedResults.Ok((await reader.ReadAsync(http.RequestAborted)).As(sight.Of(http)));
 
-    private static EventStream Stream(HttpContext http, SummaryStream stream, FigureSight sight) => stream.Open(sight.Of(http));
+    private static EventStream Stream(HttpContext http, SummaryStream stream, FigureSight sight) => stream.Open(() => sight.Of(http));
 }

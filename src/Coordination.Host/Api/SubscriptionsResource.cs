@@ -19,7 +19,6 @@ internal static class SubscriptionsResource
 {
     private const int NameLengthMax = 64;
     private const int OfOneDepartmentMax = 20;
-    private const string Left = "left";
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -199,11 +198,10 @@ internal static class SubscriptionsResource
     private static async Task<SubscriptionView> ViewOfAsync(HttpContext http, SubscriptionTable table, SubscriptionRow row)
     {
         var (waiting, parked) = await table.CountDeliveriesAsync(row.Name, http.RequestAborted);
-        var organization = http.RequestServices.GetRequiredService<OrganizationSource>().Current;
         return new SubscriptionView(
             row.Name, row.Url, row.Department,
             [.. row.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FeedEvents.TypeOf)],
-            organization.HasLeft(new DepartmentCode(row.Department)) ? Left : row.State,
+            http.RequestServices.GetRequiredService<SeenSubscriptions>().StateOf(row),
             FeedEvents.TextOf(row.Position), row.FailingSince, row.Error, waiting, parked, row.PutBy, row.ChangedAt, row.TakenAt);
     }
 }

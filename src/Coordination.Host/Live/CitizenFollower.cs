@@ -22,11 +22,11 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
     /// <param name="ended">Cancelled when the reader has left.</param>
     internal async IAsyncEnumerable<bool> FollowAsync(string key, string seen, [EnumeratorCancellation] CancellationToken ended)
     {
-        long? version = null;
+        var (place, version) = (key, (long?)null);
         using var timer = new PeriodicTimer(ReadEvery);
         do
         {
-            var last = await journal.VersionAsync(key, ended);
+            var last = await journal.VersionAsync(place, ended);
             if (last == version) continue;
             version = last;
             if (await PictureAsync(key) is not { } picture)
@@ -35,8 +35,8 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
                 yield break;
             }
 
-            // Two numbers may have turned out to be one person's.
-            if (picture.Key != key) (key, version) = (picture.Key, null);
+            // Two numbers may have turned out to be one person's, or no longer are.
+            if (picture.Key != place) (place, version) = (picture.Key, null);
             if (tags.Of(picture) is var now && now == seen) continue;
             seen = now;
             yield return true;

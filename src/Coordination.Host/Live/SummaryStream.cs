@@ -9,12 +9,13 @@ internal sealed class SummaryStream(SummaryReader reader)
 {
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    internal EventStream Open(ToldFigures told) => EventStream.ForApi(ended => StepsAsync(told, ended));
+    /// <param name="told">How the reader is told figures, each time: they may lead another department by then.</param>
+    internal EventStream Open(Func<ToldFigures> told) => EventStream.ForApi(ended => StepsAsync(told, ended));
 
-    private async IAsyncEnumerable<StreamStep> StepsAsync(ToldFigures told, [EnumeratorCancellation] CancellationToken ended)
+    private async IAsyncEnumerable<StreamStep> StepsAsync(Func<ToldFigures> told, [EnumeratorCancellation] CancellationToken ended)
     {
         using var timer = new PeriodicTimer(Every);
-        do yield return new StreamStep([new ServerSentEvent("summary", (await reader.ReadAsync(ended)).As(told))]);
+        do yield return new StreamStep([new ServerSentEvent("summary", (await reader.ReadAsync(ended)).As(told()))]);
         while (await timer.WaitForNextTickAsync(ended));
     }
 }

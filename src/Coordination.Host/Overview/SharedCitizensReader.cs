@@ -17,7 +17,7 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ProgrammeTa
         var (now, seenBy) = (clock.Now, told.Own);
         var counts = await table.CountAsync(cancellation);
         var seen = seenBy is null ? counts : [.. counts.Where(count => count.Departments.Any(seenBy.Contains))];
-        var (total, pairs) = (SharedCitizenCounts.Of(seen), new List<SharedPairView>());
+        var (total, pairs) = (SharedCitizenCounts.Of(seen).As(told.OfAll), new List<SharedPairView>());
         SharedCount[] named = [.. seen.Select(count => count with { Departments = told.Named(count.Departments) })];
         foreach (var pair in named.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
         {

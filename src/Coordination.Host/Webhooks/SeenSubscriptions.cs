@@ -3,6 +3,8 @@ using Coordination.Host.Feed;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Ids;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
 using Microsoft.Extensions.Options;
 
@@ -15,9 +17,11 @@ namespace Coordination.Host.Webhooks;
 /// <remarks>Thread safe; one per host.</remarks>
 internal sealed class SeenSubscriptions(
     SubscriptionTable table, WebhookSender sender, WebhookSecrets secrets, FeedEvents events, IOptions<WebhookOptions> options,
-    TimeProvider machine)
+    OrganizationSource organization, TimeProvider machine)
 {
     internal const int ReasonLengthMax = 2_000;
+
+    private const string Left = "left";
 
     /// <summary>Those that the caller sees, in order of names, at most <paramref name="count"/>.</summary>
     internal async Task<IReadOnlyList<SubscriptionRow>> ReadAsync(HttpContext http, string after, int count)
@@ -41,6 +45,10 @@ internal sealed class SeenSubscriptions(
     /// <summary>A subscription that the caller may change; null: there is none, which is answered alike.</summary>
     internal async Task<SubscriptionRow?> FindOwnAsync(HttpContext http, string name) =>
         await table.FindAsync(name, http.RequestAborted) is { } found && IsOwn(http, found) ? found : null;
+
+    /// <summary>The state of a subscription now: that of a department that left the organization rests.</summary>
+    internal string StateOf(SubscriptionRow row) =>
+        organization.Current.HasLeft(new DepartmentCode(row.Department)) ? Left : row.State;
 
     internal static bool IsOwn(HttpContext http, SubscriptionRow row) => http.Caller().MayFollow(row.Department);
 

@@ -92,8 +92,7 @@ internal sealed class WebhookRun
 
     private async Task DeliverAsync(CancellationToken stopped)
     {
-        foreach (var row in await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, -1, KeptMax, stopped))
-            _queue.Add(WebhookDelivery.Of(row));
+        await LoadAsync(stopped);
         foreach (var (key, other) in await _parts.Table.ReadSamePersonsAsync(_subscription.Name, stopped)) _queue.Join(key, other);
         var renewAt = DateTimeOffset.MinValue;
         while (true)
@@ -112,6 +111,19 @@ internal sealed class WebhookRun
             while (_ended.Reader.TryRead(out var ended))
                 if (await IsOverAsync(ended.Delivery, ended.Attempt, stopped)) return;
             if (!await StoreAsync(stopped)) return;
+        }
+    }
+
+    /// <summary>Reads everything that waits, which may be a page more than is kept at most.</summary>
+    private async Task LoadAsync(CancellationToken stopped)
+    {
+        var (position, isLast) = (-1L, false);
+        while (!isLast)
+        {
+            var rows = await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, position, KeptMax, stopped);
+            foreach (var row in rows) _queue.Add(WebhookDelivery.Of(row));
+            isLast = rows.Count < KeptMax;
+            if (!isLast) position = rows[^1].Position;
         }
     }
 
@@ -180,7 +192,7 @@ internal sealed class WebhookRun
     {
         if (delivery.Body is { } fresh && _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax) return (fresh, null);
         if (await _bodies.MakeAsync(delivery.Position, stopped) is not var (body, citizen))
-            return (null, new Attempt(AttemptEnd.Taken, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $"")));
+            return (null, new Attempt(AttemptEnd.Dropped, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $"")));
 
         // The key leads to another place by now: what waits under that one may have to be sent before.
         if (!delivery.Leads(citizen)) return (null, null);
@@ -214,6 +226,11 @@ internal sealed class WebhookRun
                 _queue.Remove(delivery);
                 _isChanged = true;
                 (_failingSince, _error, _takenAt) = (null, null, now);
+                return false;
+            case AttemptEnd.Dropped:
+                if (delivery.IsKept) _remove.Add(delivery.Position);
+                _queue.Remove(delivery);
+                _isChanged = true;
                 return false;
             case AttemptEnd.Gone:
                 // What was taken before it is not sent again when the subscription is put anew.

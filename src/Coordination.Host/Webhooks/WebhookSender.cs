@@ -14,6 +14,9 @@ internal enum AttemptEnd
     /// <summary>2xx.</summary>
     Taken,
 
+    /// <summary>Nothing was sent: it concerns the department no more.</summary>
+    Dropped,
+
     /// <summary>410: the receiver wants no more.</summary>
     Gone,
 

@@ -66,15 +66,19 @@ public sealed class DecisionFeed
             if (tail.To == position) return PageOf(position, isLast: true);
             samePersons.AddRange(tail.Joins.SelectMany(static fact => fact.Joined.Select(key => (fact.Under, key))));
             var wanted = kinds is null ? tail.Facts : [.. tail.Facts.Where(fact => kinds.Contains(fact.Kind))];
-            foreach (var decision in await MakeAsync(department, [.. wanted.Take(limit - page.Count)]))
+            FeedFact[] taken = [.. wanted.Take(limit - page.Count)];
+            foreach (var decision in await MakeAsync(department, taken))
             {
                 page.Add(decision.View);
                 if (decision.View.Citizen != decision.Under) samePersons.Add((decision.Under, decision.View.Citizen));
             }
 
             if (page.Count == limit) return PageOf(page[^1].Position, isLast: false);
-            looked += (int)Math.Min(tail.To - position, EntriesAPageMax);
-            position = tail.To;
+
+            // Of what was taken some is not told, so the page may have room for what was not taken: it is read on from there.
+            var to = taken.Length < wanted.Count ? taken[^1].Position : tail.To;
+            looked += (int)Math.Min(to - position, EntriesAPageMax);
+            position = to;
         }
 
         return PageOf(position, isLast: false);
@@ -120,7 +124,7 @@ public sealed class DecisionFeed
 
                 // One citizen that cannot answer must not hold up a department's feed.
                 SiloLog.FeedWithoutContent(_log, facts.Length, fault);
-                return [.. journaled.Select(static decision => decision.WithoutContent())];
+                return [.. journaled.Select(static decision => decision.WithoutContent()).OfType<DecisionView>()];
             }
         }
     }

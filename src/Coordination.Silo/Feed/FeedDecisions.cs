@@ -26,7 +26,7 @@ internal static class FeedDecisions
             catch (Exception fault)
             {
                 report(fault);
-                told.Add(decision.WithoutContent());
+                if (decision.WithoutContent() is { } bare) told.Add(bare);
             }
 
         return told;

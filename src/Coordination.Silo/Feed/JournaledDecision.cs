@@ -31,9 +31,12 @@ internal sealed record JournaledDecision(
     /// <summary>What it says.</summary>
     public Entry ToEntry() => _read ?? JournalMapping.ToEntry(ToRow());
 
-    /// <summary>That it was made, when it cannot be said what.</summary>
-    public DecisionView WithoutContent() =>
-        new()
+    /// <summary>
+    /// That it was made, when it cannot be said what. Null for a revision of a conflict: their number may tell of what is hidden.
+    /// </summary>
+    public DecisionView? WithoutContent() => ToEntry().Fact is ConflictChanged { Step: ConflictStep.Revised }
+        ? null
+        : new()
         {
             Position = Position, Citizen = Under, Kind = FeedKinds.Of(ToEntry().Fact), At = At,
             PolicyVersion = PolicyVersion,

@@ -168,11 +168,14 @@ public sealed class KeyRotation
         if (clear.Count == 0) return null;
         var opened = await _codec.OpenPersonsAsync(
             clear, static row => row, static (row, person) => (row.Person, Row: person), cancellation).ConfigureAwait(false);
+        var standing = _keys.Ring is null ? null : await _keys.StandingAsync(clear.Select(static row => row.Citizen), cancellation)
+            .ConfigureAwait(false);
         List<Statement> changes = [];
         foreach (var (was, row) in opened)
         {
             if (row is null) continue;
-            var key = _keys.Ring is null ? null : await StandingOrMadeAsync(row.Citizen, cancellation).ConfigureAwait(false);
+            var key = standing is null ? null : standing.GetValueOrDefault(row.Citizen)
+                ?? await StandingOrMadeAsync(row.Citizen, cancellation).ConfigureAwait(false);
             var stored = ContentCodec.Sealed(
                 row.Forms.Length == 0 && row.Name is { } name ? row with { Forms = formsOf(name) } : row, key, index);
             if (stored.Person == was) continue;

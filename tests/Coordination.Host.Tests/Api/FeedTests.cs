@@ -137,6 +137,47 @@ public sealed class FeedTests(RunningHost running)
     }
 
     [Fact]
+    public async Task Small_pages_pass_over_nothing_where_some_of_what_is_read_is_not_told()
+    {
+        var before = (await running.Host.GetAsync("/api/v1/feed?limit=1000", Bif)).Header("Last-Event-ID")!;
+        var cpr = RunningHost.NewCpr();
+        var key = (await running.SendAsync(new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") })).Body
+            .GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        for (var number = 0; number < 4; number++)
+        {
+            // That the citizen has no coordinator is revised each time, and not told to BIF; BIF's own deadline is.
+            foreach (var kind in (string[])["mentor", "housing-support"])
+                Assert.Equal(200, (await running.SendAsync(new[]
+                {
+                    RunningHost.Event(
+                        "intervention.started", $"cpr:{cpr}",
+                        new { interventionId = $"{kind}-{number}", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-30" },
+                        source: "/SOF/nexus"),
+                }, source: "/SOF/nexus")).Code);
+            Assert.Equal(200, (await running.SendAsync(RunningHost.Event("deadline.set", $"cpr:{cpr}", new
+            {
+                deadlineId = $"d-{number}", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1", interventionId = "k-1",
+            }))).Code);
+        }
+
+        var all = (await ReadAsync(Bif, $"after={before}", key)).Select(static one => one.GetRawText()).ToArray();
+        Assert.Equal(4, all.Count(static one => one.Contains("deadline-set", StringComparison.Ordinal)));
+        for (var limit = 1; limit <= 5; limit++)
+        {
+            List<string> paged = [];
+            for (var next = $"/api/v1/feed?after={before}&limit={limit}"; next is not null;)
+            {
+                var page = await running.Host.GetAsync(next, Bif);
+                paged.AddRange(page.Body.EnumerateArray().Where(it => it.GetProperty("subject").GetString() == $"citizen:{key}")
+                    .Select(static it => it.GetRawText()));
+                next = page.Header("Link") is { } link ? link[1..link.IndexOf('>', StringComparison.Ordinal)] : null;
+            }
+
+            Assert.Equal(all, paged);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_types_asked_for_come()
     {
         var (key, before) = await HeldAsync();

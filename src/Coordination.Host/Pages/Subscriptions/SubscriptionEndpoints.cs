@@ -114,7 +114,8 @@ internal static class SubscriptionEndpoints
     {
         var user = pages.UserOf(http);
         var (waiting, parked) = await table.CountDeliveriesAsync(row.Name, http.RequestAborted);
-        var state = row.State == SubscriptionRow.Active && row.FailingSince is not null ? "failing" : row.State;
+        var state = http.RequestServices.GetRequiredService<SeenSubscriptions>().StateOf(row);
+        if (state == SubscriptionRow.Active && row.FailingSince is not null) state = "failing";
         return new SubscriptionModel(
             row.Name, user.Names.Department(row.Department), row.Url, state, row.TakenAt, row.FailingSince, WhyOf(row.Error, user),
             waiting, parked);

@@ -5,6 +5,8 @@
 // What the reader is writing in stays as it is, with the note data-kept of #meanwhile; what is around it is renewed all the same.
 // #meanwhile says what was decided last, and by whom.
 
+const CLOSED = [401, 403, 404, 410]; // What was shown may be shown no more.
+
 const meanwhile = document.getElementById('meanwhile');
 const fragments = globalThis.trustedTypes?.createPolicy('page-fragments', { createHTML: (html) => html })
   ?? { createHTML: (html) => html };
@@ -106,12 +108,15 @@ async function readAgain() {
     while (isStale) {
       isStale = false;
       const answer = await fetch(location.href, { cache: 'no-store', headers: { Accept: 'text/html' } }).catch(() => null);
-      if (!answer) return; // The next change, or the reader, tries again.
-      if (!answer.ok) {
+      if (answer && CLOSED.includes(answer.status)) {
         location.reload(); // It says why.
         return;
       }
+      if (!answer?.ok) return; // The server is busy or away. The next change, or the reader, tries again.
       const page = new DOMParser().parseFromString(fragments.createHTML(await answer.text()), 'text/html');
+      // A stream that is opened anew begins with what is shown now.
+      const [stream, fresh] = [document.querySelector('[data-stream]'), page.querySelector('[data-stream]')];
+      if (stream && fresh) stream.dataset.stream = fresh.dataset.stream;
       const news = page.querySelector('#history [data-news]')?.dataset.news;
       const known = document.querySelector('#history [data-news]')?.dataset.news;
       for (const holder of page.querySelectorAll('[data-renew]')) {

@@ -19,7 +19,7 @@ internal static class OperationsEndpoints
     }
 
     internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream, FigureSight sight) =>
-        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http), sight.Of(http));
+        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http), () => sight.Of(http));
 
     private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 }

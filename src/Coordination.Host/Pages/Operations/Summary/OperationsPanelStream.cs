@@ -14,18 +14,18 @@ internal sealed class OperationsPanelStream(OperationsPanelCache panels)
 {
     /// <param name="language">The language of the panels.</param>
     /// <param name="seesLists">Whether the counts link to their lists.</param>
-    /// <param name="told">How the reader is told figures.</param>
-    internal EventStream Of(Language language, bool seesLists, ToldFigures told) =>
+    /// <param name="told">How the reader is told figures, each time: they may lead another department by then.</param>
+    internal EventStream Of(Language language, bool seesLists, Func<ToldFigures> told) =>
         EventStream.ForPage(ended => StepsAsync(language, seesLists, told, ended));
 
     private async IAsyncEnumerable<StreamStep> StepsAsync(
-        Language language, bool seesLists, ToldFigures told, [EnumeratorCancellation] CancellationToken ended)
+        Language language, bool seesLists, Func<ToldFigures> told, [EnumeratorCancellation] CancellationToken ended)
     {
         IReadOnlyList<string> shown = [];
         using var timer = new PeriodicTimer(SummaryStream.Every);
         do
         {
-            var fresh = await panels.RenderAsync(language, seesLists, told, ended);
+            var fresh = await panels.RenderAsync(language, seesLists, told(), ended);
             ServerSentEvent[] changed =
                 [.. fresh.Except(shown, StringComparer.Ordinal).Select(static panel => new ServerSentEvent("panel", panel))];
             shown = fresh;
