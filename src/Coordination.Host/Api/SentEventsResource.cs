@@ -29,7 +29,7 @@ internal static class SentEventsResource
     {
         var events = api.MapGroup("/events").WithTags("Events").ProducesProblem(StatusCodes.Status403Forbidden);
         events.MapGet("", FindAsync).RequireAuthorization(AccessPolicies.Senders)
-            .WithSummary("What became of an event: source and id; what still waits is found with citizen too (the key that its answer told)")
+            .WithSummary("What became of an event: source and id; with citizen (the key that its answer told) also what still waits")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         events.MapGet("/parked", ParkedAsync).RequireAuthorization(AccessPolicies.Senders)
             .WithSummary("Events that wait for the item they change; of one's own sources, operations: of all");

@@ -1,3 +1,5 @@
+using Coordination.Storage.Subscriptions;
+
 namespace Coordination.Host.Webhooks;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Coordination.Host.Webhooks;
 /// </summary>
 internal sealed class WebhookQueue
 {
+    private const int LoadedAtOnce = 1_000;
+
     private readonly Dictionary<string, PersonLine> _persons = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _notKept = [];
     private readonly HashSet<long> _kept = [];
@@ -21,6 +25,21 @@ internal sealed class WebhookQueue
     internal int UnderWay { get; private set; }
 
     private IEnumerable<PersonLine> Persons => _persons.Values.Distinct();
+
+    /// <summary>Reads everything that is stored and waits, and which keys are one person's.</summary>
+    internal async Task LoadAsync(SubscriptionTable table, string subscription, CancellationToken stopped)
+    {
+        var (position, isLast) = (-1L, false);
+        while (!isLast)
+        {
+            var rows = await table.ReadDeliveriesAsync(subscription, DeliveryStates.Waiting, position, LoadedAtOnce, stopped);
+            foreach (var row in rows) Add(WebhookDelivery.Of(row));
+            isLast = rows.Count < LoadedAtOnce;
+            if (!isLast) position = rows[^1].Position;
+        }
+
+        foreach (var (key, other) in await table.ReadSamePersonsAsync(subscription, stopped)) Join(key, other);
+    }
 
     /// <summary>Adds a delivery; one that is stored and read again is not added twice.</summary>
     internal void Add(WebhookDelivery delivery)

@@ -92,8 +92,7 @@ internal sealed class WebhookRun
 
     private async Task DeliverAsync(CancellationToken stopped)
     {
-        await LoadAsync(stopped);
-        foreach (var (key, other) in await _parts.Table.ReadSamePersonsAsync(_subscription.Name, stopped)) _queue.Join(key, other);
+        await _queue.LoadAsync(_parts.Table, _subscription.Name, stopped);
         var renewAt = DateTimeOffset.MinValue;
         while (true)
         {
@@ -111,19 +110,6 @@ internal sealed class WebhookRun
             while (_ended.Reader.TryRead(out var ended))
                 if (await IsOverAsync(ended.Delivery, ended.Attempt, stopped)) return;
             if (!await StoreAsync(stopped)) return;
-        }
-    }
-
-    /// <summary>Reads everything that waits, which may be a page more than is kept at most.</summary>
-    private async Task LoadAsync(CancellationToken stopped)
-    {
-        var (position, isLast) = (-1L, false);
-        while (!isLast)
-        {
-            var rows = await _parts.Table.ReadDeliveriesAsync(_subscription.Name, DeliveryStates.Waiting, position, KeptMax, stopped);
-            foreach (var row in rows) _queue.Add(WebhookDelivery.Of(row));
-            isLast = rows.Count < KeptMax;
-            if (!isLast) position = rows[^1].Position;
         }
     }
 
@@ -220,17 +206,13 @@ internal sealed class WebhookRun
         var now = _parts.Machine.GetUtcNow();
         switch (attempt?.End)
         {
-            case AttemptEnd.Taken:
+            case AttemptEnd.Taken or AttemptEnd.Dropped:
+                if (delivery.IsKept) _remove.Add(delivery.Position);
+                _queue.Remove(delivery);
+                _isChanged = true;
+                if (attempt.End == AttemptEnd.Dropped) return false;
                 WebhookTelemetry.Taken.Add(1);
-                if (delivery.IsKept) _remove.Add(delivery.Position);
-                _queue.Remove(delivery);
-                _isChanged = true;
                 (_failingSince, _error, _takenAt) = (null, null, now);
-                return false;
-            case AttemptEnd.Dropped:
-                if (delivery.IsKept) _remove.Add(delivery.Position);
-                _queue.Remove(delivery);
-                _isChanged = true;
                 return false;
             case AttemptEnd.Gone:
                 // What was taken before it is not sent again when the subscription is put anew.

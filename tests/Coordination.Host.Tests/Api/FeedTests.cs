@@ -161,7 +161,7 @@ public sealed class FeedTests(RunningHost running)
         }
 
         var all = (await ReadAsync(Bif, $"after={before}", key)).Select(static one => one.GetRawText()).ToArray();
-        Assert.Equal(4, all.Count(static one => one.Contains("deadline-set", StringComparison.Ordinal)));
+        Assert.Equal(4, all.Count(static one => one.Contains("BIF/d-", StringComparison.Ordinal)));
         for (var limit = 1; limit <= 5; limit++)
         {
             List<string> paged = [];

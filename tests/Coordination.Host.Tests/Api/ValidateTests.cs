@@ -12,7 +12,7 @@ public sealed class ValidateTests(RunningHost running)
                 : "application/cloudevents+json"));
 
     [Fact]
-    public async Task Whoever_asks_for_a_dry_run_of_sending_is_shown_the_way_and_nothing_is_stored()
+    public async Task A_dry_run_of_sending_is_shown_the_way_and_nothing_is_stored()
     {
         var registration = RunningHost.Registration(RunningHost.NewCpr());
         var asked = await running.Host.PostAsync(
