@@ -115,8 +115,8 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Empty(await FindAsync($"Åse Sørensen {one}", born));
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
         Assert.Equal([one], await FindAsync($"Åse Holm {one}", born));
-        await silo.ExecuteAsync($"update citizens set birth_date = '1971-04-10' where citizen = '{one}'");
-        Assert.Equal($"{one}: the head differs.", Assert.Single((await silo.Get<ReadTablesCheck>().RunAsync()).Faults));
+        await silo.ExecuteAsync($"delete from persons where citizen = '{one}'");
+        Assert.StartsWith($"{one}: ", Assert.Single((await silo.Get<ReadTablesCheck>().RunAsync()).Faults), StringComparison.Ordinal);
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
