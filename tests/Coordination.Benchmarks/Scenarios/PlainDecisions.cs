@@ -9,7 +9,7 @@ using Coordination.Testing;
 namespace Coordination.Benchmarks.Scenarios;
 
 /// <summary>
-/// The service's rules without the service: what baselines decide with, so that they differ only in how they store.
+/// The service's rules without the service: what baselines and peers decide with, so that they differ only in how they store.
 /// </summary>
 internal static class PlainDecisions
 {
