@@ -12,6 +12,9 @@ namespace Coordination.Benchmarks.Peers;
 /// </summary>
 internal sealed class AkkaPersistence : IScenario, IAsyncDisposable
 {
+    /// <summary>A journal that cannot write ends the run with an error.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+
     private ActorSystem? _actors;
     private Population? _population;
     private IActorRef[] _citizens = [];
@@ -28,7 +31,7 @@ internal sealed class AkkaPersistence : IScenario, IAsyncDisposable
         return ClosedLoop.RunAsync(options.Callers, options.Seconds, silo, async _ =>
         {
             var number = Random.Shared.Next(_population!.Count);
-            var answer = await _citizens[number].Ask<object>(_population.Next(number));
+            var answer = await _citizens[number].Ask<object>(_population.Next(number), AnswerWithin);
             if (answer is Status.Failure failure) throw failure.Cause;
         });
     }
@@ -49,6 +52,12 @@ internal sealed class AkkaPersistence : IScenario, IAsyncDisposable
                 connection-string = "{{silo.ConnectionString}}"
                 provider-name = "PostgreSQL.15"
                 auto-initialize = true
+                # Names of its own: the service's tables stand in the same database.
+                default {
+                  journal.table-name = "akka_journal"
+                  metadata.table-name = "akka_journal_metadata"
+                  tag.table-name = "akka_tags"
+                }
               }
             }
             """).WithFallback(SqlPersistence.DefaultConfiguration);
