@@ -204,7 +204,9 @@ public sealed class PageTests(BrowserFixture browser)
     private static async Task FindNothingAsync(WatchedPage opened, int width)
     {
         await FitsAsync(opened, width);
+        var sw = System.Diagnostics.Stopwatch.StartNew();
         var findings = await opened.Page.RunAxe(WithTargetSize);
+        System.IO.File.AppendAllText("/tmp/axe.log", $"{opened.Page.Url} {width} {sw.ElapsedMilliseconds} ms {await opened.Page.EvaluateAsync<int>("document.querySelectorAll('*').length")} elements\n");
         Assert.Empty(findings.Violations.Select(v =>
             $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }
