@@ -59,8 +59,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         };
         start.Environment["CLUSTER_FOLDER"] = _folder;
         start.Environment["CLUSTER_PORT"] = _port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["COORDINATION_HOST"] = Path.Combine(AppContext.BaseDirectory, "..", "..", "Coordination.Host",
-            new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name, "Coordination.Host.dll");
+        start.Environment["COORDINATION_HOST"] = Built("Coordination.Host");
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(CommandMax);
         var (printed, faults) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
@@ -69,8 +68,13 @@ internal sealed class LocalCluster : IAsyncDisposable
         return await printed;
     }
 
+    /// <summary>A program as it was built with the tests.</summary>
+    internal static string Built(string program) => Path.Combine(
+        AppContext.BaseDirectory, "..", "..", program,
+        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name, $"{program}.dll");
+
     /// <summary>The first of many ports in a row that nobody listens on.</summary>
-    private static int FreeBlock()
+    internal static int FreeBlock()
     {
         for (; ; )
         {
@@ -81,7 +85,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "global.json"))) folder = folder.Parent;
