@@ -54,7 +54,8 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
                 if (turn < story.Steps.Count) yield return story.Steps[turn];
     }
 
-    private async Task PlayAsync(DemoStep step, EventSender sender, CancellationToken cancellation)
+    /// <summary>Plays one step.</summary>
+    internal async Task PlayAsync(DemoStep step, EventSender sender, CancellationToken cancellation)
     {
         switch (step)
         {
