@@ -59,7 +59,10 @@ public sealed class HeavyTests(BrowserFixture fixture)
         Assert.True(box!.Height <= 1_800, $"The timeline is {box.Height} px high.");
         Assert.Empty(await opened.OverlapsAsync());
         await opened.TakeAsync("heavy-citizen");
-        await opened.Page.Locator(".zoom a").First.ClickAsync();
+        var month = opened.Page.Locator(".zoom a").First;
+        await month.ScrollIntoViewIfNeededAsync();
+        at = await opened.Page.EvaluateAsync<double>("scrollY");
+        await month.ClickAsync();
         await Expect(opened.Page.Locator(".zoom [aria-current]")).ToHaveTextAsync("Måned");
         await Expect(opened.Page.Locator(".zoom [aria-current]")).ToBeFocusedAsync();
         Assert.Equal(at, await opened.Page.EvaluateAsync<double>("scrollY"));

@@ -17,6 +17,9 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     // Answers of one person before they go home.
     private const int AnswersMax = 10;
 
+    // Colleagues who look at their desks at a time.
+    private const int AskedMax = 15;
+
     private static readonly DanishCalendar Days = PolicyBook.Delivered.Newest.Days;
 
     private static readonly OrganizationDocument Organization =
@@ -30,7 +33,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     /// <summary>The next colleague who owes something answers the first of it.</summary>
     public async Task AnswerOneAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        for (var asked = 0; asked < People.Length; asked++)
+        for (var asked = 0; asked < AskedMax; asked++)
         {
             var who = People[_turn++ % People.Length];
             if (await AnswerFirstAsync(who, now, DateTimeOffset.MaxValue, cancellation).ConfigureAwait(false)) return;
@@ -48,7 +51,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     /// <summary>The next colleague with an intervention offers it to their substitute.</summary>
     public async Task OfferOneAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        for (var asked = 0; asked < People.Length; asked++)
+        for (var asked = 0; asked < AskedMax; asked++)
         {
             var who = People[_turn++ % People.Length];
             if (await OfferAsync(who, now, cancellation).ConfigureAwait(false)) return;
@@ -94,9 +97,10 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     private async Task<string?> AnswerAsync(string who, Owed owed, DateTimeOffset now, CancellationToken cancellation) => owed switch
     {
         { Type: "conflict" } => await SettleAsync(who, owed, cancellation).ConfigureAwait(false),
-        { Type: "handover" } => await CommandAsync(who, owed.Citizen, owed.Id, $"handovers/{owed.Id}/accept", null, cancellation).ConfigureAwait(false)
-            ? "overtager"
-            : null,
+        { Type: "handover" } =>
+            await CommandAsync(who, owed.Citizen, owed.Id, $"handovers/{owed.Id}/accept", null, cancellation).ConfigureAwait(false)
+                ? "overtager"
+                : null,
         { Kind: "contact-answer", About: { } about } =>
             await ReportAsync(owed, about, now, id => new ContactAnswered { ContactId = id }, cancellation).ConfigureAwait(false)
                 ? "svarer på en henvendelse"

@@ -71,7 +71,8 @@ internal sealed class DemoHappenings(DateOnly today)
     {
         var at = LocalTime.At(Days.AddBusinessDays(today, 6 + number % 4), new TimeOnly(9 + number % 5, 0));
         return ($"{citizen.Name}: to aftaler støder sammen", [
-            Of(citizen, "SOF", number, "a", now, Appointment(number, "stoette", "social-support", at, "Borgercenter Voksne", citizen.Adults)),
+            Of(citizen, "SOF", number, "a", now,
+                Appointment(number, "stoette", "social-support", at, "Borgercenter Voksne", citizen.Adults)),
             Of(citizen, "BIF", number, "b", now,
                 Appointment(number, "samtale", "employment-interview", at.AddMinutes(15), "Jobcenter Nord", citizen.JobCenter)),
         ]);

@@ -14,7 +14,6 @@ namespace Coordination.Simulator.Demo;
 /// <param name="output">Receives the guide and what happens.</param>
 internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWriter output)
 {
-    private const int StepMinutes = 5;
     private const int StepsBetweenHappenings = 2;
     private const int StepsBetweenOffers = 12;
 
@@ -25,24 +24,28 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
     private static readonly TimeOnly Closes = new(16, 30);
     private static readonly DanishCalendar Days = PolicyBook.Delivered.Newest.Days;
 
-    private const string Guide = """
+    private readonly EventSender _sender = new(client, new EventSender.SenderSettings(InFlight: 1), new SendingStatistics(), ledger: null);
+    private DemoColleagues? _colleagues;
+
+    /// <summary>The minutes of the demo's clock between two steps.</summary>
+    internal int StepMinutes { get; init; } = 5;
+
+    private string Guide => string.Create(CultureInfo.InvariantCulture, $"""
 
         Prøv selv / Try it yourself
           1. Åbn siden, og vælg en af de fem personer. / Open the page and choose one of the five people.
           2. Svar på det øverste på skrivebordet. Et advis kommer, mens du ser på. / Answer what is on top. An alert comes while you look.
           3. Åbn en borger: hvad støder sammen, og hvorfor? / Open a citizen: what clashes, and why?
           4. Overdrag noget til en kollega; kollegerne svarer i løbet af dagen. / Hand something over; colleagues answer within the day.
-        En dag tager {0:0.#} minutter. Stop med Ctrl+C. / A day takes {0:0.#} minutes. Stop with Ctrl+C.
+        En dag tager {day.TotalMinutes:0.#} minutter. Stop med Ctrl+C. / A day takes {day.TotalMinutes:0.#} minutes. Stop with Ctrl+C.
 
-        """;
-
-    private readonly EventSender _sender = new(client, new EventSender.SenderSettings(InFlight: 1), new SendingStatistics(), ledger: null);
+        """);
 
     /// <summary>Fills the service and lives until it is cancelled, or for thirty days.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await FillAsync(cancellation).ConfigureAwait(false);
-        await output.WriteLineAsync(string.Format(CultureInfo.InvariantCulture, Guide, day.TotalMinutes)).ConfigureAwait(false);
+        await output.WriteLineAsync(Guide).ConfigureAwait(false);
         var pause = day / ((Closes - Opens).TotalMinutes / StepMinutes);
         for (var days = 0; days < DaysMax && !cancellation.IsCancellationRequested; days++)
             await LiveDayAsync(clock, pause, cancellation).ConfigureAwait(false);
@@ -57,7 +60,7 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
         if (!clock.IsManual)
             throw new InvalidDataException(
                 "The municipality lives by a clock that is moved: start the service with --demo, or with Clock__Mode=Manual.");
-        await new DemoMunicipality(client).PutAsync(force: false, cancellation, LocalTime.DayOf(clock.Now)).ConfigureAwait(false);
+        await new DemoMunicipality(client).PutAsync(force: false, LocalTime.DayOf(clock.Now), cancellation).ConfigureAwait(false);
         var run = new DemoRun(client, new DemoRun.DemoRunSettings(TimeSpan.Zero), TextWriter.Null);
         foreach (var step in DemoRun.InTurns(DemoRun.Stories(clock.Now)))
             await run.PlayAsync(step, _sender, cancellation).ConfigureAwait(false);
@@ -68,8 +71,8 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
     internal async Task LiveDayAsync(RemoteClock clock, TimeSpan pause, CancellationToken cancellation)
     {
         var today = LocalTime.DayOf(clock.Now);
+        var colleagues = _colleagues ??= new DemoColleagues(client, _sender, output);
         var happenings = new DemoHappenings(today);
-        var colleagues = new DemoColleagues(client, _sender, output);
         var end = LocalTime.At(today, Closes);
         for (var step = 0; clock.Now.AddMinutes(StepMinutes) < end; step++)
         {
@@ -82,7 +85,8 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
                 await output.WriteLineAsync($"{DemoCalendar.Clock(clock.Now)} {told}").ConfigureAwait(false);
             }
 
-            if (step % StepsBetweenOffers == StepsBetweenOffers - 1) await colleagues.OfferOneAsync(clock.Now, cancellation).ConfigureAwait(false);
+            if (step % StepsBetweenOffers == StepsBetweenOffers - 1)
+                await colleagues.OfferOneAsync(clock.Now, cancellation).ConfigureAwait(false);
             await colleagues.AnswerOneAsync(clock.Now, cancellation).ConfigureAwait(false);
         }
 

@@ -35,7 +35,7 @@ internal sealed class DemoMunicipality(CoordinationClient client)
     /// <param name="force">Whether to replace any other document.</param>
     /// <param name="start">The day on which the departments begin; null: they have worked with the service before.</param>
     /// <exception cref="InvalidDataException">There is another document, and <paramref name="force"/> is false.</exception>
-    public async Task PutAsync(bool force, CancellationToken cancellation, DateOnly? start = null)
+    public async Task PutAsync(bool force, DateOnly? start, CancellationToken cancellation)
     {
         var document = start is { } day ? DocumentFrom(day) : Document();
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))

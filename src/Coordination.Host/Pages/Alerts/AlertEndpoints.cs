@@ -9,7 +9,9 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge, POST /alerts/acknowledge-information.</summary>
+/// <summary>
+/// The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge, POST /alerts/acknowledge-information.
+/// </summary>
 internal static class AlertEndpoints
 {
     private const int SeenMax = 200;

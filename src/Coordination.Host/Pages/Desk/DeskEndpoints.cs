@@ -20,7 +20,8 @@ internal static class DeskEndpoints
         var user = pages.UserOf(http);
         return user.Caller.Kind switch
         {
-            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, position, selection, http.RequestAborted)),
+            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(
+                http, await desks.ReadAsync(user, position, selection, http.RequestAborted)),
             CallerKind.Operations => TypedResults.LocalRedirect("/operations"),
             CallerKind.Adviser => TypedResults.LocalRedirect("/patterns"),
             CallerKind.DataProtection => TypedResults.LocalRedirect("/looks"),

@@ -131,24 +131,22 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
         foreach (var number in Enumerable.Range(1, citizens))
         {
             var subject = $"cpr:{NewCpr()}";
+            var assigned = Event(
+                "caseworker.assigned", subject, new { interventionId = $"t-{number}", caseworker = "bif-9" }, source: Bif);
+            assigned["time"] = "2026-08-31T08:59:01+02:00";
             await own.SettleAsync(
             [
                 Event("citizen.registered", subject, new { name = $"Tung {number:00}", birthDate = "1980-01-01" }, source: Bif),
-                Event("appointment.booked", subject, new
+                Event("intervention.started", subject, new
                 {
-                    appointmentId = $"a-{number}", kind = "treatment", startsAt = "2026-09-21T10:00:00+02:00",
-                    endsAt = "2026-09-21T11:00:00+02:00", place = "Centret", caseworker = "bif-9",
+                    interventionId = $"t-{number}", kind = "mentor", unit = "bif-unit", caseworker = "bif-lead", startsOn = "2026-08-01",
                 }, source: Bif),
+                assigned,
                 .. Enumerable.Range(1, deadlines).Select(one => Event("deadline.set", subject, new
                 {
                     deadlineId = $"d-{number}-{one}", title = $"Opfølgning {one}", dueAt = "2026-08-28", responsible = "bif-9",
                 }, source: Bif)),
             ]);
-            await own.SettleAsync(Event("appointment.booked", subject, new
-            {
-                appointmentId = $"b-{number}", kind = "employment-interview", startsAt = "2026-09-21T10:15:00+02:00",
-                endsAt = "2026-09-21T11:15:00+02:00", place = "Jobcentret", caseworker = "sof-head",
-            }, source: Sof));
         }
 
         using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-9");

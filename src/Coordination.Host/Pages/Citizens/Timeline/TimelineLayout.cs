@@ -129,7 +129,7 @@ public sealed class TimelineLayout
             clashes);
     }
 
-    private IEnumerable<TimelineBar> PlaceBars(IReadOnlyList<TimelineIntervention> lane, int rowsMax, bool packsEnded)
+    private List<TimelineBar> PlaceBars(List<TimelineIntervention> lane, int rowsMax, bool packsEnded)
     {
         var ended = packsEnded ? lane.Where(static i => i.Status == "ended").ToList() : [];
         if (ended.Count < 2) ended = [];
@@ -146,7 +146,13 @@ public sealed class TimelineLayout
             else left.Add(one);
         }
 
-        if (left.Count > 0) bars.Add(PlacePack(left, "timeline.packed"));
+        if (left is [var single])
+        {
+            bars.Add(BarOf(single));
+            TryPlaceBar(bars[^1], single.Department, int.MaxValue);
+        }
+        else if (left.Count > 0) bars.Add(PlacePack(left, "timeline.packed"));
+
         if (ended.Count > 0) bars.Add(PlacePack(ended, "timeline.packed-ended"));
         return bars;
     }
@@ -181,7 +187,7 @@ public sealed class TimelineLayout
 
     private int HiddenRows(string department) => course.Departments.Any(one => one.Code == department && one.Masked is not null) ? 1 : 0;
 
-    private TimelineBar PlacePack(IReadOnlyList<TimelineIntervention> pack, string words)
+    private TimelineBar PlacePack(List<TimelineIntervention> pack, string words)
     {
         var bars = pack.Select(BarOf).ToList();
         var label = localizer.Count(words, pack.Count);
@@ -197,8 +203,10 @@ public sealed class TimelineLayout
         };
     }
 
-    private IEnumerable<TimelineMark> PlaceMarks(IEnumerable<TimelineMark> marks, string department) =>
-        marks.OrderBy(static m => m.Percent).ThenBy(static m => m.Id, StringComparer.Ordinal).Select(m => PlaceMark(m, department)).ToList();
+    private List<TimelineMark> PlaceMarks(IEnumerable<TimelineMark> marks, string department) =>
+    [
+        .. marks.OrderBy(static m => m.Percent).ThenBy(static m => m.Id, StringComparer.Ordinal).Select(m => PlaceMark(m, department)),
+    ];
 
     private List<TimelineMark> PlacePacked(IEnumerable<TimelineMark> marks, string department)
     {

@@ -124,13 +124,14 @@ public sealed class TimelineLayoutTests
         var window = TimelineWindow.Around(Danish.Today, zoom);
         var drawing = TimelineLayout.Arrange(Crowded, window, Danish);
         Assert.True(drawing.Height <= TimelineLayout.HeightMax, $"It is {drawing.Height} px high.");
-        Assert.All(drawing.Marks.GroupBy(static mark => LaneOf(mark)), lane =>
+        Assert.All(drawing.Marks.GroupBy(LaneOf), lane =>
         {
             Assert.Single(lane.Select(static mark => mark.Top).Distinct());
             var at = lane.Select(static mark => mark.Percent).Order().ToList();
             Assert.All(at.Zip(at.Skip(1)), static pair => Assert.True((pair.Second - pair.First) * TimelineLayout.WidthMin / 100 >= 30));
         });
-        var inView = Crowded.Appointments.Count(one => window.Shows(one.StartsAt)) + Crowded.Deadlines.Count(one => window.Shows(one.DueAt));
+        var inView = Crowded.Appointments.Count(one => window.Shows(one.StartsAt))
+            + Crowded.Deadlines.Count(one => window.Shows(one.DueAt));
         Assert.Equal(inView, drawing.Marks.Sum(static mark => mark.Count));
         Assert.All(drawing.Bars, bar => Assert.InRange(bar.Top + TimelineLayout.BarHeight, 0, drawing.Height));
         Assert.Contains(drawing.Bars, static bar => bar.Style == TimelineBarStyle.Packed);
