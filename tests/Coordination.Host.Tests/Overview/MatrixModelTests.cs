@@ -37,7 +37,8 @@ public sealed class MatrixModelTests
 
     private static SummaryView Summary { get; } = new(
         DateTimeOffset.UnixEpoch, 0, 0, new InboxView(0, null), 0, 0, 0,
-        ConflictCounts.Of([new("clash", ["BIF", "SOF"], 7), new("clash", ["SOF", "SUF"], 3), new("clash", [], 9)]), new HandoverCounts(0, 0),
+        ConflictCounts.Of([new("clash", ["BIF", "SOF"], 7), new("clash", ["SOF", "SUF"], 3), new("clash", [], 9)]),
+        new HandoverCounts(0, 0),
         [], 0, new CitizenCounts(0, 0, 0),
         [
             new WaitingView("offered-accepted", "BIF", "SOF", 6, 40, 90), new WaitingView("contact-answer", "BIF", "SOF", 20, 5, 9),

@@ -7,6 +7,7 @@ using Coordination.Storage.Settings;
 
 namespace Coordination.Storage.Tests.ReadTables;
 
+/// <summary>What the read tables do on every database: one contract, which reads better whole.</summary>
 public abstract class ReadTablesContract(StorageFixture storage)
 {
     private readonly IJournal _journal = storage.Get<IJournal>();

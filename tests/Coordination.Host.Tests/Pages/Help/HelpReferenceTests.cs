@@ -27,8 +27,8 @@ public sealed class HelpReferenceTests
     private static string Write()
     {
         var text = new StringBuilder();
-        text.Append("# What is expected of me\n\nThe help that the pages show (`/help`), in Danish and English, for each role. It is written ")
-            .Append("from the texts of the pages by `HelpReferenceTests`.\n");
+        text.Append("# What is expected of me\n\nThe help that the pages show (`/help`), in Danish and English, for each role. ")
+            .Append("It is written from the texts of the pages by `HelpReferenceTests`.\n");
         foreach (var words in new[] { TextCatalog.Of(Language.Danish), TextCatalog.Of(Language.English) })
             foreach (var role in HelpModel.Roles)
             {
@@ -37,7 +37,8 @@ public sealed class HelpReferenceTests
                 foreach (var section in HelpModel.Sections)
                 {
                     text.Append(CultureInfo.InvariantCulture, $"\n### {words[$"help.{section}"]}\n");
-                    foreach (var paragraph in words[$"help.{role}.{section}"].Split('\n')) text.Append(CultureInfo.InvariantCulture, $"\n{paragraph}\n");
+                    foreach (var paragraph in words[$"help.{role}.{section}"].Split('\n'))
+                        text.Append(CultureInfo.InvariantCulture, $"\n{paragraph}\n");
                 }
             }
 

@@ -45,6 +45,8 @@ public sealed record MatrixModel(
 
 /// <summary>What there is between two departments.</summary>
 /// <param name="Conflicts">Open conflicts between them.</param>
-/// <param name="MedianHours">The longest median of a stage for which the row's department waits, in hours; null: it waited for nothing.</param>
+/// <param name="MedianHours">
+/// The longest median of a stage for which the row's department waits, in hours; null: it waited for nothing.
+/// </param>
 /// <param name="Stage">That stage; null: none.</param>
 public sealed record MatrixCell(LinkedCount Conflicts, double? MedianHours, string? Stage);
