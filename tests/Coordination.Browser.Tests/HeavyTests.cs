@@ -23,7 +23,8 @@ public sealed class HeavyTests(BrowserFixture fixture)
         await Expect(opened.Page.Locator("#announcer")).ToHaveTextAsync("Haster: Ny konflikt");
         var after = await opened.Page.Locator($"[id='{id}']").BoundingBoxAsync();
         Assert.Equal((before!.X, before.Y), (after!.X, after.Y));
-        await held.ClickAsync();
+        await held.FocusAsync();
+        await opened.Page.Keyboard.PressAsync("Enter");
         await Expect(opened.Page.Locator("[data-alert]").First).ToHaveIdAsync("alert-a-new");
         await Expect(opened.Page.Locator("#alerts-heading")).ToBeFocusedAsync();
         await Expect(held).ToBeHiddenAsync();

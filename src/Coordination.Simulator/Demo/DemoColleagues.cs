@@ -122,8 +122,8 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
             new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{owed.Citizen}", CallerIdentity.Caseworker(who)), cancellation)
             .ConfigureAwait(false);
         if (!read.IsGood) return null;
-        var choice = read.Read<Picture>().Conflicts.FirstOrDefault(one => one.Id == owed.Id)?.Choices.FirstOrDefault();
-        if (choice is null) return null;
+        var choices = read.Read<Picture>().Conflicts.FirstOrDefault(one => one.Id == owed.Id)?.Choices;
+        if (choices is not [var choice, ..]) return null;
         var body = new { outcome = choice.Outcome, party = choice.Party?.Id, reason = "Vi har talt sammen om det." };
         return await CommandAsync(who, owed.Citizen, owed.Id, $"conflicts/{owed.Id}/settle", body, cancellation).ConfigureAwait(false)
             ? "afklarer en konflikt"
