@@ -9,13 +9,15 @@ namespace Coordination.Host.Pages.Operations.Summary;
 public sealed record MatrixModel(
     IReadOnlyList<string> Departments, IReadOnlyDictionary<(string Row, string Column), MatrixCell> Cells)
 {
+    private const long FewMax = 3;
+
     private static readonly MatrixCell Nothing = new(new LinkedCount(0, null), null, null);
 
     /// <summary>What there is between two departments.</summary>
     public MatrixCell this[string row, string column] => Cells.GetValueOrDefault((row, column)) ?? Nothing;
 
-    /// <summary>The most conflicts of a cell, at least one.</summary>
-    public long Most => Math.Max(1, Cells.Values.Select(static cell => cell.Conflicts.Value).DefaultIfEmpty().Max());
+    /// <summary>The most conflicts of a cell; a few are few also where no cell has more.</summary>
+    public long Most => Math.Max(FewMax, Cells.Values.Select(static cell => cell.Conflicts.Value).DefaultIfEmpty().Max());
 
     /// <param name="summary">The summary as its reader is told it.</param>
     internal static MatrixModel Of(SummaryView summary, bool seesLists)
