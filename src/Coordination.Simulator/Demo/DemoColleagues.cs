@@ -61,13 +61,13 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     private async Task<bool> OfferAsync(string who, DateTimeOffset now, CancellationToken cancellation)
     {
         if (Organization.Caseworkers.First(one => one.Id == who).Substitute is not { } substitute) return false;
-        var desk = await client.GetAsync<Desk>("/api/v1/me/desk?limit=50", CallerIdentity.Caseworker(who), cancellation)
+        var desk = await client.GetAsync<DemoDesk>("/api/v1/me/desk?limit=50", CallerIdentity.Caseworker(who), cancellation)
             .ConfigureAwait(false);
         if (desk.Citizens.FirstOrDefault(static one => one.Roles.Contains("responsible")) is not { } citizen) return false;
         var read = await client.SendAsync(
             new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{citizen.Key}", CallerIdentity.Caseworker(who)), cancellation)
             .ConfigureAwait(false);
-        if (!read.IsGood || read.Read<Picture>().Interventions.FirstOrDefault(one => one.Responsible == who) is not { } held) return false;
+        if (!read.IsGood || read.Read<DemoPicture>().Interventions.FirstOrDefault(one => one.Responsible == who) is not { } held) return false;
         var body = new
         {
             what = new { type = "intervention", id = held.Id }, to = new { caseworker = substitute },
@@ -80,7 +80,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
 
     private async Task<bool> AnswerFirstAsync(string who, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
     {
-        var desk = await client.GetAsync<Desk>("/api/v1/me/desk?limit=50", CallerIdentity.Caseworker(who), cancellation)
+        var desk = await client.GetAsync<DemoDesk>("/api/v1/me/desk?limit=50", CallerIdentity.Caseworker(who), cancellation)
             .ConfigureAwait(false);
         foreach (var owed in desk.Owes)
             if (owed is { DueAt: { } due } && due >= now && due <= until
@@ -94,7 +94,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     }
 
     /// <summary>Answers something, and tells what was done; null: nothing can be.</summary>
-    private async Task<string?> AnswerAsync(string who, Owed owed, DateTimeOffset now, CancellationToken cancellation) => owed switch
+    private async Task<string?> AnswerAsync(string who, DemoOwed owed, DateTimeOffset now, CancellationToken cancellation) => owed switch
     {
         { Type: "conflict" } => await SettleAsync(who, owed, cancellation).ConfigureAwait(false),
         { Type: "handover" } =>
@@ -116,13 +116,13 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
         _ => null,
     };
 
-    private async Task<string?> SettleAsync(string who, Owed owed, CancellationToken cancellation)
+    private async Task<string?> SettleAsync(string who, DemoOwed owed, CancellationToken cancellation)
     {
         var read = await client.SendAsync(
             new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{owed.Citizen}", CallerIdentity.Caseworker(who)), cancellation)
             .ConfigureAwait(false);
         if (!read.IsGood) return null;
-        var choices = read.Read<Picture>().Conflicts.FirstOrDefault(one => one.Id == owed.Id)?.Choices;
+        var choices = read.Read<DemoPicture>().Conflicts.FirstOrDefault(one => one.Id == owed.Id)?.Choices;
         if (choices is not [var choice, ..]) return null;
         var body = new { outcome = choice.Outcome, party = choice.Party?.Id, reason = "Vi har talt sammen om det." };
         return await CommandAsync(who, owed.Citizen, owed.Id, $"conflicts/{owed.Id}/settle", body, cancellation).ConfigureAwait(false)
@@ -143,7 +143,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
 
     /// <summary>The department of an item reports what was done with it.</summary>
     private async Task<bool> ReportAsync(
-        Owed owed, string item, DateTimeOffset now, Func<string, EventData> dataOf, CancellationToken cancellation)
+        DemoOwed owed, string item, DateTimeOffset now, Func<string, EventData> dataOf, CancellationToken cancellation)
     {
         if (item.Split('/', 2) is not [var department, var id]) return false;
         var data = dataOf(id);
@@ -165,19 +165,19 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
         return new AppointmentMoved { AppointmentId = id, StartsAt = at, EndsAt = at.AddMinutes(45) };
     }
 
-    private sealed record Desk(IReadOnlyList<Owed> Owes, IReadOnlyList<DeskCitizen> Citizens);
+    private sealed record DemoDesk(IReadOnlyList<DemoOwed> Owes, IReadOnlyList<DemoDeskCitizen> Citizens);
 
-    private sealed record DeskCitizen(string Key, IReadOnlyList<string> Roles);
+    private sealed record DemoDeskCitizen(string Key, IReadOnlyList<string> Roles);
 
-    private sealed record Owed(string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About);
+    private sealed record DemoOwed(string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About);
 
-    private sealed record Picture(IReadOnlyList<Conflict> Conflicts, IReadOnlyList<Held> Interventions);
+    private sealed record DemoPicture(IReadOnlyList<DemoConflict> Conflicts, IReadOnlyList<DemoHeld> Interventions);
 
-    private sealed record Held(string Id, string? Responsible);
+    private sealed record DemoHeld(string Id, string? Responsible);
 
-    private sealed record Conflict(string Id, IReadOnlyList<Choice> Choices);
+    private sealed record DemoConflict(string Id, IReadOnlyList<DemoChoice> Choices);
 
-    private sealed record Choice(string Outcome, Party? Party);
+    private sealed record DemoChoice(string Outcome, DemoParty? Party);
 
-    private sealed record Party(string Id);
+    private sealed record DemoParty(string Id);
 }

@@ -124,7 +124,7 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     [Fact]
-    public async Task A_desk_of_three_hundred_alerts_stays_small_goes_by_citizen_and_its_information_is_acknowledged_at_once()
+    public async Task A_desk_of_three_hundred_alerts_is_small_and_its_information_is_acknowledged_at_once()
     {
         const int citizens = 11;
         const int deadlines = 28;
