@@ -67,7 +67,8 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
         var read = await client.SendAsync(
             new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{citizen.Key}", CallerIdentity.Caseworker(who)), cancellation)
             .ConfigureAwait(false);
-        if (!read.IsGood || read.Read<DemoPicture>().Interventions.FirstOrDefault(one => one.Responsible == who) is not { } held) return false;
+        if (!read.IsGood) return false;
+        if (read.Read<DemoPicture>().Interventions.FirstOrDefault(one => one.Responsible == who) is not { } held) return false;
         var body = new
         {
             what = new { type = "intervention", id = held.Id }, to = new { caseworker = substitute },
@@ -169,7 +170,8 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
 
     private sealed record DemoDeskCitizen(string Key, IReadOnlyList<string> Roles);
 
-    private sealed record DemoOwed(string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About);
+    private sealed record DemoOwed(
+        string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About);
 
     private sealed record DemoPicture(IReadOnlyList<DemoConflict> Conflicts, IReadOnlyList<DemoHeld> Interventions);
 
