@@ -25,7 +25,7 @@ public sealed class DemoLifeTests : IDisposable
             _folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T07:30:00+02:00"));
         using var http = CoordinationClient.Http(host.Client.BaseAddress!);
         var output = new StringWriter();
-        var life = new DemoLife(new CoordinationClient(http, RetryPolicy.Usual), TimeSpan.Zero, output) { StepMinutes = 30 };
+        var life = new DemoLife(new CoordinationClient(http, RetryPolicy.Usual), TimeSpan.Zero, output) { StepMinutes = 15 };
         var stop = TestContext.Current.CancellationToken;
 
         var clock = await life.FillAsync(stop);
