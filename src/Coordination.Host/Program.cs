@@ -22,6 +22,9 @@ if (command is not (null or BackupCommand.Name or RebuildCommand.Name or Service
     return 1;
 }
 
+var isDemo = command is null && args.Contains(DemoStart.Switch);
+if (isDemo) args = [.. args.Where(static one => one != DemoStart.Switch)];
+
 // Settings and pages are read from the program's own folder. The data folder is relative to the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
@@ -34,6 +37,7 @@ DataFolderClaim claim;
 try
 {
     MachineCheck.Pass();
+    if (isDemo) DemoStart.Prepare(builder);
     settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     ExporterSettings.Check(builder.Configuration);
     if (command == ServiceKeyCommand.Name)
@@ -73,6 +77,7 @@ try
         return 0;
     }
 
+    if (isDemo) await DemoStart.RequireEmptyAsync(app.Services);
     if (command == KeysCommand.Name) return await KeysCommand.RunAsync(args, app.Services);
 }
 catch (Exception refused) when (
@@ -84,6 +89,7 @@ catch (Exception refused) when (
 
 app.SayWhereToLook(settings, keys);
 app.EndWhenStoppingTakesTooLong();
+if (isDemo) DemoStart.Live(app);
 var end = app.Services.GetRequiredService<SiloEnd>();
 await app.RunAsync();
 return end.IsForced ? SiloEnd.ExitCode : 0;

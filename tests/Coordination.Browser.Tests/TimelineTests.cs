@@ -15,7 +15,7 @@ public sealed class TimelineTests(BrowserFixture fixture)
             foreach (var width in (int[])[1600, 1366])
             {
                 await opened.Page.SetViewportSizeAsync(width, 900);
-                Assert.Empty((await OverlapsAsync(opened)).Select(words => $"{words} at {width} px, {zoom}"));
+                Assert.Empty((await opened.OverlapsAsync()).Select(words => $"{words} at {width} px, {zoom}"));
             }
         }
 
@@ -23,19 +23,4 @@ public sealed class TimelineTests(BrowserFixture fixture)
         await Expect(opened.Page.Locator("[id='intervention-SOF/i-1']")).ToBeVisibleAsync();
         Assert.Empty(opened.Complaints);
     }
-
-    private static Task<string[]> OverlapsAsync(WatchedPage opened) => opened.Page.EvaluateAsync<string[]>(
-        """
-        () => {
-          const words = [...document.querySelectorAll('.timeline text')]
-            .map(t => [t.textContent, t.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
-          const found = [];
-          for (let i = 0; i < words.length; i++)
-            for (let j = i + 1; j < words.length; j++) {
-              const [[a, x], [b, y]] = [words[i], words[j]];
-              if (x.left < y.right && y.left < x.right && x.top + 2 < y.bottom && y.top + 2 < x.bottom) found.push(`${a} / ${b}`);
-            }
-          return found;
-        }
-        """);
 }

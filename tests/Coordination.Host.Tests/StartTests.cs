@@ -26,6 +26,24 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task The_demo_is_refused_outside_Development_and_by_a_database_that_holds_citizens()
+    {
+        var (code, printed) = await HostProcess.RunAsync(_folder, ["--demo"], Production);
+        Assert.Equal(1, code);
+        Assert.Contains("--demo invents citizens: it is for ASPNETCORE_ENVIRONMENT=Development only", printed, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "data")));
+        (string, string) development = ("ASPNETCORE_ENVIRONMENT", "Development");
+        await using (var host = await HostProcess.StartAsync(_folder))
+            Assert.Equal(200, (await host.PostAsync(
+                "/api/v1/events", "source:/BIF/fasit",
+                HostProcess.Json(RunningHost.Registration(RunningHost.NewCpr()), "application/cloudevents+json"),
+                ("Prefer", "wait=20"))).Code);
+        (code, printed) = await HostProcess.RunAsync(_folder, ["--demo"], development);
+        Assert.Equal(1, code);
+        Assert.Contains("this one holds 1 citizens", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_host_without_an_environment_is_in_production()
     {
         var (code, printed) = await HostProcess.RefuseAsync(_folder);

@@ -89,6 +89,8 @@ internal static class PageRoutes
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/notifications", NotificationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/alerts/acknowledge-information", AlertEndpoints.AcknowledgeInformationAsync)
+            .RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/operations/programme", ProgrammeEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/transfers", TransferEndpoints.OrderAsync).RequireAuthorization(AccessPolicies.SignedIn);

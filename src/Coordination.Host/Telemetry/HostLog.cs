@@ -73,6 +73,9 @@ internal static partial class HostLog
     [LoggerMessage(1026, LogLevel.Warning, "The identity provider could not be asked whether a token is still good: {Said}")]
     internal static partial void TokenNotIntrospected(this ILogger log, string said);
 
+    [LoggerMessage(1027, LogLevel.Information, "The invented municipality begins to live: open {Address} and choose who to be")]
+    internal static partial void DemoLives(this ILogger log, string address);
+
     [LoggerMessage(
         1050, LogLevel.Information,
         "Change of Keys:Encryption: {Keys} content keys, {Numbers} numbers and {Events} waiting events "

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 
@@ -8,6 +9,9 @@ namespace Coordination.Simulator.Demo;
 internal sealed class DemoCalendar(DateTimeOffset now)
 {
     private static readonly DanishCalendar Days = PolicyBook.Delivered.Newest.Days;
+
+    /// <summary>The local time of an instant, "09:05".</summary>
+    public static string Clock(DateTimeOffset at) => LocalTime.Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public DateTimeOffset Now { get; } = now;
 

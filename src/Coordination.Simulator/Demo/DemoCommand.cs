@@ -22,6 +22,17 @@ internal static class DemoCommand
         Description = "Replace an organization document that is not the demo's.",
     };
 
+    private static readonly Option<bool> Live = new("--live")
+    {
+        Description = "Let the municipality live on: things happen, colleagues answer, the service's own clock goes a day in ten minutes.",
+    };
+
+    private static readonly Option<double> DayMinutes = new("--day-minutes")
+    {
+        Description = "How long a working day of the living municipality takes.",
+        DefaultValueFactory = _ => 10,
+    };
+
     private static readonly Option<FileInfo?> Ledger = CommonOptions.Ledger();
 
     public static Command Create()
@@ -29,10 +40,13 @@ internal static class DemoCommand
         var command = new Command(
             "demo", "Puts a small invented municipality and plays fifteen invented citizens with the typical troubles.")
         {
-            Url, Fast, Every, Force, Ledger,
+            Url, Fast, Every, Force, Live, DayMinutes, Ledger,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, _) =>
         {
+            if (parsed.GetValue(Live))
+                return new DemoLife(client, TimeSpan.FromMinutes(Math.Clamp(parsed.GetValue(DayMinutes), 0.5, 600)), output)
+                    .RunAsync(cancellation);
             var every = parsed.GetValue(Fast) ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(Every), 0, 3_600));
             return new DemoRun(client, new DemoRun.DemoRunSettings(every, parsed.GetValue(Force), parsed.GetValue(Ledger)), output)
                 .RunAsync(cancellation);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Coordination.Organizations;
 using Coordination.Simulator.Sending;
 
@@ -20,11 +22,22 @@ internal sealed class DemoMunicipality(CoordinationClient client)
         return copy.ToArray();
     }
 
+    /// <summary>The document of a municipality whose departments begin to work with the service on a day.</summary>
+    public static byte[] DocumentFrom(DateOnly start)
+    {
+        var document = JsonNode.Parse(Document())!;
+        foreach (var department in document["departments"]!.AsArray())
+            department!["liveFrom"] = start.ToString("O", CultureInfo.InvariantCulture);
+        return JsonSerializer.SerializeToUtf8Bytes(document);
+    }
+
     /// <summary>Puts the document, unless the service has a document that is not the demo's.</summary>
     /// <param name="force">Whether to replace any other document.</param>
+    /// <param name="start">The day on which the departments begin; null: they have worked with the service before.</param>
     /// <exception cref="InvalidDataException">There is another document, and <paramref name="force"/> is false.</exception>
-    public async Task PutAsync(bool force, CancellationToken cancellation)
+    public async Task PutAsync(bool force, DateOnly? start, CancellationToken cancellation)
     {
+        var document = start is { } day ? DocumentFrom(day) : Document();
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
             throw new InvalidDataException(
                 $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, "
@@ -34,8 +47,8 @@ internal sealed class DemoMunicipality(CoordinationClient client)
             new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
         if (!response.IsGood) throw new UnexpectedResponseException($"The organization document was refused: {response.Shown()}");
 
-        static HttpContent Content() =>
-            new ByteArrayContent(Document()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        HttpContent Content() =>
+            new ByteArrayContent(document) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }
 
     private async Task<OrganizationDocument?> FindAsync(CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
-        await new DemoMunicipality(client).PutAsync(settings.Force, cancellation).ConfigureAwait(false);
+        await new DemoMunicipality(client).PutAsync(settings.Force, start: null, cancellation).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
         var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), _statistics, ledger);
@@ -54,7 +54,8 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
                 if (turn < story.Steps.Count) yield return story.Steps[turn];
     }
 
-    private async Task PlayAsync(DemoStep step, EventSender sender, CancellationToken cancellation)
+    /// <summary>Plays one step.</summary>
+    internal async Task PlayAsync(DemoStep step, EventSender sender, CancellationToken cancellation)
     {
         switch (step)
         {

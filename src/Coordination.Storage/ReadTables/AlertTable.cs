@@ -33,6 +33,30 @@ public sealed class AlertTable
             static row => row.Count(0), cancellation);
 
     /// <summary>
+    /// Open alerts of these receivers with one of the severities, the most urgent first and of these the newest, at most
+    /// <paramref name="limit"/>, after <paramref name="after"/> in this order.
+    /// </summary>
+    /// <param name="until">The highest position that is read: what changed later is left out.</param>
+    public Task<IReadOnlyList<AlertRecord>> ReadOpenAsync(
+        IReadOnlyCollection<string> receivers, IReadOnlyCollection<string> severities, UrgencyPosition after, int limit,
+        long until = long.MaxValue, CancellationToken cancellation = default) =>
+        ReadAsync(
+            new Statement("ReadTables/read_open_alerts").Texts("receivers", [.. receivers.Distinct(StringComparer.Ordinal)])
+                .Texts("severities", severities).Number("rank", after.Rank).Number("before", after.Position).Number("until", until)
+                .Number("limit", limit),
+            cancellation);
+
+    /// <summary>The number of open alerts of these receivers by severity, of the first <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountOpenBySeverityAsync(
+        IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default)
+    {
+        var counts = await _database.ReadAsync(
+            new Statement("ReadTables/count_open_alerts_by_severity").Texts("receivers", receivers).Number("limit", limit),
+            static row => (Severity: row.Text(0), Count: row.Count(1)), cancellation).ConfigureAwait(false);
+        return counts.ToDictionary(static one => one.Severity, static one => one.Count, StringComparer.Ordinal);
+    }
+
+    /// <summary>
     /// Alerts of these receivers whose position is above <paramref name="after"/>, in order of position, in every state
     /// (acknowledged and taken back too). Once a position has been returned, no alert with a lower position appears later.
     /// </summary>

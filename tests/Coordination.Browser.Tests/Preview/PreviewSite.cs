@@ -90,6 +90,9 @@ public sealed class PreviewSite : IAsyncDisposable
         app.MapGet("/empty", (HttpContext c) => Page<DeskPage>(c, PreviewData.EmptyDesk()));
         app.MapGet("/citizens/c-amalie", (HttpContext c, string? zoom) =>
             Page<CitizenPage>(c, PreviewData.Citizen(TimelineZoomCodes.Parse(zoom))));
+        app.MapGet("/heavy", (HttpContext c) => Page<DeskPage>(c, PreviewHeavyData.Desk()));
+        app.MapGet("/citizens/c-tung", (HttpContext c, string? zoom) =>
+            Page<CitizenPage>(c, PreviewHeavyData.Citizen(TimelineZoomCodes.Parse(zoom))));
         app.MapGet("/citizens/c-ny", (HttpContext c) => Page<CitizenPage>(c, PreviewData.EmptyCitizen()));
         app.MapGet("/operations", (HttpContext c) => Page<OperationsPage>(c, PreviewOperationsData.Busy()));
         app.MapGet("/operations/quiet", (HttpContext c) => Page<OperationsPage>(c, PreviewOperationsData.Quiet()));

@@ -127,6 +127,7 @@ public sealed partial class AuthorizationMatrixTests
         ["POST /subscriptions/{name}/deliveries/{position}/give-up"] = "UNNNNNAAANAAN",
         ["POST /notifications"] = "UAAAANNNNNNNN",
         ["POST /alerts/seen"] = "UAAAANANNNNNN",
+        ["POST /alerts/acknowledge-information"] = "UAAAANANNNNNN",
         ["POST /alerts/{alert}/acknowledge"] = "UAAAANANNNNNN",
         ["POST /api/v1/alerts/seen"] = "UAAAANANNNNNN",
         ["POST /api/v1/alerts/{alert}/acknowledge"] = "UAAAANANNNNNN",

@@ -7,6 +7,7 @@ using Coordination.Storage.Settings;
 
 namespace Coordination.Storage.Tests.ReadTables;
 
+/// <summary>What the read tables do on every database: one contract, which reads better whole.</summary>
 public abstract class ReadTablesContract(StorageFixture storage)
 {
     private readonly IJournal _journal = storage.Get<IJournal>();
@@ -37,6 +38,37 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(
             [second], (await alerts.ReadForReceiversAsync([receiver], "open", 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
         Assert.Equal(StorageSamples.Alert(citizen, second, receiver), (await alerts.FindAsync(second, Cancel))!.Alert);
+    }
+
+    [Fact]
+    public async Task Open_alerts_are_read_by_urgency_on_from_any_of_them_and_counted()
+    {
+        var alerts = storage.Get<AlertTable>();
+        var (citizen, receiver) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        AlertRow Of(string id, string severity, string state = "open") =>
+            StorageSamples.Alert(citizen, $"{citizen}-{id}", receiver, state) with { Severity = severity };
+        await WriteAsync(citizen, 0, new ReadTableChanges
+        {
+            Alerts =
+            [
+                Of("1", "info"), Of("2", "urgent"), Of("3", "warning"), Of("4", "urgent"), Of("5", "info"),
+                Of("6", "urgent", "acknowledged"),
+            ],
+        });
+        string[] all = ["urgent", "warning", "info"];
+        async Task<string[]> ReadAsync(string[] severities, UrgencyPosition after, int limit, long until = long.MaxValue) =>
+        [
+            .. (await alerts.ReadOpenAsync([receiver, "nobody"], severities, after, limit, until, Cancel))
+                .Select(record => record.Alert.Id[(citizen.Length + 1)..]),
+        ];
+        Assert.Equal(["4", "2", "3", "5", "1"], await ReadAsync(all, UrgencyPosition.Start, 10));
+        var first = await alerts.ReadOpenAsync([receiver], all, UrgencyPosition.Start, 2, cancellation: Cancel);
+        Assert.Equal(["3", "5", "1"], await ReadAsync(all, UrgencyPosition.Of(first[^1]), 10));
+        Assert.Equal(["5", "1"], await ReadAsync(["info"], UrgencyPosition.Start, 10));
+        var third = (await alerts.FindAsync($"{citizen}-3", Cancel))!.Position;
+        Assert.Equal(["2", "3", "1"], await ReadAsync(all, UrgencyPosition.Start, 10, third));
+        var counts = await alerts.CountOpenBySeverityAsync([receiver], 100, Cancel);
+        Assert.Equal((2, 1, 2), (counts["urgent"], counts["warning"], counts["info"]));
     }
 
     [Fact]

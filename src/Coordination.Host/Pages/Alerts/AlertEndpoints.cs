@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Grains;
 using Coordination.Host.Http;
 using Coordination.Host.Live;
@@ -8,10 +9,13 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge.</summary>
+/// <summary>
+/// The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge, POST /alerts/acknowledge-information.
+/// </summary>
 internal static class AlertEndpoints
 {
     private const int SeenMax = 200;
+    private const int AcknowledgedAtOnce = 8;
 
     internal static IResult Stream(
         HttpContext http, PageFactory pages, AlertCardStream stream, string? citizen = null, string? seen = null,
@@ -41,6 +45,29 @@ internal static class AlertEndpoints
             ? (await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert)).Refusal
             : new RefusalView(RefusalKinds.NotFound, "You have no alert of this id.", []);
         return Forms.Finish(http, form, done: null, refusal, why => RefusalText.Of(why, "acknowledge", user));
+    }
+
+    /// <summary>
+    /// Acknowledges the information that the page showed: nothing that is urgent or a warning, and nothing that came after the page
+    /// was read.
+    /// </summary>
+    internal static async Task<IResult> AcknowledgeInformationAsync(
+        HttpContext http, AlertTable table, AlertDelivery views, PageFactory pages, IGrainFactory grains)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var user = pages.UserOf(http);
+        if (!long.TryParse(form["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var until)) return Forms.RedirectBack(form);
+        var open = await table.ReadOpenAsync(
+            views.ReceiversOf(http.Caller()), ["info"], UrgencyPosition.Start, AlertFeedReader.ShownMax, until, http.RequestAborted);
+        var done = 0;
+        foreach (var some in open.Chunk(AcknowledgedAtOnce))
+        {
+            var answers = await Task.WhenAll(some.Select(
+                record => grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(record.Alert.Id)));
+            done += answers.Count(static answer => answer.Refusal is null);
+        }
+
+        return Forms.Finish(http, form, user.Localizer.Count("alerts.bulk-done", done), refusal: null, static _ => "");
     }
 
     /// <summary>The alert, if the caller is a receiver of it; else null.</summary>

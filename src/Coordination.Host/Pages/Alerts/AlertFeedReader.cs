@@ -11,24 +11,45 @@ namespace Coordination.Host.Pages.Alerts;
 internal sealed class AlertFeedReader(
     AlertTable table, AlertDelivery views, DeskTables desks, OrganizationSource organization, PolicySource policies)
 {
-    private const int ShownMax = 100;
+    /// <summary>Alerts on one page of a desk at most.</summary>
+    internal const int ShownMax = 300;
+
     private const string Stream = "/live/alerts";
 
-    /// <summary>The user's open alerts, newest first.</summary>
-    /// <param name="citizen">The citizen the alerts are about; null: any.</param>
-    /// <param name="cancellation">Cancels the reads.</param>
-    internal async Task<AlertFeed> ReadAsync(PageUser user, string? citizen, CancellationToken cancellation)
+    /// <summary>A page of the user's open alerts, the most urgent first, with how many there are of each severity.</summary>
+    internal async Task<AlertFeed> ReadAsync(PageUser user, AlertSelection selection, CancellationToken cancellation)
     {
-        var stream = citizen is null ? Stream : $"{Stream}?citizen={citizen}";
-        if (user.Caseworker is null) return new AlertFeed([], 0, stream);
+        if (user.Caseworker is null) return new AlertFeed([], 0, Stream);
 
         // Read the position before the list: the stream begins after it and may repeat an alert, but misses none.
-        var position = await table.LastPositionAsync(views.ReceiversOf(user.Caller), cancellation);
-        var limit = citizen is null ? ShownMax : PageFactory.AlertsCountedMax;
+        var receivers = views.ReceiversOf(user.Caller);
+        var position = await table.LastPositionAsync(receivers, cancellation);
+        var counts = await table.CountOpenBySeverityAsync(receivers, PageFactory.AlertsCountedMax, cancellation);
+        var records = await table.ReadOpenAsync(
+            receivers, selection.Wanted, selection.After, ShownMax + 1, cancellation: cancellation);
+        AlertRecord[] shown = [.. records.Take(ShownMax)];
+        return new AlertFeed(await ModelsAsync(shown, user.Localizer, showsNames: true, cancellation), position, Stream)
+        {
+            Counts = counts,
+            Only = selection.Only,
+            Next = records.Count > ShownMax ? AlertSelection.WordOf(UrgencyPosition.Of(shown[^1])) : null,
+        };
+    }
+
+    /// <summary>The user's open alerts about one citizen.</summary>
+    internal async Task<AlertFeed> ReadAsync(PageUser user, string citizen, CancellationToken cancellation)
+    {
+        var stream = $"{Stream}?citizen={citizen}";
+        if (user.Caseworker is null) return new AlertFeed([], 0, stream);
+        var receivers = views.ReceiversOf(user.Caller);
+        var position = await table.LastPositionAsync(receivers, cancellation);
         var records = await table.ReadForReceiversAsync(
-            views.ReceiversOf(user.Caller), AlertStates.Open, limit, cancellation: cancellation);
-        var shown = citizen is null ? records : [.. records.Where(record => record.Alert.Citizen == citizen).Take(ShownMax)];
-        return new AlertFeed(await ModelsAsync(shown, user.Localizer, showsNames: true, cancellation), position, stream);
+            receivers, AlertStates.Open, PageFactory.AlertsCountedMax, cancellation: cancellation);
+        AlertRecord[] shown = [.. records.Where(record => record.Alert.Citizen == citizen).Take(ShownMax)];
+        return new AlertFeed(await ModelsAsync(shown, user.Localizer, showsNames: true, cancellation), position, stream)
+        {
+            IsOfOneCitizen = true,
+        };
     }
 
     /// <summary>Alerts ready to show. Reading them here marks them as delivered.</summary>

@@ -1,6 +1,7 @@
 using Coordination.Domain.Policies;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Localization;
+using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
@@ -31,6 +32,15 @@ public sealed record AlertModel(
     string State,
     DateTimeOffset RaisedAt)
 {
+    /// <summary>The citizen's key; null: it is about nobody, or the user may not see who it is.</summary>
+    public string? CitizenKey { get; init; }
+
+    /// <summary>What it is about, within the citizen: alerts of one matter stand together.</summary>
+    public string Matter { get; init; } = "";
+
+    /// <summary>0 for urgent, 1 for warning, 2 for information.</summary>
+    public int Rank => UrgencyPosition.RankOf(Severity);
+
     public bool IsOpen => State is not (AlertStates.Acknowledged or AlertStates.TakenBack);
 
     /// <param name="citizen">The citizen's name; null where the user may not see it.</param>
@@ -47,12 +57,35 @@ public sealed record AlertModel(
             new(alert.Title.Da, alert.Title.En),
             ExplanationText.Of(alert.Body, alert.RuleText, names, localizer),
             $"{rule} · {localizer["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State,
-            alert.RaisedAt);
+            alert.RaisedAt)
+        {
+            CitizenKey = citizen is null ? null : alert.Citizen,
+            Matter = alert.About ?? "",
+        };
     }
 }
 
 /// <summary>A list of alerts with the stream that keeps it up to date.</summary>
-/// <param name="Alerts">The open alerts, newest first.</param>
+/// <param name="Alerts">The open alerts, the most urgent first.</param>
 /// <param name="After">The position the stream begins after. No alert raised after the list was read is lost.</param>
 /// <param name="Stream">The address of the stream, <c>/live/alerts</c> or <c>/live/alerts?citizen={key}</c>.</param>
-public sealed record AlertFeed(IReadOnlyList<AlertModel> Alerts, long After, string Stream);
+public sealed record AlertFeed(IReadOnlyList<AlertModel> Alerts, long After, string Stream)
+{
+    /// <summary>The open alerts of each severity; empty: they are not counted, and the list is whole.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>The one severity that is shown; null: every one.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Whether the alerts are about one citizen, who need not be named.</summary>
+    public bool IsOfOneCitizen { get; init; }
+
+    /// <summary>The number of open alerts.</summary>
+    public int Total => Counts.Values.Sum();
+
+    /// <summary>How many of a severity there are.</summary>
+    public int CountOf(string severity) => Counts.GetValueOrDefault(severity);
+}

@@ -31,7 +31,8 @@ internal sealed class DeskQuery(
     private const int PicturesAtOnce = 8; // Conflicts and handovers are shown from the pictures of their citizens.
 
     /// <summary>One page of a caseworker's desk. Every picture it shows something of is written to the access log.</summary>
-    internal async Task<DeskModel> ReadAsync(PageUser user, DeskCursor after, CancellationToken cancellation)
+    internal async Task<DeskModel> ReadAsync(
+        PageUser user, DeskCursor after, AlertSelection selection, CancellationToken cancellation)
     {
         var me = new CaseworkerId(user.Caseworker!);
         var page = await desk.ReadAsync(me, user.Organization.UnitsOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
@@ -53,7 +54,7 @@ internal sealed class DeskQuery(
         OwedItem[] owed = [.. page.Owed.Select((row, index) => Owed(row, index + 1, pictures, nameOf, user)).OfType<OwedItem>()];
         HandoverModel[] given =
             [.. page.FromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
-        var alerts = await feeds.ReadAsync(user, citizen: null, cancellation);
+        var alerts = await feeds.ReadAsync(user, selection, cancellation);
         return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user, mask), alerts)
         {
             Next = page.Next?.Word,

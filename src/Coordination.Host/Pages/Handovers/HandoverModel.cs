@@ -1,4 +1,5 @@
 using Coordination.Host.Pages.Citizens;
+using Coordination.Host.Pages.Localization;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Handovers;
@@ -37,6 +38,11 @@ public sealed record HandoverModel(
 
     /// <summary>Whether the receiver requested the handover. The person responsible then answers it.</summary>
     public bool IsRequest { get; init; }
+
+    /// <summary>What is handed over, as a heading.</summary>
+    public string Title(Localizer localizer) => WhatType == "coordination" || What is null
+        ? localizer[$"handover.what.{WhatType}"]
+        : localizer["handover.what", What];
 
     internal static HandoverModel Of(CitizenView picture, HandoverView handover, PictureLabels labels, PageUser user)
     {

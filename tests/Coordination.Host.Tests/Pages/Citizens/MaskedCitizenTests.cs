@@ -47,7 +47,7 @@ public sealed class MaskedCitizenTests(OwnHost own) : IClassFixture<OwnHost>
         var page = await PageAsync(key);
         Assert.Contains($"En anden forvaltning (SOF): {Call}", page, StringComparison.Ordinal);
         Assert.Contains("bar-masked", page, StringComparison.Ordinal);
-        Assert.Contains("En anden forvaltning skylder svar", page, StringComparison.Ordinal);
+        Assert.Contains("En anden forvaltning skal svare", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">Skjult indhold</th>", page, StringComparison.Ordinal);
         Assert.Contains("Optaget tid hos SOF 20. sep. 2026 kl. 10.15–11.15 viger", page, StringComparison.Ordinal);
         Assert.Contains(Call, page, StringComparison.Ordinal);

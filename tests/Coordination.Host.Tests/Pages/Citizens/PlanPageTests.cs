@@ -51,7 +51,7 @@ public sealed class PlanPageTests(OwnHost own) : IClassFixture<OwnHost>
                 $"/citizens/{key}/measures", ("department", "BIF"), ("what", "en mentor"), ("reason", "kommer ikke ud"),
                 ("returnTo", $"/citizens/{key}")));
         await browser.GetAsync($"/citizens/{key}");
-        Assert.Contains("Forvaltningen er spurgt og skylder et begrundet svar.", browser.Page, StringComparison.Ordinal);
+        Assert.Contains("Forvaltningen er spurgt og skal svare med en begrundelse.", browser.Page, StringComparison.Ordinal);
         Assert.Contains("venter på svar", browser.Page, StringComparison.Ordinal);
 
         using var leader = await SignedInBrowser.OpenAsync(own.Host, "bif-lead");

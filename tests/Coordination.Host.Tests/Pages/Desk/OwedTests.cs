@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using static Coordination.Host.Tests.RunningHost;
 
@@ -118,6 +121,71 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
             await browser.PostAsync(action, ("answer", "take-role"), ("reason", "Jeg kender Eva bedst"), ("returnTo", "/")));
         var picture = (await own.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-8")).Body;
         Assert.Equal("bif-8", picture.GetProperty("coordinator").GetProperty("caseworker").GetString());
+    }
+
+    [Fact]
+    public async Task A_desk_of_three_hundred_alerts_is_small_and_its_information_is_acknowledged_at_once()
+    {
+        const int citizens = 11;
+        const int deadlines = 28;
+        foreach (var number in Enumerable.Range(1, citizens))
+        {
+            var subject = $"cpr:{NewCpr()}";
+            var assigned = Event(
+                "caseworker.assigned", subject, new { interventionId = $"t-{number}", caseworker = "bif-9" }, source: Bif);
+            assigned["time"] = "2026-08-31T08:59:01+02:00";
+            await own.SettleAsync(
+            [
+                Event("citizen.registered", subject, new { name = $"Tung {number:00}", birthDate = "1980-01-01" }, source: Bif),
+                Event("intervention.started", subject, new
+                {
+                    interventionId = $"t-{number}", kind = "mentor", unit = "bif-unit", caseworker = "bif-lead", startsOn = "2026-08-01",
+                }, source: Bif),
+                assigned,
+                .. Enumerable.Range(1, deadlines).Select(one => Event("deadline.set", subject, new
+                {
+                    deadlineId = $"d-{number}-{one}", title = $"Opfølgning {one}", dueAt = "2026-08-28", responsible = "bif-9",
+                }, source: Bif)),
+            ]);
+        }
+
+        using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-9");
+        await browser.GetAsync("/");
+        Assert.True(PackedBytes(browser.Page) <= 60 * 1024, $"The desk has {PackedBytes(browser.Page)} bytes compressed.");
+        Assert.Equal(300, browser.Document.QuerySelectorAll("[data-alert]").Length);
+        var groups = browser.Document.QuerySelectorAll("[data-group]");
+        Assert.True(groups.Length <= citizens);
+        Assert.Equal(groups.Length, groups.Select(static one => one.QuerySelector("h3 a")!.TextContent).Distinct().Count());
+        Assert.All(groups, static group =>
+        {
+            var ranks = group.QuerySelectorAll("[data-alert]").Select(static one => one.GetAttribute("data-rank")!).ToList();
+            Assert.Equal(ranks.Order(StringComparer.Ordinal), ranks);
+        });
+        var all = browser.Document.QuerySelector(".alerts nav a[aria-current] .numbers")!.TextContent;
+        Assert.Contains($"Her står 300 af {all}, de mest hastende først.", browser.Page, StringComparison.Ordinal);
+        await browser.GetAsync(browser.Document.QuerySelector(".alerts a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(int.Parse(all, CultureInfo.InvariantCulture) - 300, browser.Document.QuerySelectorAll("[data-alert]").Length);
+
+        await browser.GetAsync("/?alerts=info");
+        var information = browser.Document.QuerySelectorAll("[data-alert]");
+        Assert.Equal(citizens, information.Length);
+        Assert.All(information, static one => Assert.Equal("2", one.GetAttribute("data-rank")));
+        var button = browser.Document.QuerySelector("button[name=until]")!;
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync(
+            button.GetAttribute("formaction")!, ("until", button.GetAttribute("value")!), ("returnTo", "/?alerts=info")));
+        await browser.GetAsync("/?alerts=info");
+        Assert.Contains($"Du har kvitteret for {citizens} adviser til orientering.", browser.Page, StringComparison.Ordinal);
+        Assert.Empty(browser.Document.QuerySelectorAll("[data-alert]"));
+        await browser.GetAsync("/?alerts=urgent");
+        Assert.NotEmpty(browser.Document.QuerySelectorAll("[data-alert]"));
+    }
+
+    /// <summary>The bytes of a page as a proxy sends it.</summary>
+    private static long PackedBytes(string page)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(page));
+        return packed.Length;
     }
 
     private static IElement ItemOf(SignedInBrowser browser, string citizen) =>

@@ -34,7 +34,7 @@ public sealed class HistoryFormatterTests
     {
         var entry = Words("conflict-detected", "policy", """{"id":"22bb","kind":"appointment-clash"}""");
         Assert.Equal("Konflikt fundet: Aftaler støder sammen", entry.What);
-        Assert.Equal("politikken", entry.By);
+        Assert.Equal("reglerne", entry.By);
         Assert.StartsWith("Aftaler støder sammen. Lokal politik", entry.Why, StringComparison.Ordinal);
         Assert.Equal("2026-01-01", entry.PolicyVersion);
     }
@@ -47,7 +47,7 @@ public sealed class HistoryFormatterTests
             {"id":"e","data":{"appointmentId":"a","kind":"employment-interview","startsAt":"2026-03-09T10:00:00+01:00",
             "place":"Jobcenter","caseworker":"bif-1"}}
             """);
-        Assert.Equal("Aftale bestilt: Jobsamtale, 9. mar. 2026 kl. 10.00, Jobcenter, bif-1", entry.What);
+        Assert.Equal("Aftale booket: Jobsamtale, 9. mar. 2026 kl. 10.00, Jobcenter, bif-1", entry.What);
         Assert.Equal("fasit (BIF)", entry.By);
         Assert.Null(entry.Why);
     }

@@ -19,6 +19,18 @@ public sealed partial class TextCatalogTests
             Assert.True(Places(Danish[key]).SetEquals(Places(English[key])), $"The places of '{key}' differ.");
     }
 
+    /// <summary>Words that a municipality does not say, each with the word in its place beside it in the table of terms.</summary>
+    public static TheoryData<string> Replaced { get; } =
+    [
+        "politik", "skylder svar", "enhedsleder", "vikar", "Afgør konflikten", "Aftale viger", "Aftale bestilt", "Ophold slut",
+        "Tilbyd en overdragelse", "Tilbudt til andre", "Opgivne leverancer", "Parkerede", "Maskiner", "revisor", "identitetsudbyder",
+        "Opløst", "afløst før den", "Læg dokumentet", "Vis hvem", "Fødselsdag", "Forvaltningens indgang",
+    ];
+
+    [Theory, MemberData(nameof(Replaced))]
+    public void Danish_says_what_a_municipality_says(string word) =>
+        Assert.DoesNotContain(Danish.Keys, key => Danish[key].Contains(word, StringComparison.OrdinalIgnoreCase));
+
     [Fact]
     public void No_text_is_empty()
     {

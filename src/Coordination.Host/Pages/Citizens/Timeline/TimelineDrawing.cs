@@ -51,6 +51,9 @@ public enum TimelineBarStyle
 
     /// <summary>Pale with an outline: paused or ended.</summary>
     Faded,
+
+    /// <summary>Dotted outline: several interventions for which there is no room.</summary>
+    Packed,
 }
 
 /// <summary>One intervention's bar.</summary>
@@ -72,7 +75,11 @@ public sealed record TimelineBar(
         _ => DepartmentPalette.Paper,
     };
 
-    public string TextColor => Style == TimelineBarStyle.Solid ? DepartmentPalette.Paper : DepartmentPalette.Ink;
+    /// <summary>The color of text on the bar. What is planned or has ended is dimmed.</summary>
+    public string TextColor => Style == TimelineBarStyle.Solid ? DepartmentPalette.Paper : DepartmentPalette.Quiet;
+
+    /// <summary>The color of text beside the bar.</summary>
+    public string BesideColor => Style == TimelineBarStyle.Solid ? DepartmentPalette.Ink : DepartmentPalette.Quiet;
 }
 
 /// <summary>One appointment (a circle; masked: a block) or deadline (a diamond).</summary>
@@ -89,7 +96,11 @@ public sealed record TimelineMark(
 {
     /// <summary>Whether it is masked: a neutral block where the time is taken.</summary>
     public bool IsMasked { get; init; }
+
+    /// <summary>How many appointments and deadlines it stands for.</summary>
+    public int Count { get; init; } = 1;
 }
 
-/// <summary>An open conflict across the lanes of its parties.</summary>
-public sealed record TimelineClash(string ConflictId, double Percent, int Top, int Height, string Description);
+/// <summary>An open conflict across the lanes of its parties, or several at the same time.</summary>
+/// <param name="Href">The conflict, or the list of conflicts for several.</param>
+public sealed record TimelineClash(string Href, double Percent, int Top, int Height, string Description);

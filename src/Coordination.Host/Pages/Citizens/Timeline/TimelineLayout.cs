@@ -18,17 +18,24 @@ public sealed class TimelineLayout
     /// <summary>The height of a bar in pixels. WCAG 2.2 requires 24 of a pointer target.</summary>
     public const int BarHeight = 26;
 
+    /// <summary>The largest height of the drawing in pixels, with any number of items: two screens with what is around it.</summary>
+    public const int HeightMax = 1_600;
+
     /// <summary>The distance in pixels from the edges of a lane to its rows.</summary>
     internal const int LanePadding = 5;
 
     // Pixels.
     private const int RowHeight = 32;
     private const int MarkWidth = 26;
+    private const int ClashWidth = 30;
     private const int LabelPadding = 16;
     private const double CharacterWidth = 7.1;
 
     // A lane grows to this many rows to give marks room for their labels. Further marks have no label.
     private const int LabelRowsMax = 3;
+
+    // A lane with more marks in view draws them in one row, those that would overlap as their number.
+    private const int MarksWholeMax = 8;
 
     private readonly TimelineCourse course;
     private readonly TimelineWindow window;
@@ -41,13 +48,6 @@ public sealed class TimelineLayout
         this.course = course;
         this.window = window;
         this.localizer = localizer;
-        foreach (var department in course.Departments)
-        {
-            rows[department.Code] = new TimelineRows();
-
-            // The words about hidden content take the first row.
-            if (department.Masked is not null) rows[department.Code].Place(0, WidthMin);
-        }
     }
 
     public static TimelineDrawing Arrange(TimelineCourse course, TimelineWindow window, Localizer localizer) =>
@@ -55,14 +55,51 @@ public sealed class TimelineLayout
 
     private TimelineDrawing Arrange()
     {
-        var bars = course.Interventions
-            .Where(i => rows.ContainsKey(i.Department) && window.Shows(i.StartsOn, i.EndsOn))
-            .OrderBy(i => i.StartsOn).ThenBy(i => i.Id, StringComparer.Ordinal)
-            .Select(PlaceBar).ToList();
-        var marks = AppointmentMarks().Concat(DeadlineMarks())
-            .OrderBy(m => m.Mark.Percent).ThenBy(m => m.Mark.Id, StringComparer.Ordinal)
-            .Select(m => PlaceMark(m.Mark, m.Department)).ToList();
+        var (bars, marks) = Place(int.MaxValue, packsEnded: false, packsMarks: false);
+        if (Height > HeightMax) (bars, marks) = Place(int.MaxValue, packsEnded: true, packsMarks: true);
+        if (Height > HeightMax) (bars, marks) = Place(RowsOfBarsMax(), packsEnded: true, packsMarks: true);
+        return Draw(bars, marks);
+    }
 
+    private int Height => LanesTop + LanePadding + rows.Values.Sum(static lane => lane.Count * RowHeight + 2 * LanePadding);
+
+    /// <summary>The most rows of bars that every lane may have, so that all lanes together are not too high; at least one.</summary>
+    private int RowsOfBarsMax()
+    {
+        var lanes = rows.Count;
+        var room = (HeightMax - LanesTop - LanePadding - lanes * (2 * LanePadding + RowHeight)) / RowHeight; // One row holds the marks.
+        var wanted = rows.Values.Select(static lane => lane.Count).ToArray();
+        var most = Math.Max(1, room);
+        while (most > 1 && wanted.Sum(count => Math.Min(count, most)) > room) most--;
+        return most;
+    }
+
+    // Begins anew: places every item of every lane.
+    private (List<TimelineBar> Bars, List<TimelineMark> Marks) Place(int rowsOfBarsMax, bool packsEnded, bool packsMarks)
+    {
+        positions.Clear();
+        rows.Clear();
+        foreach (var department in course.Departments)
+        {
+            rows[department.Code] = new TimelineRows();
+
+            // The words about hidden content take the first row.
+            if (department.Masked is not null) rows[department.Code].Place(0, WidthMin);
+        }
+
+        List<TimelineBar> bars = [];
+        foreach (var lane in course.Interventions
+            .Where(i => rows.ContainsKey(i.Department) && window.Shows(i.StartsOn, i.EndsOn)).GroupBy(static i => i.Department))
+            bars.AddRange(PlaceBars([.. lane], rowsOfBarsMax, packsEnded));
+        List<TimelineMark> marks = [];
+        foreach (var lane in new TimelineMarks(window, localizer).Of(course)
+            .Where(m => rows.ContainsKey(m.Department)).GroupBy(static m => m.Department, static m => m.Mark))
+            marks.AddRange(packsMarks || lane.Count() > MarksWholeMax ? PlacePacked(lane, lane.Key) : PlaceMarks(lane, lane.Key));
+        return (bars, marks);
+    }
+
+    private TimelineDrawing Draw(List<TimelineBar> bars, List<TimelineMark> marks)
+    {
         var lanes = new List<TimelineLane>();
         var top = LanesTop;
         foreach (var department in course.Departments)
@@ -76,7 +113,11 @@ public sealed class TimelineLayout
         int TopOf(Position position) => tops[position.Department] + LanePadding + position.Row * RowHeight;
         var today = window.Percent(localizer.Now);
         List<TimelineClash> clashes =
-            [.. course.Conflicts.Where(c => c.NeedsAction).Select(c => PlaceClash(c, TopOf)).OfType<TimelineClash>()];
+        [
+            .. TimelinePacking.Merge(
+                course.Conflicts.Where(c => c.NeedsAction).Select(c => PlaceClash(c, TopOf)).OfType<TimelineClash>(),
+                100.0 * ClashWidth / WidthMin, localizer),
+        ];
         return new TimelineDrawing(
             top + LanePadding,
             [.. window.Ticks().Select(TickAt)],
@@ -88,70 +129,97 @@ public sealed class TimelineLayout
             clashes);
     }
 
-    private TimelineBar PlaceBar(TimelineIntervention intervention)
+    private List<TimelineBar> PlaceBars(List<TimelineIntervention> lane, int rowsMax, bool packsEnded)
+    {
+        var ended = packsEnded ? lane.Where(static i => i.Status == "ended").ToList() : [];
+        if (ended.Count < 2) ended = [];
+        List<TimelineIntervention> left = [];
+        List<TimelineBar> bars = [];
+        var rowsOfSingles = rowsMax == int.MaxValue ? int.MaxValue : Math.Max(0, rowsMax - 1 - (ended.Count > 0 ? 1 : 0));
+        var inOrder = rowsMax == int.MaxValue
+            ? lane.OrderBy(static i => i.StartsOn)
+            : lane.OrderBy(static i => i.Status is "planned" or "ended").ThenBy(static i => i.StartsOn);
+        foreach (var one in inOrder.ThenBy(static i => i.Id, StringComparer.Ordinal).Except(ended))
+        {
+            var drawn = BarOf(one);
+            if (TryPlaceBar(drawn, one.Department, rowsOfSingles)) bars.Add(drawn);
+            else left.Add(one);
+        }
+
+        if (left is [var single])
+        {
+            bars.Add(BarOf(single));
+            TryPlaceBar(bars[^1], single.Department, int.MaxValue);
+        }
+        else if (left.Count > 0) bars.Add(PlacePack(left, "timeline.packed"));
+
+        if (ended.Count > 0) bars.Add(PlacePack(ended, "timeline.packed-ended"));
+        return bars;
+    }
+
+    private TimelineBar BarOf(TimelineIntervention intervention)
     {
         var from = Math.Max(0, window.Percent(intervention.StartsOn));
         var to = Math.Min(100, intervention.EndsOn is { } end ? window.Percent(end.AddDays(1)) : 100);
         var label = TimelineInterventionText.Label(intervention, localizer);
-        var labelWidth = label.Length * CharacterWidth + LabelPadding;
-        var inside = labelWidth <= Pixels(to - from);
-        var taken = inside ? Pixels(to) : Math.Min(Pixels(to) + labelWidth, Math.Max(WidthMin, Pixels(to)));
-
-        // A label beside a bar near the right edge would be cut off. It is put on the bar instead and shortened there.
-        if (!inside && Pixels(to) + labelWidth > WidthMin)
-            (inside, taken) = (true, Pixels(to));
-        var row = rows[intervention.Department].Place(Pixels(from), taken + 4);
-        positions[("intervention", intervention.Id)] = new Position(intervention.Department, row, from, to);
         return new TimelineBar(
-            intervention.Id, from, to, 0, DepartmentPalette.Of(intervention.Department), StyleOf(intervention),
-            label, inside, TimelineInterventionText.Description(intervention, localizer));
+            intervention.Id, from, to, 0, DepartmentPalette.Of(intervention.Department), StyleOf(intervention), label,
+            IsInside(label, from, to), TimelineInterventionText.Description(intervention, localizer));
     }
 
-    private IEnumerable<(TimelineMark Mark, string Department)> AppointmentMarks()
+    // A label beside a bar near the right edge would be cut off. It is put on the bar instead and shortened there.
+    private static bool IsInside(string label, double from, double to)
     {
-        foreach (var appointment in course.Appointments)
-        {
-            if (!rows.ContainsKey(appointment.Department) || !window.Shows(appointment.StartsAt))
-                continue;
-            yield return (MarkOf(appointment), appointment.Department);
-        }
+        var width = WidthOf(label);
+        return width <= Pixels(to - from) || Pixels(to) + width > WidthMin;
     }
 
-    private TimelineMark MarkOf(TimelineAppointment appointment)
+    private bool TryPlaceBar(TimelineBar bar, string department, int rowsMax)
     {
-        var percent = window.Percent(appointment.StartsAt);
-        var time = localizer.Span(appointment.StartsAt, appointment.EndsAt);
-        if (appointment.MaskedCall is { } call)
-        {
-            var hidden = localizer["masked.content"];
-            return new TimelineMark(
-                appointment.Id, false, false, percent, 0, DepartmentPalette.Ink, hidden, false, $"{hidden}, {time}, {call}")
-            {
-                IsMasked = true,
-            };
-        }
-
-        var label = localizer.Code("appointment", appointment.Kind);
-        var isOff = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
-        return new TimelineMark(
-            appointment.Id, false, isOff, percent, 0, DepartmentPalette.Of(appointment.Department), label, false,
-            $"{label}, {time}, {localizer.Code("appointment-status", appointment.Status)}");
+        var taken = bar.LabelInside ? Pixels(bar.ToPercent) : Pixels(bar.ToPercent) + WidthOf(bar.Label);
+        int? row = rowsMax == int.MaxValue
+            ? rows[department].Place(Pixels(bar.FromPercent), taken + 4)
+            : rows[department].TryPlace(Pixels(bar.FromPercent), taken + 4, rowsMax + HiddenRows(department));
+        if (row is { } placed)
+            positions[("intervention", bar.Id)] = new Position(department, placed, bar.FromPercent, bar.ToPercent);
+        return row is not null;
     }
 
-    private IEnumerable<(TimelineMark Mark, string Department)> DeadlineMarks()
+    private int HiddenRows(string department) => course.Departments.Any(one => one.Code == department && one.Masked is not null) ? 1 : 0;
+
+    private TimelineBar PlacePack(List<TimelineIntervention> pack, string words)
     {
-        foreach (var deadline in course.Deadlines)
+        var bars = pack.Select(BarOf).ToList();
+        var label = localizer.Count(words, pack.Count);
+        var first = bars[0];
+        var (from, to) = (bars.Min(static one => one.FromPercent), bars.Max(static one => one.ToPercent));
+        var row = rows[pack[0].Department].Place(0, WidthMin);
+        foreach (var one in bars)
+            positions[("intervention", one.Id)] = new Position(pack[0].Department, row, one.FromPercent, one.ToPercent);
+        return first with
         {
-            if (!rows.ContainsKey(deadline.Department) || !window.Shows(deadline.DueAt) || deadline.Status is "met" or "cleared")
-                continue;
-            var label = deadline.Title ?? localizer.Code("deadline", deadline.Kind);
-            var isMissed = deadline.DueAt < localizer.Now;
-            var due = $"{localizer.Moment(deadline.DueAt)}, {localizer.Due(deadline.DueAt)}";
-            var description = $"{localizer["timeline.deadline"]}: {label}, {due}";
-            var percent = window.Percent(deadline.DueAt);
-            var mark = new TimelineMark(deadline.Id, true, isMissed, percent, 0, DepartmentPalette.Alarm, label, false, description);
-            yield return (mark, deadline.Department);
+            FromPercent = from, ToPercent = to, Style = TimelineBarStyle.Packed, Label = label, LabelInside = IsInside(label, from, to),
+            Description = TimelinePacking.Description(label, [.. bars.Select(static one => one.Label)]),
+        };
+    }
+
+    private List<TimelineMark> PlaceMarks(IEnumerable<TimelineMark> marks, string department) =>
+    [
+        .. marks.OrderBy(static m => m.Percent).ThenBy(static m => m.Id, StringComparer.Ordinal).Select(m => PlaceMark(m, department)),
+    ];
+
+    private List<TimelineMark> PlacePacked(IEnumerable<TimelineMark> marks, string department)
+    {
+        var row = rows[department].Place(0, WidthMin);
+        List<TimelineMark> packed = [];
+        foreach (var pack in TimelinePacking.PacksOf(marks, 100.0 * TimelinePacking.PackWidth / WidthMin))
+        {
+            var at = pack[0].Percent;
+            foreach (var one in pack) positions[(TypeOf(one), one.Id)] = new Position(department, row, at, at);
+            packed.Add(TimelinePacking.One(pack, localizer));
         }
+
+        return packed;
     }
 
     private TimelineMark PlaceMark(TimelineMark mark, string department)
@@ -196,7 +264,7 @@ public sealed class TimelineLayout
         var bottom = parties.Max(topOf) + BarHeight;
         var kind = localizer.Code("conflict", conflict.Kind);
         var inView = Math.Clamp(percent, 100.0 * MarkWidth / 2 / WidthMin, 100 - 100.0 * MarkWidth / 2 / WidthMin);
-        return new TimelineClash(conflict.Id, inView, top - 3, bottom - top + 6, localizer["timeline.conflict-link", kind]);
+        return new TimelineClash($"#conflict-{conflict.Id}", inView, top - 3, bottom - top + 6, localizer["timeline.conflict-link", kind]);
     }
 
     private TimelineTick TickAt(DateOnly day)
@@ -223,6 +291,8 @@ public sealed class TimelineLayout
     };
 
     private static string TypeOf(TimelineMark mark) => mark.IsDeadline ? "deadline" : "appointment";
+
+    private static double WidthOf(string label) => label.Length * CharacterWidth + LabelPadding;
 
     private static double Pixels(double percent) => percent * WidthMin / 100;
 

@@ -18,6 +18,9 @@ public sealed record CollaborationModel(
     IReadOnlyList<CountRow> ConflictsByPair,
     IReadOnlyList<DeadlineCountRow> Deadlines)
 {
+    /// <summary>Departments by departments.</summary>
+    public MatrixModel Matrix { get; init; } = new([], new Dictionary<(string, string), MatrixCell>());
+
     internal static CollaborationModel Of(SummaryView summary, bool seesLists)
     {
         return new CollaborationModel(
@@ -30,7 +33,10 @@ public sealed record CollaborationModel(
                 string.Join(" – ", row.Departments), SummaryLinks.ToMatters(OpenMatter.Conflict, row.Count, seesLists, row.Departments)))],
             [.. summary.Deadlines.Select(row => new DeadlineCountRow(
                 row.Department, Deadlines(row.Department, row.Due, "open"), Deadlines(row.Department, row.Warned, "warned"),
-                Deadlines(row.Department, row.Missed, "missed")))]);
+                Deadlines(row.Department, row.Missed, "missed")))])
+        {
+            Matrix = MatrixModel.Of(summary, seesLists),
+        };
 
         LinkedCount Deadlines(string department, long count, string status) =>
             SummaryLinks.ToMatters(OpenMatter.Deadline, count, seesLists, [department], status: status);

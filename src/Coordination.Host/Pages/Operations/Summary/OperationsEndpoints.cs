@@ -10,12 +10,15 @@ internal static class OperationsEndpoints
 {
     internal static async Task<IResult> ReadAsync(
         HttpContext http, PageFactory pages, SummaryReader summaries, SharedCitizenSummaryReader shared, FigureSight sight,
-        string? period = null)
+        string? period = null, string? wall = null)
     {
         var (summary, seesLists) = ((await summaries.ReadAsync(http.RequestAborted)).As(sight.Of(http)), SeesLists(http));
         return await pages.PageAsync<OperationsPage>(http, new OperationsModel(
             SymptomsModel.Of(summary, seesLists), FlowsModel.Of(summary, seesLists), CollaborationModel.Of(summary, seesLists),
-            await shared.ReadAsync(http, ReportPeriodCodes.Parse(period)), "/live/operations"));
+            await shared.ReadAsync(http, ReportPeriodCodes.Parse(period)), "/live/operations")
+        {
+            IsWall = wall == "1",
+        });
     }
 
     internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream, FigureSight sight) =>

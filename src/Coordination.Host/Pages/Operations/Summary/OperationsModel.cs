@@ -9,4 +9,8 @@ namespace Coordination.Host.Pages.Operations.Summary;
 /// <param name="Shared">Shared citizens, the programme and waiting times of a period.</param>
 /// <param name="Stream">The address of the stream of panels, <c>/live/operations</c>.</param>
 public sealed record OperationsModel(
-    SymptomsModel Symptoms, FlowsModel Flows, CollaborationModel Collaboration, SharedCitizenSummaryModel Shared, string Stream);
+    SymptomsModel Symptoms, FlowsModel Flows, CollaborationModel Collaboration, SharedCitizenSummaryModel Shared, string Stream)
+{
+    /// <summary>Whether it is shown on a screen on the wall: large, without navigation.</summary>
+    public bool IsWall { get; init; }
+}

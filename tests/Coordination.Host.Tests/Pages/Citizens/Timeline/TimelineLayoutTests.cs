@@ -115,6 +115,93 @@ public sealed class TimelineLayoutTests
         Assert.Equal(6, drawing.Marks.Select(m => m.Top).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(TimelineZoom.Month)]
+    [InlineData(TimelineZoom.Quarter)]
+    [InlineData(TimelineZoom.Year)]
+    public void A_crowded_course_is_two_screens_at_most_and_loses_nothing(TimelineZoom zoom)
+    {
+        var window = TimelineWindow.Around(Danish.Today, zoom);
+        var drawing = TimelineLayout.Arrange(Crowded, window, Danish);
+        Assert.True(drawing.Height <= TimelineLayout.HeightMax, $"It is {drawing.Height} px high.");
+        Assert.All(drawing.Marks.GroupBy(LaneOf), lane =>
+        {
+            Assert.Single(lane.Select(static mark => mark.Top).Distinct());
+            var at = lane.Select(static mark => mark.Percent).Order().ToList();
+            Assert.All(at.Zip(at.Skip(1)), static pair => Assert.True((pair.Second - pair.First) * TimelineLayout.WidthMin / 100 >= 30));
+        });
+        var inView = Crowded.Appointments.Count(one => window.Shows(one.StartsAt))
+            + Crowded.Deadlines.Count(one => window.Shows(one.DueAt));
+        Assert.Equal(inView, drawing.Marks.Sum(static mark => mark.Count));
+        Assert.All(drawing.Bars, bar => Assert.InRange(bar.Top + TimelineLayout.BarHeight, 0, drawing.Height));
+        Assert.Contains(drawing.Bars, static bar => bar.Style == TimelineBarStyle.Packed);
+        Assert.All(
+            drawing.Lanes, lane => Assert.Contains(drawing.Bars, bar => bar.Top >= lane.Top && bar.Top < lane.Top + lane.Height));
+
+        string LaneOf(TimelineMark mark) => drawing.Lanes.Last(lane => mark.Top >= lane.Top).Department.Code;
+    }
+
+    [Fact]
+    public void Several_marks_say_how_many_of_what_and_what_is_overdue()
+    {
+        var drawing = TimelineLayout.Arrange(Crowded, TimelineWindow.Around(Danish.Today, TimelineZoom.Year), Danish);
+        var pack = drawing.Marks.First(static mark => mark is { Count: > 1, IsOver: true });
+        Assert.Matches("^\\d+ frister?, \\d+ aftaler?, \\d+ overskredet: ", pack.Description);
+        Assert.Null(pack.Label);
+    }
+
+    [Fact]
+    public void Conflicts_at_the_same_time_are_one_marker_that_leads_to_their_list()
+    {
+        var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        ConflictModel Of(string id) => new(
+            id, "c", "Navn", "appointment-clash", "open", "",
+            [new("appointment", "SOF/1", "SOF", ""), new("appointment", "BIF/2", "BIF", "")], null, false, null, null, null, "v", []);
+        var drawing = Draw(Nothing with
+        {
+            Appointments = [Appointment("SOF/1", "SOF", at), Appointment("BIF/2", "BIF", at.AddMinutes(30))],
+            Conflicts = [Of("k1"), Of("k2")],
+        });
+        var clash = Assert.Single(drawing.Clashes);
+        Assert.Equal("#action", clash.Href);
+        Assert.StartsWith("2 konflikter: ", clash.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_planned_or_has_ended_is_dimmed()
+    {
+        var drawing = Draw(Nothing with
+        {
+            Interventions =
+            [
+                Intervention("a", "SOF", 10, 1, 12, 1), Intervention("b", "SOF", 10, 1, 11, 1) with { Status = "ended" },
+                Intervention("c", "SOF", 12, 1, 12, 24) with { Status = "planned" },
+            ],
+        });
+        Assert.Equal(
+            [DepartmentPalette.Ink, DepartmentPalette.Quiet, DepartmentPalette.Quiet],
+            drawing.Bars.OrderBy(static bar => bar.Id, StringComparer.Ordinal).Select(static bar => bar.BesideColor));
+    }
+
+    /// <summary>Sixty interventions of seven departments, and many deadlines and appointments within a month.</summary>
+    private static TimelineCourse Crowded { get; } = new(
+        [.. Codes.Select(static code => new TimelineDepartment(code, code))],
+        [
+            .. Enumerable.Range(0, 60).Select(static i =>
+                Intervention($"{Codes[i % 7]}/{i}", Codes[i % 7], 8 - i % 3, 1 + i % 20, 12, 1 + i % 28) with
+                {
+                    Status = (i % 5) switch { 0 => "ended", 1 => "planned", _ => "active" },
+                }),
+        ],
+        [.. Enumerable.Range(0, 40).Select(static i => Appointment($"{Codes[i % 7]}/a{i}", Codes[i % 7], Now.AddDays(i % 20).AddHours(i)))],
+        [
+            .. Enumerable.Range(0, 60).Select(static i => new TimelineDeadline(
+                $"{Codes[i % 7]}/d{i}", Codes[i % 7], "plan-follow-up", null, Now.AddDays(i % 30 - 10), "open")),
+        ],
+        [], []);
+
+    private static string[] Codes => ["BIF", "SOF", "SUF", "BUF", "KFF", "REGION", "KRIM"];
+
     [Fact]
     public void Todays_line_stands_where_now_is()
     {

@@ -1,0 +1,48 @@
+using Coordination.Browser.Tests.Preview;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Coordination.Browser.Tests;
+
+/// <summary>What every page is checked for.</summary>
+internal static class WatchedPageChecks
+{
+    private const int Narrow = 320;
+
+    /// <summary>No finding of axe, and no scrolling sideways on a narrow screen.</summary>
+    internal static async Task FindNothingAsync(this WatchedPage opened)
+    {
+        var findings = await opened.Page.RunAxe();
+        Assert.Empty(findings.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        var wide = opened.Page.ViewportSize!;
+        await opened.Page.SetViewportSizeAsync(Narrow, 900);
+        var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
+        Assert.True(fits, "It scrolls sideways on a narrow screen.");
+        await opened.Page.SetViewportSizeAsync(wide.Width, wide.Height);
+    }
+
+    /// <summary>The words of the timeline that overlap.</summary>
+    internal static Task<string[]> OverlapsAsync(this WatchedPage opened) => opened.Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const words = [...document.querySelectorAll('.timeline text')]
+            .map(t => [t.textContent, t.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
+          const found = [];
+          for (let i = 0; i < words.length; i++)
+            for (let j = i + 1; j < words.length; j++) {
+              const [[a, x], [b, y]] = [words[i], words[j]];
+              if (x.left < y.right && y.left < x.right && x.top + 2 < y.bottom && y.top + 2 < x.bottom) found.push(`${a} / ${b}`);
+            }
+          return found;
+        }
+        """);
+
+    /// <summary>A picture of the whole page, if the environment names a folder for them.</summary>
+    internal static async Task TakeAsync(this WatchedPage opened, string name)
+    {
+        if (Environment.GetEnvironmentVariable("COORDINATION_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        var path = Path.Combine(PreviewSite.RepositoryRoot(), folder, $"{name}.png");
+        await opened.Page.ScreenshotAsync(new() { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    }
+}
