@@ -65,6 +65,10 @@ public sealed class MaskedContentTests(RunningHost running)
                     Assert.NotEqual(made, id);
         }
 
+        // Whoever knows the own party and guesses the hidden one cannot find out by the conflict's id.
+        Assert.NotEqual(
+            DeterministicId.Id(key, "appointment-clash", "appointment", "BIF/i-1", "appointment", "SOF/t-1"),
+            clash.GetProperty("id").GetString());
         Assert.Equal(
             DateTimeOffset.Parse("2026-09-20T10:30:00+02:00", System.Globalization.CultureInfo.InvariantCulture),
             masked[1].GetProperty("startsAt").GetDateTimeOffset());
