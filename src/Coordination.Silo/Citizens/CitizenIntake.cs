@@ -135,9 +135,11 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
                     ? null
                     : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
             organizationVersion = context.Organization.Version;
+            var (sight, of) = ((SenderSight?)null, ""); // Events that arrive together are mostly of one department.
             foreach (var (number, index) in fresh.Index())
             {
-                var sight = SightOf(events[index].Event, decision.Citizen, context);
+                if (sight is null || of != events[index].Event.Department)
+                    (sight, of) = (SightOf(events[index].Event, decision.Citizen, context), events[index].Event.Department);
                 string[] followed = index != fresh[^1]
                     ? []
                     : [.. decision.Entries.Skip(fresh.Count).Where(entry => sight.Tells(entry.Fact))

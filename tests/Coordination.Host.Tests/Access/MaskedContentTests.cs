@@ -100,6 +100,29 @@ public sealed class MaskedContentTests(RunningHost running)
     }
 
     [Fact]
+    public async Task The_version_is_the_length_of_the_history_whenever_it_was_counted_before()
+    {
+        var key = await ClashAsync();
+        await SendAsync("appointment.moved", key, new
+        {
+            appointmentId = "t-1", startsAt = "2026-09-20T10:40:00+02:00", endsAt = "2026-09-20T11:40:00+02:00",
+        });
+        await CountedAsync();
+        var offered = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:sof-1", new
+        {
+            what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = "bif-3" }, reason = "flytter",
+        });
+        await CountedAsync();
+        Assert.Equal(200, (await running.Host.PostAsync(
+            $"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept", "caseworker:bif-3", new { })).Code);
+        await CountedAsync();
+
+        async Task CountedAsync() => Assert.Equal(
+            (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", Bif)).Body.GetArrayLength(),
+            (await running.Host.GetAsync($"/api/v1/citizens/{key}", Bif)).Body.GetProperty("version").GetInt64());
+    }
+
+    [Fact]
     public async Task A_hidden_thing_and_one_that_does_not_exist_are_refused_alike()
     {
         var key = await ClashAsync();

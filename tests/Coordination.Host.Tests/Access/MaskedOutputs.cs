@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Coordination.Host.Tests.Webhooks;
@@ -56,12 +57,15 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
                 (await host.GetAsync("/api/v1/me/desk", Responsible)).Body.TryGetProperty(part, out var rows) ? RowsOf(rows, key) : "";
         foreach (var (who, path) in Pages) received[$"{who} {path}"] = PiecesOf((await host.GetAsync(path, who)).Text, key);
         received["calendar"] = Sorted(
-            (await host.GetAsync("/api/v1/me/calendar.ics", Responsible)).Text.Split("BEGIN:VEVENT"), key);
+            (await host.GetAsync("/api/v1/me/calendar.ics", Responsible)).Text.Split("BEGIN:VEVENT")
+                .Select(static entry => entry.Split("END:VEVENT")[0]), key);
         received["webhooks"] = Sorted(receiver.Taken.Where(taken => taken.Subject == $"citizen:{key}").Select(static one => one.Body), key);
         received["whom to call"] = Plain(
             await host.PostAsync($"/api/v1/citizens/{key}/contacts", Stranger, new { reason = "borgeren står her" }), key);
         foreach (var id in (string[])["SOF/b-1", "SOF/none"])
-            foreach (var (name, answer) in await RefusedAsync(key, id)) received[$"{name} {id}"] = Plain(answer, key);
+            foreach (var (name, answer) in await RefusedAsync(key, id))
+                received[$"{name} {id}"] = Plain(answer, key).Replace(Uri.EscapeDataString(id), "#id", StringComparison.Ordinal)
+                    .Replace(id, "#id", StringComparison.Ordinal);
         return received;
     }
 
@@ -88,7 +92,28 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
         var headers = answer.Headers.Concat(answer.ContentHeaders)
             .Where(static header => header.Key is not ("Date" or "ETag" or "Content-Length" or "traceparent"))
             .Select(static header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
-        return Plain($"{answer.Code} {answer.Header("ETag") is not null}\n{string.Join('\n', headers)}\n{answer.Text}", key);
+        return $"{answer.Code} {answer.Header("ETag") is not null}\n{Plain(string.Join('\n', headers), key)}\n{BodyOf(answer, key)}";
+    }
+
+    /// <summary>
+    /// A body. Conflicts stand in the order of their ids, which are opaque and made with the citizen's key: their order is no other thing.
+    /// </summary>
+    private static string BodyOf(Answer answer, string key)
+    {
+        if (answer.ContentHeaders.ContentType?.MediaType == "text/html")
+        {
+            var page = new HtmlParser().ParseDocument(answer.Text);
+            foreach (var items in page.QuerySelectorAll(".items").Where(static items => items.Children.Length > 1))
+                items.InnerHtml = string.Concat(items.Children.Select(item => Plain(item.OuterHtml, key)).Order(StringComparer.Ordinal));
+            return Plain(page.DocumentElement.OuterHtml, key);
+        }
+
+        if (!answer.Text.StartsWith('{')) return Plain(answer.Text, key);
+        var body = JsonNode.Parse(answer.Text)!.AsObject();
+        if (body["conflicts"] is not JsonArray conflicts) return Plain(answer.Text, key);
+        body["conflicts"] = string.Join(
+            '\n', conflicts.Select(one => Plain(one!.ToJsonString(), key)).Order(StringComparer.Ordinal));
+        return Plain(body.ToJsonString(), key);
     }
 
     private static string RowsOf(JsonElement rows, string key) => string.Join(
@@ -109,8 +134,10 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
     private static string Plain(string text, string key) =>
         Changing().Replace(text.Replace(key, "#key", StringComparison.Ordinal), "#");
 
-    [GeneratedRegex("""
-        [0-9a-f]{24,}|CfDJ8[\w-]+|(?<="(position|id)":"?)\d+(?="?[,}])|DTSTAMP:\w+|(?<="traceId":")[^"]+|(?<=nonce[-=]['"]?)[\w+/=-]+
-        """)]
+    [GeneratedRegex(
+        """
+        [0-9a-f]{24,} | CfDJ8[\w-]+ | (?<="(position|id)":"?)\d+(?="?[,}]) | DTSTAMP:\w+ | (?<=after=)\d+ | (?<="traceId":")[^"]+
+        | (?<=nonce[-=]['"]?)[\w+/=-]+
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Changing();
 }

@@ -134,6 +134,8 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             await ArrivedAsync(receiver);
             await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Leader);
             await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Responsible);
+            foreach (var who in (string[])[MaskedOutputs.Responsible, MaskedOutputs.Offered, MaskedOutputs.Leader])
+                await own.Host.GetAsync("/api/v1/alerts?state=all", who); // Whoever reads marks as delivered.
             var outputs = new MaskedOutputs(own.Host, receiver);
             var (told, same) = (await outputs.OfAsync(one), await outputs.OfAsync(other));
             Assert.All(told, channel => Assert.True(
@@ -149,7 +151,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
 
     /// <summary>SOF reports more of a citizen, which changes nothing that another department works with.</summary>
     private Task HappensHiddenAsync(string key, string kind) => OneByOneAsync(
-        Event(
+        20, Event(
             "intervention.changed", $"citizen:{key}",
             new { interventionId = "b-1", title = "Krisecenter Nord", place = "Skjulte Vej 7" }, source: "/SOF/nexus"),
         Event(
@@ -162,9 +164,9 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
     /// <summary>What BIF's system is told of an event of its own, and when it asks what became of it.</summary>
     private async Task<string> ReportedAsync(string key)
     {
-        var reported = Event(
+        var reported = Timed(Event(
             "deadline.set", $"citizen:{key}",
-            new { deadlineId = "o-1", title = "opfølgning", dueAt = "2026-10-02", responsible = "bif-1" });
+            new { deadlineId = "o-1", title = "opfølgning", dueAt = "2026-10-02", responsible = "bif-1" }), second: 40);
         var sent = await own.Host.PostAsync(
             "/api/v1/events", "source:/BIF/fasit", HostProcess.Json(reported, "application/cloudevents+json"), ("Prefer", "wait=20"));
         Assert.Equal(200, sent.Code);
@@ -221,16 +223,16 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<string> CitizenAsync(string kind)
     {
         var cpr = NewCpr();
-        var key = await own.SettleAsync(Registration(cpr));
-        await own.SettleAsync(Intervention(cpr, "k-1"));
+        var key = await own.SettleAsync(Timed(Registration(cpr), second: 0));
         await OneByOneAsync(
+            1, Intervention(cpr, "k-1"),
             Event(
                 "intervention.started", $"citizen:{key}",
                 new { interventionId = "b-1", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" },
                 source: "/SOF/nexus"),
             Required(key, "/SOF/nexus", "sof-1", "b-1"), Booked(key, "t-1", "10:30", "health", "sof-1", "/SOF/nexus"));
         await OneByOneAsync(
-            Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"), Required(key, "/BIF/fasit", "bif-1", "k-1"));
+            5, Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"), Required(key, "/BIF/fasit", "bif-1", "k-1"));
         Assert.Equal(201, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:sof-1", new
         {
             what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = "bif-3" }, reason = "flytter",
@@ -241,10 +243,18 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         return key;
     }
 
-    // Each is decided by itself: how many events are decided together depends on the machine, and so do the entries of the journal.
-    private async Task OneByOneAsync(params object[] events)
+    /// <summary>The event at a time of its own: of two with one time, the ids that their senders gave them decide which is first.</summary>
+    private static Dictionary<string, object?> Timed(object one, int second)
     {
-        foreach (var one in events) await own.SettleAsync(one);
+        var timed = (Dictionary<string, object?>)one;
+        timed["time"] = Now.AddMinutes(-10).AddSeconds(second);
+        return timed;
+    }
+
+    // Each is decided by itself: how many events are decided together depends on the machine, and so do the entries of the journal.
+    private async Task OneByOneAsync(int second, params object[] events)
+    {
+        foreach (var one in events) await own.SettleAsync(Timed(one, second++));
     }
 
     private static Dictionary<string, object?> Required(string key, string source, string caseworker, string intervention) => Event(
