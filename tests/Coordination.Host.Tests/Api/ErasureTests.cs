@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Coordination.Host.Tests.Api;
 
-/// <summary>What is erased is in no table any more.</summary>
+/// <summary>What is erased is in no table any more. All look into every table the same way, so this file reads better whole.</summary>
 public sealed class ErasureTests(RunningHost running)
 {
     private const string Officer = "role:data-protection-officer";
