@@ -154,6 +154,8 @@ public static class CoordinationSilo
             provider.GetRequiredService<ErasureTable>(), provider.GetRequiredService<JournalErasure>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ServiceClock>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ErasureKeeper>>()));
+        services.AddSingleton(provider => new ErasureWatch(
+            provider.GetRequiredService<ErasureTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DecisionFeed(
             provider.GetRequiredService<JournalTail>(), provider.GetRequiredService<IJournal>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(),

@@ -5,8 +5,11 @@ namespace Coordination.Views;
 /// <param name="Source">The event's source.</param>
 /// <param name="Status">One of <see cref="EventStatuses"/>.</param>
 /// <param name="Citizen">The citizen's key; null when it was refused before its citizen was known.</param>
-/// <param name="Version">The citizen's version with the event; null until it is settled.</param>
-/// <param name="Decisions">The kinds of the decisions that followed from it, in order.</param>
+/// <param name="Version">
+/// The citizen's version with the event; null until it is settled, and where content of other departments is hidden from the sender's:
+/// the version counts what is hidden too.
+/// </param>
+/// <param name="Decisions">The kinds of the decisions that followed from it, in order, as far as the sender's department sees them.</param>
 [GenerateSerializer, Immutable, Alias("view.event-result")]
 public sealed record EventResult(
     [property: Id(0)] string Id, [property: Id(1)] string Source, [property: Id(2)] string Status, [property: Id(3)] string? Citizen,

@@ -37,6 +37,9 @@ public sealed class Disclosure
     /// <summary>The departments whose content is seen in full, in order; empty if everything is.</summary>
     public ImmutableArray<DepartmentAccess> Full { get; }
 
+    /// <summary>The version of the organization by which it is told who works where; 0 if everything is seen.</summary>
+    public long OrganizationVersion => _organization?.Version ?? 0;
+
     /// <summary>
     /// Whether what somebody of a department holds is shown there too, and what the viewer answers for. False for pictures of the past:
     /// who held something then does not open it today.

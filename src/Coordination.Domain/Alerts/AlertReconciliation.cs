@@ -56,7 +56,7 @@ internal static class AlertReconciliation
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
-                Id = Alert.IdOf(context.Citizen.Key, target.Subject, receiver),
+                Id = journaled?.Id ?? Alert.IdOf(context.Citizen.Key, target.Subject, receiver, context.Ids),
                 Subject = target.Subject,
                 Receiver = receiver,
                 Kind = target.Kind,

@@ -75,7 +75,7 @@ public sealed record Alert
     public bool Conceals(DepartmentCode department) =>
         Hides is { } hidden && hidden.Contains(department);
 
-    /// <summary>The id of the alert about a subject to a receiver.</summary>
-    public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, Addressee receiver) =>
-        new(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver.Value));
+    /// <summary>The id of the alert about a subject to a receiver. The receiver cannot find out the subject by it.</summary>
+    public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, Addressee receiver, OpaqueIds ids) =>
+        new(ids.Keyed(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver.Value)));
 }

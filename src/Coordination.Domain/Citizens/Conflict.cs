@@ -154,13 +154,25 @@ public sealed record Conflict
 
     /// <summary>
     /// The id of a conflict of a kind between parties, for one citizen. The caller sorts the parties, so their order does not matter.
+    /// Who knows some of the parties cannot find out the others by it.
     /// </summary>
-    public static ConflictId IdOf(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties)
+    public static ConflictId IdOf(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties, OpaqueIds ids) =>
+        new(ids.Keyed(DerivedId(citizen, kind, sortedParties)));
+
+    /// <summary>The journaled conflict of a kind between parties, also one whose id is from before ids were keyed; null: none.</summary>
+    internal static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> sortedParties, OpaqueIds ids)
+    {
+        var derived = DerivedId(citizen.Key, kind, sortedParties);
+        return citizen.Conflicts.GetValueOrDefault(new ConflictId(ids.Keyed(derived)))
+            ?? citizen.Conflicts.GetValueOrDefault(new ConflictId(derived));
+    }
+
+    private static string DerivedId(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties)
     {
         var parts = new string[2 + 2 * sortedParties.Length];
         (parts[0], parts[1]) = (citizen.Value, kind);
         for (var i = 0; i < sortedParties.Length; i++)
             (parts[2 + 2 * i], parts[3 + 2 * i]) = (Vocabulary.WordFor(sortedParties[i].Type), sortedParties[i].Id.Value);
-        return new ConflictId(DeterministicId.Id(parts));
+        return DeterministicId.Id(parts);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -44,11 +45,13 @@ public sealed record PlaceContent
     public bool? LacksEntries { get; init; }
 
     /// <summary>The content of a whole place.</summary>
-    public static PlaceContent Of(Citizen citizen, CitizenKey receiver) => Of(citizen, portion: null, withCoordinator: true, receiver);
+    public static PlaceContent Of(Citizen citizen, CitizenKey receiver, OpaqueIds ids) =>
+        Of(citizen, portion: null, withCoordinator: true, receiver, ids);
 
     /// <summary>The content about the matters of a portion of a place.</summary>
     /// <param name="portion">Null: the whole place.</param>
-    internal static PlaceContent Of(Citizen citizen, PlacePortion? portion, bool withCoordinator, CitizenKey receiver) => new PlaceContent
+    internal static PlaceContent Of(
+        Citizen citizen, PlacePortion? portion, bool withCoordinator, CitizenKey receiver, OpaqueIds ids) => new PlaceContent
     {
         Coordinator = withCoordinator ? citizen.Coordinator : null,
         Answering = Part(citizen.Answering, portion, one => portion!.Has(one) || (withCoordinator && PlacePortion.IsOfCoordinator(one))),
@@ -62,7 +65,7 @@ public sealed record PlaceContent
         Parked = Part(citizen.Parked, portion, one => portion!.Has(one)),
         Withdrawn = Part(citizen.Withdrawn, portion, one => portion!.Has(one)),
         LacksEntries = citizen.LacksEntries ? true : null,
-    }.WithIdsOf(receiver);
+    }.WithIdsOf(receiver, ids);
 
     /// <summary>A citizen without the content about the matters of a portion.</summary>
     internal static Citizen Without(Citizen citizen, PlacePortion gone) => citizen with
@@ -135,20 +138,21 @@ public sealed record PlaceContent
         WrittenPlan is { } plan && (citizen.WrittenPlan is not { } own || own.WrittenAt < plan.WrittenAt);
 
     /// <summary>The id that a conflict of a place has at the place it follows.</summary>
-    public static ConflictId IdAt(Citizen follower, ConflictId id, CitizenKey leader) =>
-        follower.Conflicts.TryGetValue(id, out var conflict) ? WithIdOf(conflict, leader).Id : id;
+    public static ConflictId IdAt(Citizen follower, ConflictId id, CitizenKey leader, OpaqueIds ids) =>
+        follower.Conflicts.TryGetValue(id, out var conflict) ? WithIdOf(conflict, leader, ids).Id : id;
 
     /// <summary>The id that an alert of a place has at the place it follows.</summary>
-    public static AlertId IdAt(Citizen follower, AlertId id, CitizenKey leader) => follower.Alerts.TryGetValue(id, out var alert)
-        ? (new PlaceContent { Conflicts = follower.Conflicts.Values, Alerts = [alert] }).WithIdsOf(leader).Alerts[0].Id
-        : id;
+    public static AlertId IdAt(Citizen follower, AlertId id, CitizenKey leader, OpaqueIds keyed) =>
+        follower.Alerts.TryGetValue(id, out var alert)
+            ? (new PlaceContent { Conflicts = follower.Conflicts.Values, Alerts = [alert] }).WithIdsOf(leader, keyed).Alerts[0].Id
+            : id;
 
     private static bool ByPerson(Handover handover) => handover.AnsweredBy is { } by && by != handover.By;
 
-    private PlaceContent WithIdsOf(CitizenKey receiver)
+    private PlaceContent WithIdsOf(CitizenKey receiver, OpaqueIds keyed)
     {
         Dictionary<string, string> ids = new(StringComparer.Ordinal);
-        var conflicts = Conflicts.Select(conflict => WithIdOf(conflict, receiver)).ToImmutableArray();
+        var conflicts = Conflicts.Select(conflict => WithIdOf(conflict, receiver, keyed)).ToImmutableArray();
         for (var i = 0; i < conflicts.Length; i++) ids[Conflicts[i].Id.Value] = conflicts[i].Id.Value;
         return this with
         {
@@ -163,19 +167,19 @@ public sealed record PlaceContent
             Alerts =
             [
                 .. Alerts.Select(alert => alert with { Subject = SubjectOf(alert.Subject, ids), About = IdOf(alert.About, ids) })
-                    .Select(alert => alert with { Id = Alert.IdOf(receiver, alert.Subject, alert.Receiver) }),
+                    .Select(alert => alert with { Id = Alert.IdOf(receiver, alert.Subject, alert.Receiver, keyed) }),
             ],
         };
     }
 
     /// <summary>The same conflict at another place: the citizen, where they are the party, has that place's key.</summary>
-    internal static Conflict WithIdOf(Conflict conflict, CitizenKey receiver)
+    internal static Conflict WithIdOf(Conflict conflict, CitizenKey receiver, OpaqueIds keyed)
     {
         ImmutableArray<Party> parties =
         [
             .. conflict.Parties.Select(party => party.Type == PartyType.Citizen ? party with { Id = new ItemId(receiver.Value) } : party),
         ];
-        return conflict with { Id = Conflict.IdOf(receiver, conflict.Kind, parties), Parties = parties };
+        return conflict with { Id = Conflict.IdOf(receiver, conflict.Kind, parties, keyed), Parties = parties };
     }
 
     private static string IdOf(string id, Dictionary<string, string> ids) => ids.GetValueOrDefault(id, id);

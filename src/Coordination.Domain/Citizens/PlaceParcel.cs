@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -13,8 +14,8 @@ public sealed record PlaceParcel(
     CitizenKey From, long Stay, ImmutableArray<JoinedKey> Keys, PlaceContent Content, ImmutableArray<TakenEvent> Events)
 {
     /// <summary>What a place that joins another hands to its leader: all of it.</summary>
-    public static PlaceParcel ToLeader(Citizen citizen, CitizenKey leader) => new(
-        citizen.Key, citizen.Place.Stay, citizen.Place.Joined, PlaceContent.Of(citizen, leader),
+    public static PlaceParcel ToLeader(Citizen citizen, CitizenKey leader, OpaqueIds ids) => new(
+        citizen.Key, citizen.Place.Stay, citizen.Place.Joined, PlaceContent.Of(citizen, leader, ids),
         [
             .. citizen.AllEvents().Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
         ]);
@@ -23,13 +24,13 @@ public sealed record PlaceParcel(
     /// What a place hands back to one of its keys: the events that came under that key, what is journaled about items that began
     /// under it, and every event about pairs that the key is in.
     /// </summary>
-    public static PlaceParcel ToKey(Citizen citizen, CitizenKey key)
+    public static PlaceParcel ToKey(Citizen citizen, CitizenKey key, OpaqueIds ids)
     {
         var joined = citizen.Place.Find(key)!;
         var ofPairs = KeyPairs.EventsOf(citizen, data => data.Keys.First == key.Value || data.Keys.Second == key.Value);
         return new(
             citizen.Key, joined.Stay, [],
-            PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), joined.BroughtCoordinator, key),
+            PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), joined.BroughtCoordinator, key, ids),
             [
                 .. citizen.AllEvents().Where(taken => taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = [key] }),
                 .. ofPairs.Where(taken => !taken.IsUnder(key, citizen.Key))

@@ -71,13 +71,14 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     private ConflictFinding Finding(RuleContext context, TCase found)
     {
         var (parties, material) = (PartiesOf(context, found), MaterialOf(context, found));
-        var journaled = KnownConflict.Find(context.Citizen, Kind, parties);
+        var journaled = KnownConflict.Find(context, Kind, parties);
         var known = new KnownConflict(journaled, material, Act: null, context.Clock.Now);
         var act = PolicyActs(context, found, known);
         var stands = journaled is not null && journaled.StandsFor(material, policyActs: act?.Outcome is not null);
         known = known with { Act = act, Since = stands ? journaled!.DetectedAt : context.Clock.Now };
         return new ConflictFinding(
-            journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, Kind, parties), Kind, parties, material, act, Owes(context, found, known));
+            journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, Kind, parties, context.Ids), Kind, parties, material, act,
+            Owes(context, found, known));
     }
 }
 
@@ -100,12 +101,11 @@ internal readonly record struct KnownConflict(Conflict? Journaled, Material Mate
         journaled?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled : null;
 
     /// <summary>The journaled conflict of a kind between parties; null: none.</summary>
-    public static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> parties)
+    public static Conflict? Find(RuleContext context, string kind, ImmutableArray<Party> parties)
     {
         // By its id where there are many; hashing costs more than looking at a few.
-        if (citizen.Conflicts.Count > ManyConflicts)
-            return citizen.Conflicts.GetValueOrDefault(Conflict.IdOf(citizen.Key, kind, parties));
-        foreach (var known in citizen.Conflicts.Values)
+        if (context.Citizen.Conflicts.Count > ManyConflicts) return Conflict.Find(context.Citizen, kind, parties, context.Ids);
+        foreach (var known in context.Citizen.Conflicts.Values)
             if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known;
         return null;
     }

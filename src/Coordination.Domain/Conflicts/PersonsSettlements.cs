@@ -21,5 +21,5 @@ internal sealed class PersonsSettlements
 
     /// <summary>Whether a person settled the conflict of a kind between parties whose material is as it was then.</summary>
     public static bool Has(RuleContext context, string kind, ImmutableArray<Party> parties, Material material) =>
-        KnownConflict.SettledBy(KnownConflict.Find(context.Citizen, kind, parties), material) is not null;
+        KnownConflict.SettledBy(KnownConflict.Find(context, kind, parties), material) is not null;
 }

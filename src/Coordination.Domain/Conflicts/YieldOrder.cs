@@ -32,15 +32,15 @@ internal static class YieldOrder
         void Add(IYielding found)
         {
             var isLeftToOverload = IsLeftToOverload(context, found);
-            var journaled = isLeftToOverload ? null : KnownConflict.Find(context.Citizen, found.Kind, found.Parties);
+            var journaled = isLeftToOverload ? null : KnownConflict.Find(context, found.Kind, found.Parties);
             var settled = journaled is null ? null : KnownConflict.SettledBy(journaled, found.Material);
             if (GivesWay(settled, found.Yields.Id) is not { } givesWay) return;
             var to = givesWay == found.Yields.Id ? found.StaysId : found.Yields.Id;
             // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
             var conflict = isLeftToOverload
-                ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen))
-                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties);
+                ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen), context.Ids)
+                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties, context.Ids);
             all[givesWay] = new Yield(conflict, to);
         }
     }

@@ -19,7 +19,10 @@ public static class DecideCommand
     /// <summary>Decides a command at the instant it is given. The same decision includes reconciliation.</summary>
     public static CommandOutcome Decide(this Citizen citizen, IssuedCommand issued, DecisionContext context)
     {
-        var rules = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
+        var rules = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization)
+        {
+            Ids = context.Ids,
+        };
         var result = Decide(rules, issued);
         if ((result.Refusal is null or StateConflict) && !MayStillDecide(rules, issued)) return HasLeft;
         if (result.Refusal is { } refusal) return refusal;

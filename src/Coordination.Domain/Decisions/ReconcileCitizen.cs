@@ -69,7 +69,7 @@ public static class ReconcileCitizen
         {
             // Until when an answer stands depends on the state after all that was journaled. So each pass has a new clock.
             var (clock, before) = (new EvaluationClock(context.Now), entries.Count);
-            var rules = new RuleContext(citizen, clock, policy, context.Organization) { HasNews = hasNews };
+            var rules = new RuleContext(citizen, clock, policy, context.Organization) { HasNews = hasNews, Ids = context.Ids };
             foreach (var step in Steps)
             {
                 facts.Clear();

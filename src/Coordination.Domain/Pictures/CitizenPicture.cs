@@ -26,7 +26,10 @@ public static class CitizenPicture
     {
         var view = new ViewerPicture(citizen, context, shown);
         if (viewer.Kind != ViewerKind.Caseworker) return view.Picture();
-        var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
+        var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization)
+        {
+            Ids = context.Ids,
+        };
         return view.Picture(conflict =>
         [
             .. ConflictSettlement.Choices(asked, citizen.Conflicts[new ConflictId(conflict.Id)], viewer.Id).Select(

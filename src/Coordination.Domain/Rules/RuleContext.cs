@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -20,6 +21,9 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 {
     private readonly DerivedValues _derived = new();
     private readonly List<RuleFault> _faults = [];
+
+    /// <summary>Makes ids that nobody can compute from what they identify.</summary>
+    public OpaqueIds Ids { get; init; } = OpaqueIds.OfNoKey;
 
     /// <summary>Whether an event or a command is decided about; false: only time, policy or organization may have changed.</summary>
     public bool HasNews { get; init; }

@@ -81,8 +81,7 @@ internal static class CaseloadTransfersResource
         Problems.Answer(await TransferCaller.GrainOf(http, grains, transfer).Progress());
 
     private static async Task<Results<Ok<IReadOnlyList<TransferredCitizenView>>, ProblemHttpResult>> ReportAsync(
-        HttpContext http, string transfer, IGrainFactory grains, ListMasks masks, string? state = null, string? after = null,
-        string? limit = null)
+        HttpContext http, string transfer, IGrainFactory grains, string? state = null, string? after = null, string? limit = null)
     {
         if (state is not (null or "" or "left" or "all")) return Problems.Parameter(nameof(state), "left or all");
         if (!QueryParameters.TryNumber(after, 0, 0, int.MaxValue, out var turn))
@@ -92,14 +91,8 @@ internal static class CaseloadTransfersResource
         if (answer.Refusal is { } refusal) return Problems.From(refusal);
         var citizens = answer.Value!.Citizens;
         Paging.LinkNext(http, citizens, count, nameof(after), static last => last.Number);
-        var mask = masks.WithoutDepartments(TransferCaller.CallerOf(http));
-        return TypedResults.Ok<IReadOnlyList<TransferredCitizenView>>([.. citizens.Select(one => Masked(one, mask))]);
+        return TypedResults.Ok(citizens);
     }
-
-    private static TransferredCitizenView Masked(TransferredCitizenView one, ListMask mask) => one with
-    {
-        Left = [.. one.Left.Select(left => left with { Id = left.Id is { } id ? mask.Item(one.Citizen, id) : null })],
-    };
 
     private static async Task<Results<EventStream, ProblemHttpResult>> StreamAsync(
         HttpContext http, string transfer, IGrainFactory grains, TransferStream transfers) =>

@@ -42,8 +42,8 @@ internal static class SentEventsResource
     }
 
     private static async Task<Results<Ok<SentEventView>, ProblemHttpResult>> FindAsync(
-        HttpContext http, IJournal journal, IInbox inbox, ParkedEventTable parked, string? source = null, string? id = null,
-        string? citizen = null)
+        HttpContext http, IJournal journal, IInbox inbox, ParkedEventTable parked, CitizenSight sight, string? source = null,
+        string? id = null, string? citizen = null)
     {
         if (string.IsNullOrEmpty(source) || !EventFaults.IsSource(source))
             return Problems.Parameter(nameof(source), "a source such as /BIF/fasit");
@@ -68,10 +68,12 @@ internal static class SentEventsResource
 
         if (await journal.ReadEventAsync(citizen, source, id, http.RequestAborted) is [var taken, ..] row)
         {
+            // Whoever sees a part of the citizen is told neither how many entries there are nor what followed at others.
+            var isPart = !http.HasRole(CallerKind.Operations) && await sight.OfAsync(citizen) != Sight.Whole;
             return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Settled)
             {
-                Type = taken.Fact.Kind, SettledAt = taken.Fact.At, Version = taken.Version,
-                Decisions = [.. row.Skip(1).Where(entry => entry.Fact.Cause == id).Select(static entry => entry.Fact.Kind)],
+                Type = taken.Fact.Kind, SettledAt = taken.Fact.At, Version = isPart ? null : taken.Version,
+                Decisions = isPart ? [] : [.. row.Skip(1).Where(entry => entry.Fact.Cause == id).Select(static entry => entry.Fact.Kind)],
             });
         }
 

@@ -16,7 +16,9 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ProgrammeTa
     {
         var (now, seenBy) = (clock.Now, told.Own);
         var counts = await table.CountAsync(cancellation);
-        var seen = seenBy is null ? counts : [.. counts.Where(count => count.Departments.Any(seenBy.Contains))];
+        var seen = seenBy is null
+            ? counts
+            : [.. Told(told, counts, await table.CountSecretAsync(cancellation)).Where(count => count.Departments.Any(seenBy.Contains))];
         var (total, pairs) = (SharedCitizenCounts.Of(seen).As(told.OfAll), new List<SharedPairView>());
         SharedCount[] named = [.. seen.Select(count => count with { Departments = told.Named(count.Departments) })];
         foreach (var pair in named.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
@@ -29,6 +31,14 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ProgrammeTa
         // The programme covers the whole municipality, whoever the caller is.
         return new SharedSummaryView(now, total, pairs, await ProgrammeAsync(counts, period, LocalTime.DayOf(now), cancellation));
     }
+
+    /// <summary>
+    /// The counts with secret matters as another authority's: whoever counts the list beside them must not find one more here.
+    /// </summary>
+    private static IEnumerable<SharedCount> Told(
+        ToldFigures told, IReadOnlyList<SharedCount> counts, IReadOnlyList<SecretSharedCount> secret) => counts
+        .Concat(secret.Select(static part => part.Count with { Count = -part.Count.Count }))
+        .Concat(secret.Select(part => part.Count with { Departments = told.Named(part.Count.Departments, part.Hidden, part.Besides) }));
 
     private async Task<ProgrammeView> ProgrammeAsync(
         IReadOnlyList<SharedCount> counts, InstantRange period, DateOnly today, CancellationToken cancellation)

@@ -61,8 +61,9 @@ internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKin
     {
         OpenConflicts[] counted = told is null ? [.. cells] :
         [
-            .. cells.GroupBy(cell => (cell.Kind, Pair: DepartmentSet.Stored(told.Named(cell.Departments)))).Select(cell =>
-                new OpenConflicts(cell.Key.Kind, DepartmentSet.Of(cell.Key.Pair), cell.Sum(static one => one.Count)))
+            .. cells
+                .GroupBy(cell => (cell.Kind, Pair: DepartmentSet.Stored(told.Named(cell.Departments, cell.Hidden, cell.Besides))))
+                .Select(cell => new OpenConflicts(cell.Key.Kind, DepartmentSet.Of(cell.Key.Pair), cell.Sum(static one => one.Count)))
                 .Select(cell => cell with { Count = told.Of(cell.Departments, cell.Count) }).Where(static cell => cell.Count > 0),
         ];
         return new ConflictCounts(

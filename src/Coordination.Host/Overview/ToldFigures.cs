@@ -34,6 +34,17 @@ internal sealed class ToldFigures(IReadOnlyCollection<string>? own, AccessPolicy
         ? departments
         : [.. departments.Select(code => Names(code) ? code : Mask.OtherAuthority).Distinct()];
 
+    /// <summary>The same where some departments are not named, because what they do is secret.</summary>
+    /// <param name="hidden">The departments whose work is secret as a whole.</param>
+    /// <param name="besides">The departments of whose work some is secret.</param>
+    internal IReadOnlyList<string> Named(
+        IReadOnlyList<string> departments, IReadOnlyList<string> hidden, IReadOnlyList<string> besides) =>
+        IsExact ? departments : Named(
+        [
+            .. departments.Select(code => hidden.Contains(code) && !IsOwn(code) ? Mask.OtherAuthority : code),
+            .. besides.Any(code => !IsOwn(code)) ? [Mask.OtherAuthority] : Array.Empty<string>(),
+        ]);
+
     /// <summary>A number of what some departments take part in; 0: it is not told.</summary>
     internal long Of(IReadOnlyList<string> departments, long count) =>
         IsExact || (departments.Count > 0 && departments.All(IsOwn)) ? count : InSteps(count);

@@ -3,6 +3,7 @@ using Coordination.Host.Held;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
 using Coordination.Ids;
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
@@ -16,7 +17,8 @@ namespace Coordination.Host.Webhooks;
 /// </summary>
 internal sealed class WebhookDispatcher(
     DecisionFeed feed, FeedEvents events, SubscriptionTable table, WebhookSender sender, WebhookSecrets secrets,
-    OrganizationSource organization, IOptions<WebhookOptions> options, TimeProvider machine, ILogger<WebhookDispatcher> log)
+    OrganizationSource organization, ErasureWatch erasures, IOptions<WebhookOptions> options, TimeProvider machine,
+    ILogger<WebhookDispatcher> log)
     : HeldWork<SubscriptionRow>(machine)
 {
     private const int PageMax = 1_000;
@@ -50,7 +52,8 @@ internal sealed class WebhookDispatcher(
         row.State == SubscriptionRow.Active && !organization.Current.HasLeft(new DepartmentCode(row.Department));
 
     protected override Task RunAsync(SubscriptionRow piece, CancellationToken stopped) =>
-        new WebhookRun(new(feed, events, table, sender, secrets, organization, options.Value, _machine), piece, Holder).RunAsync(stopped);
+        new WebhookRun(new(feed, events, table, sender, secrets, organization, erasures, options.Value, _machine), piece, Holder)
+            .RunAsync(stopped);
 
     protected override Task ReleaseAsync(string name) => table.ReleaseAsync(name, Holder, CancellationToken.None);
 

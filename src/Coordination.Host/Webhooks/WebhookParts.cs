@@ -1,5 +1,6 @@
 using Coordination.Host.Feed;
 using Coordination.Host.Settings;
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
@@ -9,4 +10,4 @@ namespace Coordination.Host.Webhooks;
 /// <summary>What a run needs; the same for every subscription.</summary>
 internal sealed record WebhookParts(
     DecisionFeed Feed, FeedEvents Events, SubscriptionTable Table, WebhookSender Sender, WebhookSecrets Secrets,
-    OrganizationSource Organization, WebhookOptions Options, TimeProvider Machine);
+    OrganizationSource Organization, ErasureWatch Erasures, WebhookOptions Options, TimeProvider Machine);

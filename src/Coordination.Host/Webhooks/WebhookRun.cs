@@ -4,6 +4,7 @@ using Coordination.Host.Feed;
 using Coordination.Host.Held;
 using Coordination.Host.Settings;
 using Coordination.Ids;
+using Coordination.Silo.Erasures;
 using Coordination.Silo.Feed;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Subscriptions;
@@ -27,7 +28,7 @@ internal sealed class WebhookRun
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>An older body is made again before it is sent, because what the department may see can have changed.</summary>
-    private static readonly TimeSpan BodyAgeMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BodyAgeMax = ErasureWatch.KeptMax;
 
     private readonly WebhookParts _parts;
     private readonly SubscriptionRow _subscription;
@@ -176,7 +177,8 @@ internal sealed class WebhookRun
     /// <summary>The body to send; null: there is none, and the attempt says what became of it.</summary>
     private async Task<(byte[]? Body, Attempt? Attempt)> BodyAsync(WebhookDelivery delivery, CancellationToken stopped)
     {
-        if (delivery.Body is { } fresh && _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax) return (fresh, null);
+        if (delivery.Body is { } fresh && _parts.Machine.GetUtcNow() - delivery.MadeAt < BodyAgeMax
+            && !await _parts.Erasures.IsErasingAsync(stopped)) return (fresh, null);
         if (await _bodies.MakeAsync(delivery.Position, stopped) is not var (body, citizen))
             return (null, new Attempt(AttemptEnd.Dropped, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $"")));
 

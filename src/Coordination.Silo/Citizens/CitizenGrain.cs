@@ -110,6 +110,7 @@ internal sealed partial class CitizenGrain(
         async () =>
         {
             await _erasure.EraseAsync(order);
+            _history.Forget();
             return true;
         },
         async leader =>
@@ -283,7 +284,8 @@ internal sealed partial class CitizenGrain(
                 new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ItemId(party), reason), idempotency,
                 (citizen, id, _) => ViewOf(citizen).Conflict(new ConflictId(id!))),
             leader => Grain(leader).Settle(
-                PlaceContent.IdAt(_state.Citizen, new ConflictId(conflict), leader).Value, outcome, party, reason, idempotency));
+                PlaceContent.IdAt(_state.Citizen, new ConflictId(conflict), leader, dependencies.Ids).Value, outcome, party, reason,
+                idempotency));
 
     public Task<Answer<ContactView>> AnswerContact(string contact, Idempotency? idempotency) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
@@ -314,7 +316,7 @@ internal sealed partial class CitizenGrain(
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
             new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now)),
-        leader => Grain(leader).Acknowledge(PlaceContent.IdAt(_state.Citizen, new AlertId(alert), leader).Value));
+        leader => Grain(leader).Acknowledge(PlaceContent.IdAt(_state.Citizen, new AlertId(alert), leader, dependencies.Ids).Value));
 
     private ICitizenGrain Grain(CitizenKey key) => GrainFactory.Reference<ICitizenGrain>(key.Value);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
@@ -134,9 +135,18 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
                     ? null
                     : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
             organizationVersion = context.Organization.Version;
-            string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
+            var (sight, of) = ((SenderSight?)null, ""); // Events that arrive together are mostly of one department.
             foreach (var (number, index) in fresh.Index())
-                results[index] = Settled(events[index].Event, decision, number, index == fresh[^1] ? followed : []);
+            {
+                if (sight is null || of != events[index].Event.Department)
+                    (sight, of) = (SightOf(events[index].Event, decision.Citizen, context), events[index].Event.Department);
+                string[] followed = index != fresh[^1]
+                    ? []
+                    : [.. decision.Entries.Skip(fresh.Count).Where(entry => sight.Tells(entry.Fact))
+                        .Select(static entry => FactJson.KindOf(entry.Fact))];
+                results[index] = Settled(events[index].Event, decision, number, followed, sight);
+            }
+
             if (!before.IsEmpty) decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
@@ -150,7 +160,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
 
     /// <summary>The result of an event that was applied.</summary>
     /// <param name="number">Its index among the events decided about.</param>
-    private static EventResult Settled(DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed)
+    private static EventResult Settled(
+        DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed, SenderSight sight)
     {
         var isParked = decision.Citizen.IsParked(reported);
         var reason = isParked ? EventEffect.Waits : decision.Effects[number].Reason;
@@ -158,7 +169,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var status = isParked ? EventStatuses.Parked
             : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? EventStatuses.Duplicate
             : EventStatuses.Settled;
-        return WithEffect(ResultOf(reported, status, decision.Citizen, followed), reason);
+        return WithEffect(ResultOf(reported, status, decision.Citizen, followed, sight), reason);
     }
 
     /// <summary>The result of an event that is a repeat, or that has the source and id of another; null: it is neither.</summary>
@@ -181,8 +192,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     private static bool IsRepeat(DepartmentEvent first, DepartmentEvent again) => first.Type == again.Type && first.Data.Equals(again.Data);
 
     private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
-        ? WithEffect(ResultOf(reported, EventStatuses.Parked, state.Citizen, []), EventEffect.Waits)
-        : WithEffect(ResultOf(reported, EventStatuses.Duplicate, state.Citizen, []), EventEffect.Repeat);
+        ? WithEffect(ResultOf(reported, EventStatuses.Parked, state.Citizen, [], SightOf(reported)), EventEffect.Waits)
+        : WithEffect(ResultOf(reported, EventStatuses.Duplicate, state.Citizen, [], SightOf(reported)), EventEffect.Repeat);
 
     private static EventResult WithEffect(EventResult result, string? reason) =>
         result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };
@@ -199,6 +210,13 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     private CitizenKey? UnderOf(IncomingEvent incoming) =>
         incoming.Citizen == state.Citizen.Key.Value ? null : new CitizenKey(incoming.Citizen);
 
-    private static EventResult ResultOf(DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions) =>
-        new(reported.Id, reported.Source, status, citizen.Key.Value, citizen.Version, decisions);
+    private SenderSight SightOf(DepartmentEvent reported) =>
+        SightOf(reported, state.Citizen, dependencies.ContextAt(dependencies.Clock.Now));
+
+    private static SenderSight SightOf(DepartmentEvent reported, Citizen citizen, DecisionContext context) =>
+        SenderSight.Of(citizen, new DepartmentCode(reported.Department), context.Organization, context.Now);
+
+    private static EventResult ResultOf(
+        DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions, SenderSight sight) =>
+        new(reported.Id, reported.Source, status, citizen.Key.Value, sight.TellsVersion ? citizen.Version : null, decisions);
 }

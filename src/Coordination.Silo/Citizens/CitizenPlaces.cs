@@ -191,7 +191,7 @@ internal sealed class CitizenPlaces(
         var (leader, stay) = (citizen.Place.Leader!.Value, citizen.Place.Stay);
         for (; ; )
         {
-            var answer = await Reference(leader).TakeOver(PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader)));
+            var answer = await Reference(leader).TakeOver(PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader, dependencies.Ids)));
             if (answer.IsTaken) break;
             leader = new CitizenKey(answer.Leader!); // It has joined another meanwhile, which is older still.
         }
@@ -202,7 +202,7 @@ internal sealed class CitizenPlaces(
     private async Task PartAsync(Citizen citizen)
     {
         foreach (var gone in citizen.Place.Parting)
-            await Reference(gone).TakeBack(PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone)));
+            await Reference(gone).TakeBack(PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone, dependencies.Ids)));
         await MovedAsync(PlaceStatus.Parting, citizen.Place.Stay, context => state.Citizen.Part(context));
     }
 

@@ -9,13 +9,16 @@ namespace Coordination.Silo.Citizens;
 /// Reads the journal as a viewer sees it. Who sees everything gets the entries as they are numbered. For anybody else the entries they see
 /// are counted from the first one on.
 /// </summary>
-/// <remarks>Not thread safe; a grain has one. It remembers for a few ways of seeing how far entries were counted.</remarks>
+/// <remarks>
+/// Not thread safe; a grain has one. It remembers for a few ways of seeing how many entries are seen at a version. What is seen of an entry
+/// depends on the state now, so another version is counted anew: a number that was kept from before would tell what was seen then.
+/// </remarks>
 internal sealed class SeenHistory(IJournal journal)
 {
     private const int EntriesAtOnce = 500;
     private const int CountsMax = 8;
 
-    // By the departments seen: the number of entries seen up to a version.
+    // By the way of seeing: the number of entries seen at a version.
     private readonly Dictionary<string, (long Version, long Seen)> _counts = new(StringComparer.Ordinal);
 
     /// <summary>The version of a citizen as a viewer sees it: the number of entries they see.</summary>
@@ -23,8 +26,8 @@ internal sealed class SeenHistory(IJournal journal)
     {
         if (shown.IsWhole) return citizen.Version;
         var key = KeyOf(citizen, shown);
-        var (version, seen) = _counts.GetValueOrDefault(key);
-        if (version > citizen.Version) (version, seen) = (0, 0);
+        if (_counts.TryGetValue(key, out var known) && known.Version == citizen.Version) return known.Seen;
+        var (version, seen) = (0L, 0L);
         var history = new MaskedHistory(citizen, shown);
         while (version < citizen.Version)
         {
@@ -41,9 +44,12 @@ internal sealed class SeenHistory(IJournal journal)
         }
 
         if (_counts.Count >= CountsMax) _counts.Clear();
-        _counts[key] = (version, seen);
+        _counts[key] = (citizen.Version, seen);
         return seen;
     }
+
+    /// <summary>Entries were erased: what was counted is counted anew.</summary>
+    public void Forget() => _counts.Clear();
 
     /// <summary>The entries after a number, as the viewer sees them.</summary>
     public async Task<IReadOnlyList<HistoryEntryView>> ReadAsync(Citizen citizen, Disclosure shown, long after, int limit)
@@ -69,5 +75,6 @@ internal sealed class SeenHistory(IJournal journal)
     }
 
     private static string KeyOf(Citizen citizen, Disclosure shown) =>
-        $"{citizen.Key} {shown.Viewer} {string.Join(' ', shown.Full.Select(static one => one.Department.Value))}";
+        $"{citizen.Key} {shown.OrganizationVersion} {shown.Viewer} "
+            + string.Join(' ', shown.Full.Select(static one => one.Department.Value));
 }

@@ -1,4 +1,5 @@
 using Coordination.Ids;
+using Coordination.Silo.Erasures;
 using Coordination.Storage.Journal;
 
 namespace Coordination.Silo.Feed;
@@ -13,7 +14,7 @@ internal sealed record TailPage(IReadOnlyList<FeedFact> Facts, IReadOnlyList<Fee
 /// Reads the journal for every reader of this silo's feeds. What is newest is read, decrypted and parsed once and kept for some seconds,
 /// by department: a reader pays for what concerns it, and not for what it passes by. Who is further behind reads the database.
 /// </summary>
-internal sealed class JournalTail(IJournal journal, TimeProvider time) : IDisposable
+internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeProvider time) : IDisposable
 {
     /// <summary>How many entries of the journal one step looks at.</summary>
     private const int EntriesAtOnce = 1_000;
@@ -23,8 +24,7 @@ internal sealed class JournalTail(IJournal journal, TimeProvider time) : IDispos
 
     private const int KeptMax = 10_000;
 
-    // What was read stays no longer, so that what is erased is gone from here too.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeptFor = ErasureWatch.KeptMax;
     private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -46,6 +46,7 @@ internal sealed class JournalTail(IJournal journal, TimeProvider time) : IDispos
         await _turn.WaitAsync(cancellation);
         try
         {
+            if (await erasures.IsErasingAsync(cancellation)) StartAt(_to); // What is kept may hold what is erased.
             if (position > _to) StartAt(position);
             if (position >= _from)
             {

@@ -1,9 +1,11 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Commands;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Transfers;
@@ -60,7 +62,19 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         if (transfer is null) return CommandMapping.Refused<TransferReportView>(refusal!);
         var items = await dependencies.Transfers.ReadItemsAsync(
             Id, all, withWaiting: transfer.State == TransferStates.Cancelled, after, Math.Clamp(limit, 1, ReportMax));
-        return new(new TransferReportView([.. items.Select(item => TransferMapping.Of(item, transfer.State))]), null);
+        return new(new TransferReportView([.. items.Select(item => Seen(TransferMapping.Of(item, transfer.State)))]), null);
+    }
+
+    /// <summary>What was left behind as the caller is told it: an id of a department they do not work in is opaque.</summary>
+    private TransferredCitizenView Seen(TransferredCitizenView one)
+    {
+        if (CurrentCaller.Caseworker() is null) return one;
+        var own = CurrentCaller.Departments(dependencies.Organizations.Current);
+        return one with { Left = [.. one.Left.Select(left => left with { Id = left.Id is { } id ? Shown(id) : null })] };
+
+        string Shown(string id) => Mask.DepartmentOf(id) is var department && (department == default || own.Contains(department))
+            ? id
+            : dependencies.Ids.Of(new CitizenKey(one.Citizen), id);
     }
 
     public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) =>

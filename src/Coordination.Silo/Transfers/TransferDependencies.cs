@@ -1,3 +1,4 @@
+using Coordination.Domain.Names;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
 using Coordination.Silo.Organizations;
@@ -10,7 +11,7 @@ namespace Coordination.Silo.Transfers;
 /// <summary>What every transfer depends on; one instance per silo.</summary>
 internal sealed record TransferDependencies(
     CaseloadTransferTable Transfers, OrganizationSource Organizations, StoredAnswers Answers, ServiceClock Clock, TimeProvider Machine,
-    IOptions<TransferOptions> Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log)
+    IOptions<TransferOptions> Settings, IGrainFactory Grains, OpaqueIds Ids, ILogger<CaseloadTransferGrain> Log)
 {
     public TransferOptions Options => Settings.Value;
 }

@@ -126,7 +126,9 @@ internal static class FoldedOutline
             {
                 var outcome = it.Settlement is { } settled ? Vocabulary.WordFor(settled.Outcome) : null;
                 var givesWay = names.ItemOrNull(it.Settlement?.GivesWay?.Value);
-                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {givesWay}".TrimEnd());
+                outline.Set(
+                    ShownOutline.ConflictName(it.Kind, it.Parties.Select(party => names.Item(party.Id.Value))),
+                    $"{Outline.Word(it.Status)} {outcome} {givesWay}".TrimEnd());
             }
     }
 }

@@ -48,12 +48,19 @@ internal static class ShownOutline
         foreach (var conflict in citizen.Conflicts)
         {
             if (conflict.Settlement is null or { By: "policy" }) continue;
-            decided.Add($"conflicts[{conflict.Kind} {conflict.Id}]");
+            decided.Add(ConflictName(conflict));
             decided.AddRange(conflict.Parties.Select(p => $"{p.Type}s[{p.Id}].status"));
         }
 
         return decided;
     }
+
+    /// <summary>The name of the line of a conflict: its id is made with a key that only the service has.</summary>
+    private static string ConflictName(ConflictView conflict) =>
+        ConflictName(conflict.Kind, conflict.Parties.Select(static party => party.Id));
+
+    /// <inheritdoc cref="ConflictName(ConflictView)"/>
+    public static string ConflictName(string kind, IEnumerable<string> parties) => $"conflicts[{kind} {string.Join(' ', parties)}]";
 
     /// <summary>The name of the line of a completed handover.</summary>
     public static string HandoverName(string? what, string id) => $"handovers[{what} {id}]";
@@ -84,7 +91,7 @@ internal static class ShownOutline
 
         foreach (var it in citizen.Conflicts)
             if (it.Status != "dissolved" && it.Kind != FoldedOutline.DependsOnDepartures)
-                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{it.Status} {it.Settlement?.Outcome} {it.Settlement?.Party?.Id}".TrimEnd());
+                outline.Set(ConflictName(it), $"{it.Status} {it.Settlement?.Outcome} {it.Settlement?.Party?.Id}".TrimEnd());
         foreach (var it in citizen.Handovers)
             if (it.Status == "accepted" && IsSystem(it.AnsweredBy))
                 outline.Set(HandoverName(it.What.Id, it.Id), HandoverLine(it.From, it.AcceptedBy ?? it.To.Caseworker, it.AnsweredAt));

@@ -38,6 +38,10 @@ public sealed class ErasureTable
                 .ConfigureAwait(false)).OfType<ErasureRow>(),
         ];
 
+    /// <summary>How many requests are carried out now, and how many are done.</summary>
+    public Task<ErasureCounts> CountAsync(CancellationToken cancellation = default) => _database.ReadFirstAsync(
+        new Statement("Erasures/count_erasures"), static row => new ErasureCounts(row.Number(0), row.Number(1)), cancellation);
+
     private static ErasureRow? RowOf(Row row) => new(
         row.Text(0), row.Text(1), JsonSerializer.Deserialize<ErasedEvent[]>(row.Text(2))!, row.Text(3), row.Text(4), row.Text(5),
         row.Instant(6), row.TextOrNull(7), row.InstantOrNull(8), row.InstantOrNull(9));
@@ -49,6 +53,10 @@ public sealed class ErasureTable
 public sealed record ErasureRow(
     string Id, string Citizen, IReadOnlyList<ErasedEvent> Events, string Reason, string Basis, string RequestedBy,
     DateTimeOffset RequestedAt, string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DoneAt = null);
+
+/// <summary>Numbers of requests to erase.</summary>
+/// <param name="UnderWay">Confirmed and not done.</param>
+public readonly record struct ErasureCounts(long UnderWay, long Done);
 
 /// <summary>An event by what makes it the same.</summary>
 public sealed record ErasedEvent(string Source, string Id);

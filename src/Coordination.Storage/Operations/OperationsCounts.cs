@@ -22,13 +22,24 @@ public sealed class OperationsCounts
         var conflicts = _database.ReadAsync(
             new Statement("Operations/count_open_conflicts"),
             static row => new OpenConflicts(row.Text(0), DepartmentSet.Of(row.Text(1)), row.Number(2)), cancellation);
-        await Task.WhenAll(totals, oldest, conflicts).ConfigureAwait(false);
+        var secret = _database.ReadAsync(
+            new Statement("Operations/count_open_conflicts_secret"),
+            static row => new OpenConflicts(row.Text(0), DepartmentSet.Of(row.Text(1)), row.Number(4))
+            {
+                Hidden = DepartmentSet.Of(row.Text(2)), Besides = DepartmentSet.Of(row.Text(3)),
+            },
+            cancellation);
+        await Task.WhenAll(totals, oldest, conflicts, secret).ConfigureAwait(false);
         var count = (await totals.ConfigureAwait(false)).ToDictionary(total => total.Name, total => total.Count);
         return new OperationsSummary(
             count["inbox"], await oldest.ConfigureAwait(false), count["refused"], count["dead-letters"], count["parked"],
-            await conflicts.ConfigureAwait(false), count["handovers-pending"], count["handovers-expired"], count["citizens-shared"],
-            count["citizens-without-coordinator"]);
+            Apart(await conflicts.ConfigureAwait(false), await secret.ConfigureAwait(false)), count["handovers-pending"],
+            count["handovers-expired"], count["citizens-shared"], count["citizens-without-coordinator"]);
     }
+
+    /// <summary>The counts with those of secret matters apart from the others.</summary>
+    private static OpenConflicts[] Apart(IReadOnlyList<OpenConflicts> all, IReadOnlyList<OpenConflicts> secret) =>
+        [.. all, .. secret.Select(static part => part with { Count = -part.Count, Hidden = [], Besides = [] }), .. secret];
 
     /// <summary>The counts that grow with the number of citizens. SQLite counts a million rows in tenths of a second.</summary>
     public async Task<OperationsTotals> ReadTotalsAsync(CancellationToken cancellation = default)
@@ -68,7 +79,14 @@ public sealed record OperationsTotals(IReadOnlyList<OpenDeadlines> Deadlines, lo
 
 /// <summary>The number of open conflicts of a kind between departments.</summary>
 /// <param name="Departments">The two departments, sorted; one or none where there is no pair.</param>
-public sealed record OpenConflicts(string Kind, IReadOnlyList<string> Departments, long Count);
+public sealed record OpenConflicts(string Kind, IReadOnlyList<string> Departments, long Count)
+{
+    /// <summary>The departments that are not named to others, because what these conflicts are about of theirs is secret.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>The departments of which they are about something secret, and about something else too.</summary>
+    public IReadOnlyList<string> Besides { get; init; } = [];
+}
 
 /// <summary>
 /// A department's deadlines that are not closed. <c>Due</c> counts those neither warned nor missed, without suspended ones;

@@ -21,6 +21,15 @@ public sealed class SharedCitizenTable
             static row => new SharedCount(DepartmentSet.Of(row.Text(0)), row.Flag(1), row.Flag(2), row.Number(3)),
             cancellation);
 
+    /// <summary>The counts of those of them with secret matters.</summary>
+    public Task<IReadOnlyList<SecretSharedCount>> CountSecretAsync(CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Operations/count_shared_secret"),
+            static row => new SecretSharedCount(
+                new SharedCount(DepartmentSet.Of(row.Text(0)), row.Flag(1), row.Flag(2), row.Number(5)), DepartmentSet.Of(row.Text(3)),
+                DepartmentSet.Of(row.Text(4))),
+            cancellation);
+
     /// <summary>
     /// The citizens a filter selects, in the order of their names, at most <paramref name="limit"/>. Of more than 5,000, all are in the
     /// order of their keys.
@@ -71,6 +80,11 @@ public sealed class SharedCitizenTable
 
 /// <summary>The number of shared citizens of exactly these departments (sorted), with or without a coordinator and a plan.</summary>
 public sealed record SharedCount(IReadOnlyList<string> Departments, bool HasCoordinator, bool HasPlan, long Count);
+
+/// <summary>A part of a count: citizens of whom not all departments are named to others.</summary>
+/// <param name="Hidden">The departments whose work is secret as a whole.</param>
+/// <param name="Besides">The departments of whose work some is secret.</param>
+public sealed record SecretSharedCount(SharedCount Count, IReadOnlyList<string> Hidden, IReadOnlyList<string> Besides);
 
 /// <summary>Selects shared citizens.</summary>
 /// <param name="Departments">Each of these departments has an active intervention; empty: no restriction.</param>

@@ -21,6 +21,7 @@ internal static class ScenarioList
         new WakeFromJournal(),
         new MemoryOfIdleCitizens(),
         new PolicyChange(),
+        .. LookAtPicture.All,
         .. ReadOfLargeMunicipality.All,
         new GrainCall("sqlite"),
         new InClear(new GrainCall("sqlite")),

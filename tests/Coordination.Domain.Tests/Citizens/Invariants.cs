@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Stored;
@@ -59,7 +60,7 @@ internal static class Invariants
         Assert.Distinct(citizen.Alerts.Values.Select(a => (a.Subject, a.Receiver)));
         foreach (var alert in citizen.Alerts.Values)
         {
-            Assert.Equal(Alert.IdOf(citizen.Key, alert.Subject, alert.Receiver), alert.Id);
+            Assert.Equal(Alert.IdOf(citizen.Key, alert.Subject, alert.Receiver, OpaqueIds.OfNoKey), alert.Id);
             Assert.False(
                 string.IsNullOrEmpty(alert.Receiver.Value) || alert.Receiver.Operations?.Value is ""
                 || string.IsNullOrEmpty(alert.Department.Value),

@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Measures;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Tests.Access;
@@ -247,7 +248,7 @@ public sealed class MeasureTests
         foreach (var (own, other) in (ReadOnlySpan<(Citizen, Citizen)>)[(asked, place.Citizen), (place.Citizen, asked)])
             Assert.Equal(
                 MeasureStatus.Granted,
-                PlaceContent.Of(other, own.Key).AddedTo(own).Measures[measure].Status);
+                PlaceContent.Of(other, own.Key, OpaqueIds.OfNoKey).AddedTo(own).Measures[measure].Status);
     }
 
     private static CitizenScenario InTwoDepartments() => new CitizenScenario()

@@ -19,6 +19,19 @@ public sealed class OpaqueIdsTests
     }
 
     [Fact]
+    public void A_derived_id_is_another_under_each_key_and_itself_without_one()
+    {
+        var derived = DeterministicId.Id("c-1", "appointment-clash", "BIF/i", "SOF/t");
+        var keyed = Ids.Keyed(derived);
+        Assert.Matches("^[0-9a-f]{24}$", keyed);
+        Assert.NotEqual(derived, keyed);
+        Assert.NotEqual(Ids.Of(new("c-1"), derived), keyed);
+        Assert.Equal(keyed, Ids.Keyed(derived));
+        Assert.NotEqual(new OpaqueIds(new byte[] { 1, 2, 4 }).Keyed(derived), keyed);
+        Assert.Equal(derived, OpaqueIds.OfNoKey.Keyed(derived));
+    }
+
+    [Fact]
     public void Who_guesses_what_an_id_stands_for_cannot_find_out_without_the_key()
     {
         var id = Ids.Of(new("c-1"), "SOF/b");

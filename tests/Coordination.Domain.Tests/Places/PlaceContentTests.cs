@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Domain.Tests.Stored;
 using Coordination.Ids;
 
@@ -47,12 +48,12 @@ public sealed class PlaceContentTests
         {
             Measures = [StoredFacts.Measure], WrittenPlan = StoredFacts.Plan, PlanAgreements = [StoredFacts.Agreement],
         };
-        var content = PlaceContent.Of(example.AddedTo(Citizen.New(Key)), Key);
+        var content = PlaceContent.Of(example.AddedTo(Citizen.New(Key)), Key, OpaqueIds.OfNoKey);
         foreach (var member in typeof(PlaceContent).GetProperties())
             Assert.False(member.GetValue(content) is null or ICollection { Count: 0 }, $"{member.Name} has no example.");
 
-        Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.AddedTo(Citizen.New(Key)), Key)));
-        Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.Replacing(Citizen.New(Key)), Key)));
+        Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.AddedTo(Citizen.New(Key)), Key, OpaqueIds.OfNoKey)));
+        Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.Replacing(Citizen.New(Key)), Key, OpaqueIds.OfNoKey)));
     }
 
     private static IEnumerable<string> StateOf(Type type) =>

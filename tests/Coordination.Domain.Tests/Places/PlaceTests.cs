@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -66,8 +67,11 @@ public sealed class PlaceTests : PlacesTests
         Assert.Equal("bif-job-1", root.Coordinator?.Holder.Caseworker.Value);
         Assert.Equal(HandoverStatus.Accepted, root.Handovers[new(offer)].Status);
         Assert.All(
-            root.Conflicts.Values, conflict => Assert.Equal(conflict.Id, Conflict.IdOf(root.Key, conflict.Kind, conflict.Parties)));
-        Assert.All(root.Alerts.Values, alert => Assert.Equal(alert.Id, Alert.IdOf(root.Key, alert.Subject, alert.Receiver)));
+            root.Conflicts.Values,
+            conflict => Assert.Equal(conflict.Id, Conflict.IdOf(root.Key, conflict.Kind, conflict.Parties, OpaqueIds.OfNoKey)));
+        Assert.All(
+            root.Alerts.Values,
+            alert => Assert.Equal(alert.Id, Alert.IdOf(root.Key, alert.Subject, alert.Receiver, OpaqueIds.OfNoKey)));
         Assert.Contains(root.Alerts.Values, alert => alert is { Kind: "citizen-renumbered", Receiver.Value: "sof-treatment-2" });
     }
 

@@ -112,7 +112,7 @@ internal sealed class PlaceWorld(string at, Organization organization)
         var leader = Root(citizen.Place.Leader!.Value.Value);
         if (leader.Place.IsMoving) return false;
         if (leader.Place.Knows(citizen.Key, citizen.Place.Stay)) Take(citizen.Key, citizen.Follow(leader.Key, Context));
-        else Take(leader.Key, leader.TakeOver(Sent(PlaceParcel.ToLeader(citizen, leader.Key)), Context));
+        else Take(leader.Key, leader.TakeOver(Sent(PlaceParcel.ToLeader(citizen, leader.Key, Context.Ids)), Context));
         return true;
     }
 
@@ -122,7 +122,7 @@ internal sealed class PlaceWorld(string at, Organization organization)
         {
             var place = Of(key);
             if (place.Place.Status is PlaceStatus.Own or PlaceStatus.Parting || place.Place.Stay != citizen.Place.Find(key)!.Stay) continue;
-            Take(key, place.Return(Sent(PlaceParcel.ToKey(citizen, key)), Context));
+            Take(key, place.Return(Sent(PlaceParcel.ToKey(citizen, key, Context.Ids)), Context));
             return true;
         }
 

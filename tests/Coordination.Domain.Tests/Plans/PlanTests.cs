@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Names;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Stored;
 using Coordination.Domain.Tests.Access;
@@ -193,7 +194,7 @@ public sealed class PlanTests
         other.Does(Coordinator, new AgreePlan("sagt ja", null, null));
         foreach (var (own, joined) in (ReadOnlySpan<(Citizen, Citizen)>)[(one.Citizen, other.Citizen), (other.Citizen, one.Citizen)])
         {
-            var both = PlaceContent.Of(joined, own.Key).AddedTo(own);
+            var both = PlaceContent.Of(joined, own.Key, OpaqueIds.OfNoKey).AddedTo(own);
             Assert.Equal(("senere", 1), (both.WrittenPlan!.Wishes, both.PlanAgreements.Length));
         }
     }

@@ -65,6 +65,10 @@ public sealed class MaskedContentTests(RunningHost running)
                     Assert.NotEqual(made, id);
         }
 
+        // Whoever knows the own party and guesses the hidden one cannot find out by the conflict's id.
+        Assert.NotEqual(
+            DeterministicId.Id(key, "appointment-clash", "appointment", "BIF/i-1", "appointment", "SOF/t-1"),
+            clash.GetProperty("id").GetString());
         Assert.Equal(
             DateTimeOffset.Parse("2026-09-20T10:30:00+02:00", System.Globalization.CultureInfo.InvariantCulture),
             masked[1].GetProperty("startsAt").GetDateTimeOffset());
@@ -93,6 +97,29 @@ public sealed class MaskedContentTests(RunningHost running)
         Assert.Equal(200, after.Code);
         Assert.Contains("drug-treatment", after.Text, StringComparison.Ordinal);
         Assert.Contains("\"ground\":\"consent\"", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_the_length_of_the_history_whenever_it_was_counted_before()
+    {
+        var key = await ClashAsync();
+        await SendAsync("appointment.moved", key, new
+        {
+            appointmentId = "t-1", startsAt = "2026-09-20T10:40:00+02:00", endsAt = "2026-09-20T11:40:00+02:00",
+        });
+        await CountedAsync();
+        var offered = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:sof-1", new
+        {
+            what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = "bif-3" }, reason = "flytter",
+        });
+        await CountedAsync();
+        Assert.Equal(200, (await running.Host.PostAsync(
+            $"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept", "caseworker:bif-3", new { })).Code);
+        await CountedAsync();
+
+        async Task CountedAsync() => Assert.Equal(
+            (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", Bif)).Body.GetArrayLength(),
+            (await running.Host.GetAsync($"/api/v1/citizens/{key}", Bif)).Body.GetProperty("version").GetInt64());
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Coordination.Host.Tests.Webhooks;
+using Coordination.Testing;
 using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Access;
@@ -31,6 +33,42 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             foreach (var who in (string[])["caseworker:sof-head", "role:operations"])
                 Assert.Contains(await RowsAsync($"{filter}&", who), row => KeyOf(row) == secret);
         }
+    }
+
+    [Fact]
+    public async Task Leaders_figures_count_a_secret_matter_as_another_authoritys_and_in_whole_fives()
+    {
+        var (before, all) = (await CountsAsync(Leader), await CountsAsync("role:operations"));
+        for (var i = 0; i < 5; i++) await SharedAsync("shelter");
+        var (after, now) = (await CountsAsync(Leader), await CountsAsync("role:operations"));
+        Assert.Equal(all["BIF SOF"] + 5, now["BIF SOF"]);
+        Assert.Equal(all["total"] + 5, now["total"]);
+        Assert.Equal(before.GetValueOrDefault("BIF SOF"), after.GetValueOrDefault("BIF SOF"));
+        Assert.Equal(before.GetValueOrDefault("BIF other-authority") + 5, after["BIF other-authority"]);
+        Assert.All(after.Values, static count => Assert.Equal(0, count % 5));
+
+        await SharedAsync("housing-support");
+        Assert.Equal(now["BIF SOF"] + 1, (await CountsAsync("role:operations"))["BIF SOF"]);
+    }
+
+    private async Task<Dictionary<string, long>> CountsAsync(string who)
+    {
+        var summary = (await own.Host.GetAsync("/api/v1/operations/shared/summary", who)).Body;
+        var counts = summary.GetProperty("pairs").EnumerateArray().ToDictionary(
+            static pair => string.Join(' ', Departments(pair)), static pair => Shared(pair.GetProperty("count")));
+        counts["total"] = Shared(summary.GetProperty("total"));
+        return counts;
+
+        static long Shared(JsonElement count) => count.GetProperty("shared").GetInt64();
+    }
+
+    private async Task SharedAsync(string kind)
+    {
+        var cpr = NewCpr();
+        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
+        await own.SettleAsync(Event(
+            "intervention.started", $"citizen:{key}",
+            new { interventionId = "b-1", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" }, source: "/SOF/nexus"));
     }
 
     [Fact]
@@ -77,6 +115,97 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             Assert.Contains("sof-1", (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", who)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Citizens_who_differ_in_hidden_content_only_look_the_same_in_every_output()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var subscription = $"/api/v1/subscriptions/{nameof(SecretListsTests)}";
+        Assert.Equal(201, (await own.Host.SendAsync(
+            HttpMethod.Put, subscription, "source:/BIF/fasit", new { url = $"{receiver.Url}/in" })).Code);
+        foreach (var (kind, otherKind) in ((string, string)[])[("shelter", "placement"), ("housing-support", "support-contact")])
+        {
+            var (one, other) = (await CitizenAsync(kind), await CitizenAsync(otherKind));
+
+            // One is looked at before the hidden things happen, the other is not.
+            Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Responsible)).Code);
+            Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Leader)).Code);
+            await HappensHiddenAsync(one, kind);
+            Assert.Equal(await ReportedAsync(one), await ReportedAsync(other));
+            await ArrivedAsync(receiver);
+            await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Leader);
+            await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Responsible);
+            foreach (var who in (string[])[MaskedOutputs.Responsible, MaskedOutputs.Offered, MaskedOutputs.Leader])
+                await own.Host.GetAsync("/api/v1/alerts?state=all", who); // Whoever reads marks as delivered.
+            var outputs = new MaskedOutputs(own.Host, receiver);
+            var (told, same) = (await outputs.OfAsync(one), await outputs.OfAsync(other));
+            Assert.All(told, channel => Assert.True(
+                channel.Value == same[channel.Key], $"{channel.Key}\n{channel.Value}\n--- and\n{same[channel.Key]}"));
+            foreach (var (channel, text) in told)
+                if (channel.EndsWith("SOF/b-1", StringComparison.Ordinal))
+                    Assert.Equal(told[channel.Replace("SOF/b-1", "SOF/none", StringComparison.Ordinal)], text);
+            Assert.Equal(await SettledAsync(one), await SettledAsync(other));
+        }
+
+        Assert.Equal(204, (await own.Host.SendAsync(HttpMethod.Delete, subscription, "source:/BIF/fasit")).Code);
+    }
+
+    /// <summary>SOF reports more of a citizen, which changes nothing that another department works with.</summary>
+    private Task HappensHiddenAsync(string key, string kind) => OneByOneAsync(
+        20, Event(
+            "intervention.changed", $"citizen:{key}",
+            new { interventionId = "b-1", title = "Krisecenter Nord", place = "Skjulte Vej 7" }, source: "/SOF/nexus"),
+        Event(
+            "intervention.started", $"citizen:{key}",
+            new { interventionId = "b-2", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" }, source: "/SOF/nexus"),
+        Event(
+            "deadline.set", $"citizen:{key}",
+            new { deadlineId = "h-1", title = "tilsyn", dueAt = "2026-10-01", responsible = "sof-1" }, source: "/SOF/nexus"));
+
+    /// <summary>What BIF's system is told of an event of its own, and when it asks what became of it.</summary>
+    private async Task<string> ReportedAsync(string key)
+    {
+        var reported = Timed(Event(
+            "deadline.set", $"citizen:{key}",
+            new { deadlineId = "o-1", title = "opfølgning", dueAt = "2026-10-02", responsible = "bif-1" }), second: 40);
+        var sent = await own.Host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit", HostProcess.Json(reported, "application/cloudevents+json"), ("Prefer", "wait=20"));
+        Assert.Equal(200, sent.Code);
+        var repeated = await own.Host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit", HostProcess.Json(reported, "application/cloudevents+json"), ("Prefer", "wait=20"));
+        var asked = await own.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={reported["id"]}", "source:/BIF/fasit");
+        Assert.Equal(200, asked.Code);
+        return string.Join('\n', new[] { sent, repeated, asked }.Select(answer => MaskedOutputs.Plain(answer, key)));
+    }
+
+    /// <summary>The answer to the settlement of the clash by whom it is hidden from, and the answer that was kept of it.</summary>
+    private async Task<string> SettledAsync(string key)
+    {
+        var clash = (await own.Host.GetAsync($"/api/v1/citizens/{key}", MaskedOutputs.Responsible)).Body.GetProperty("conflicts")
+            .EnumerateArray().Single(static one => one.GetProperty("kind").GetString() == "appointment-clash");
+        var hidden = clash.GetProperty("parties").EnumerateArray().Single(static one => one.TryGetProperty("masked", out _));
+        async Task<Answer> SettleAsync() => await own.Host.PostAsync(
+            $"/api/v1/citizens/{key}/conflicts/{clash.GetProperty("id").GetString()}/settle", MaskedOutputs.Responsible,
+            new { outcome = "yield", party = hidden.GetProperty("id").GetString(), reason = "aftalt" },
+            ("Idempotency-Key", $"settles {key}"));
+
+        var (first, kept) = (await SettleAsync(), await SettleAsync());
+        Assert.Equal((200, first.Text), (kept.Code, kept.Text));
+        foreach (var secret in (string[])["SOF/", "sof-1", "Skjulte"]) Assert.DoesNotContain(secret, kept.Text, StringComparison.Ordinal);
+        return MaskedOutputs.Plain(kept, key);
+    }
+
+    /// <summary>Waits until what was decided before is delivered.</summary>
+    private async Task ArrivedAsync(WebhookReceiver receiver)
+    {
+        var (cpr, title) = (NewCpr(), $"sidst {Guid.NewGuid():N}");
+        await own.SettleAsync(Registration(cpr), Event(
+            "deadline.set", $"cpr:{cpr}", new { deadlineId = "last", title, dueAt = "2026-09-30", responsible = "bif-9" }));
+        await Eventually.IsAsync(
+            "the last decision to be delivered",
+            () => Task.FromResult(receiver.Taken.Any(taken => taken.Body.Contains(title, StringComparison.Ordinal))),
+            TimeSpan.FromSeconds(30));
+    }
+
     private async Task<List<JsonElement>> RowsAsync(string path, string who)
     {
         var answer = await own.Host.GetAsync($"/api/v1/{path}limit=1000", who);
@@ -94,15 +223,16 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<string> CitizenAsync(string kind)
     {
         var cpr = NewCpr();
-        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
-        await own.SettleAsync(
+        var key = await own.SettleAsync(Timed(Registration(cpr), second: 0));
+        await OneByOneAsync(
+            1, Intervention(cpr, "k-1"),
             Event(
                 "intervention.started", $"citizen:{key}",
                 new { interventionId = "b-1", kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" },
                 source: "/SOF/nexus"),
             Required(key, "/SOF/nexus", "sof-1", "b-1"), Booked(key, "t-1", "10:30", "health", "sof-1", "/SOF/nexus"));
-        await own.SettleAsync(
-            Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"), Required(key, "/BIF/fasit", "bif-1", "k-1"));
+        await OneByOneAsync(
+            5, Booked(key, "i-1", "10:00", "employment-interview", "bif-1", "/BIF/fasit"), Required(key, "/BIF/fasit", "bif-1", "k-1"));
         Assert.Equal(201, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:sof-1", new
         {
             what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = "bif-3" }, reason = "flytter",
@@ -111,6 +241,20 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             .Single(static one => one.GetProperty("kind").GetString() == "no-coordinator");
         Assert.Equal("open", clash.GetProperty("status").GetString());
         return key;
+    }
+
+    /// <summary>The event at a time of its own: of two with one time, the ids that their senders gave them decide which is first.</summary>
+    private static Dictionary<string, object?> Timed(object one, int second)
+    {
+        var timed = (Dictionary<string, object?>)one;
+        timed["time"] = Now.AddMinutes(-10).AddSeconds(second);
+        return timed;
+    }
+
+    // Each is decided by itself: how many events are decided together depends on the machine, and so do the entries of the journal.
+    private async Task OneByOneAsync(int second, params object[] events)
+    {
+        foreach (var one in events) await own.SettleAsync(Timed(one, second++));
     }
 
     private static Dictionary<string, object?> Required(string key, string source, string caseworker, string intervention) => Event(

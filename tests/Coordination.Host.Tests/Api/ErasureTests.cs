@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Coordination.Host.Tests.Api;
 
-/// <summary>What is erased is in no table any more.</summary>
+/// <summary>What is erased is in no table any more. All look into every table the same way, so this file reads better whole.</summary>
 public sealed class ErasureTests(RunningHost running)
 {
     private const string Officer = "role:data-protection-officer";
@@ -84,7 +84,9 @@ public sealed class ErasureTests(RunningHost running)
             await EraseTwoKeysAsync(host, folder, database);
             var history = (await host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Body;
             Assert.Equal(before + 1, history.GetArrayLength());
-            Assert.Equal("citizen-erased", history[before].GetProperty("kind").GetString());
+            Assert.Equal(
+                ("citizen-erased", "auditor"),
+                (history[before].GetProperty("kind").GetString(), history[before].GetProperty("by").GetString()));
             var picture = (await host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
             Assert.Equal(0, picture.GetProperty("interventions").GetArrayLength());
             Assert.Contains(
@@ -121,12 +123,27 @@ public sealed class ErasureTests(RunningHost running)
                 Mark, (await host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Who erased events, as somebody is told it in the history.</summary>
+    private async Task<string?[]> AuthorsAsync(string key, string who) =>
+        [.. (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", who)).Body.EnumerateArray()
+            .Where(static entry => entry.GetProperty("kind").GetString() == "events-erased")
+            .Select(static entry => entry.GetProperty("by").GetString())];
+
     [Fact]
     public async Task Events_sent_for_the_wrong_person_are_erased_and_the_rest_stands()
     {
         var cpr = RunningHost.NewCpr();
         var all = Events(cpr, Mark);
         var key = await SettleAsync(running.Host, all);
+        await running.SendAsync(
+            RunningHost.Event(
+                "appointment.booked", $"citizen:{key}",
+                new
+                {
+                    appointmentId = "t-9", kind = "treatment", caseworker = "sof-1", startsAt = "2026-09-11T10:00:00+02:00",
+                    endsAt = "2026-09-11T11:00:00+02:00",
+                }, source: "/SOF/nexus"),
+            source: "/SOF/nexus");
         var wrong = (Dictionary<string, object?>)all[1];
         var order = new
         {
@@ -135,9 +152,12 @@ public sealed class ErasureTests(RunningHost running)
         };
         Assert.Equal(202, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure", Officer, order)).Code);
         Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/citizens/{key}/erasure/confirm", "caseworker:bif-head", new { })).Code);
+        Assert.Equal(["bif-head"], await AuthorsAsync(key, "role:auditor"));
+        Assert.Equal(["bif-head"], await AuthorsAsync(key, "caseworker:bif-2"));
+        Assert.Equal(["masked"], await AuthorsAsync(key, "scopes:read:SOF"));
         var picture = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
         Assert.Equal(0, picture.GetProperty("interventions").GetArrayLength());
-        Assert.Equal(2, picture.GetProperty("appointments").GetArrayLength());
+        Assert.Equal(3, picture.GetProperty("appointments").GetArrayLength());
         Assert.Equal($"{Mark} Navn", picture.GetProperty("name").GetString());
         foreach (var read in new[] { "", "/history?limit=1000" })
             Assert.DoesNotContain(

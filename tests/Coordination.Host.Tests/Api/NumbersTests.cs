@@ -28,6 +28,34 @@ public sealed class NumbersTests(RunningHost running)
     }
 
     [Fact]
+    public async Task Whoever_follows_a_number_that_parts_from_what_they_see_is_told_that_it_is_closed()
+    {
+        var (one, other) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        await running.SendAsync(new[] { RunningHost.Registration(one), RunningHost.Intervention(one, "k-1") });
+        await running.SendAsync(
+            RunningHost.Event(
+                "intervention.started", $"cpr:{other}",
+                new { interventionId = "b-9", kind = "housing-support", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-08-31" },
+                source: "/SOF/nexus"),
+            source: "/SOF/nexus");
+        Assert.Equal(200, (await running.SendAsync(Renumbered($"cpr:{one}", $"cpr:{other}"))).Code);
+        var (key, later) = (await LookUpAsync(one), await LookUpAsync(other));
+        await Testing.Eventually.IsAsync(
+            "the numbers to be one person",
+            async () => (await running.Host.GetAsync($"/api/v1/citizens/{later}", "caseworker:bif-1")).Code == 200);
+        await using var stream = await StreamReading.OpenAsync(
+            running.Host, $"/live/alerts?citizen={later}&seen=before", "caseworker:bif-1");
+        await stream.UntilAsync("event: changed");
+
+        var parted = RunningHost.Event("citizen.separated", $"cpr:{one}", new { from = $"cpr:{other}", reason = "to personer" });
+        parted["time"] = "2026-08-31T08:59:30+02:00";
+        Assert.Equal(200, (await running.SendAsync(parted)).Code);
+        await stream.DataWithAsync("closed");
+        Assert.Equal(403, (await running.Host.GetAsync($"/api/v1/citizens/{later}", "caseworker:bif-1")).Code);
+        Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1")).Code);
+    }
+
+    [Fact]
     public async Task A_reference_is_a_place_until_the_number_is_known()
     {
         var cpr = RunningHost.NewCpr();

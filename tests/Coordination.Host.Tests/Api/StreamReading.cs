@@ -24,6 +24,14 @@ internal sealed class StreamReading : IAsyncDisposable
         return new StreamReading(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
     }
 
+    /// <summary>Reads up to a line.</summary>
+    internal async Task UntilAsync(string line)
+    {
+        while (await LineAsync(line) != line)
+        {
+        }
+    }
+
     /// <summary>The next position.</summary>
     internal async Task<long> PositionAsync()
     {

@@ -93,6 +93,26 @@ public sealed class MailHost : IAsyncLifetime
         Assert.True(offered.Code == 201, offered.Text);
     }
 
+    /// <summary>Raises a warning to somebody of BIF: an intervention of SOF is offered to them.</summary>
+    internal async Task OfferOfSofAsync(string person, string kind)
+    {
+        var key = await NewCitizenAsync("bif-1");
+        var started = Timed(RunningHost.Event(
+            "intervention.started", $"citizen:{key}",
+            new
+            {
+                interventionId = "b-1", kind, title = "Krisecenter Nord", unit = "sof-unit", caseworker = "sof-lead",
+                startsOn = "2026-08-31",
+            }, source: "/SOF/nexus"));
+        var sent = await Host.PostAsync(
+            "/api/v1/events", "source:/SOF/nexus", HostProcess.Json(started, "application/cloudevents+json"), ("Prefer", "wait=20"));
+        Assert.True(sent.Code == 200, sent.Text);
+        var offered = await Host.PostAsync(
+            $"/api/v1/citizens/{key}/handovers", "caseworker:sof-lead",
+            new { what = new { type = "intervention", id = "SOF/b-1" }, to = new { caseworker = person }, reason = "flytter" });
+        Assert.True(offered.Code == 201, offered.Text);
+    }
+
     /// <summary>Tells somebody: an intervention is assigned to them.</summary>
     internal async Task InformAsync(string person)
     {

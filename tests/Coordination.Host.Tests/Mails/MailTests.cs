@@ -34,6 +34,22 @@ public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
     }
 
     [Fact]
+    public async Task A_mail_about_a_secret_matter_is_the_mail_about_any_other()
+    {
+        var (secret, other) = (mail.NewPerson(), mail.NewPerson());
+        await mail.OfferOfSofAsync(secret, "shelter");
+        await mail.OfferOfSofAsync(other, "housing-support");
+        await mail.MoveAsync(TimeSpan.FromHours(2));
+        var (one, two) = (
+            await mail.Server.ReceivedAsync(MailHost.AddressOf(secret)), await mail.Server.ReceivedAsync(MailHost.AddressOf(other)));
+
+        Assert.Equal(two.Subject, one.Subject);
+        Assert.Equal(two.TextBody, one.TextBody);
+        foreach (var content in new[] { "SOF", "Socialforvaltningen", "shelter", "herberg", "Krisecenter", "sof-lead" })
+            Assert.DoesNotContain(content, one.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Receipts_tell_the_whole_way_of_an_alert()
     {
         var person = mail.NewPerson();

@@ -48,6 +48,22 @@ public sealed class ToldFiguresTests
     }
 
     [Fact]
+    public void Conflicts_about_a_secret_matter_count_as_another_authoritys()
+    {
+        OpenConflicts secret = new("clash", ["BIF", "SOF"], 6) { Hidden = ["SOF"] };
+        OpenConflicts[] cells = [new("clash", ["BIF", "SOF"], 10), secret with { Count = -6, Hidden = [] }, secret];
+        Assert.Equal(
+            ["BIF other-authority 5"],
+            ConflictCounts.Of(cells, OfBif).PerPair.Select(static pair => $"{string.Join(' ', pair.Departments)} {pair.Count}"));
+        var ofSof = new ToldFigures(["SOF"], Access, Organization.Empty);
+        Assert.Equal([10L], ConflictCounts.Of(cells, ofSof).PerPair.Select(static pair => pair.Count));
+        Assert.Equal([10L], ConflictCounts.Of(cells, Exact).PerPair.Select(static pair => pair.Count));
+        Assert.Equal([10L], ConflictCounts.Of(cells).PerPair.Select(static pair => pair.Count));
+        Assert.Equal(["BIF", "SOF", "other-authority"], OfBif.Named(["BIF", "SOF"], [], ["SOF"]));
+        Assert.Equal(["BIF", "SOF"], ofSof.Named(["BIF", "SOF"], ["SOF"], ["SOF"]));
+    }
+
+    [Fact]
     public void Another_departments_figures_name_nobody_and_ones_own_name_ones_own_people()
     {
         var figures = new PeriodFigures(

@@ -103,6 +103,11 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
 
         await PutOrganizationAsync(withKff: false);
         Assert.Equal("left", (await Host.GetAsync("/api/v1/subscriptions/kff", "role:integration")).Body.GetProperty("state").GetString());
+        foreach (var page in (string[])["/subscriptions", "/subscriptions/kff"])
+            Assert.Contains(
+                "Hviler: forvaltningen er ude af organisationen",
+                WebUtility.HtmlDecode((await Host.GetAsync(page, "role:operations", ("Accept", "text/html"))).Text),
+                StringComparison.Ordinal);
         await HasAsync(ours, await DecideAsync(), "deadline-set"); // By then every attempt that was under way is over.
         isAway = false;
         var attempts = receiver.Attempts.Count;
@@ -114,6 +119,50 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.Equal("active", (await Host.GetAsync("/api/v1/subscriptions/kff", Kff)).Body.GetProperty("state").GetString());
         Assert.Equal(204, (await Host.SendAsync(HttpMethod.Delete, "/api/v1/subscriptions/kff", Kff)).Code);
         await PutOrganizationAsync(withKff: false);
+    }
+
+    [Fact]
+    public async Task What_was_erased_while_it_waited_to_be_sent_is_not_sent()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        const string Mark = "Hemmelighed";
+        string? subject = null;
+        var (erased, told) = (new TaskCompletionSource(), new TaskCompletionSource());
+        receiver.Answer = async (arrived, _) =>
+        {
+            // While the first decision about the citizen is under way, all about them is erased; the later ones wait for it.
+            await told.Task;
+            if (arrived.Subject == subject && !erased.Task.IsCompleted)
+            {
+                var path = $"/api/v1/citizens/{subject["citizen:".Length..]}/erasure";
+                Assert.Equal(202, (await Host.PostAsync(path, "role:data-protection-officer", Erasure)).Code);
+                Assert.Equal(200, (await Host.PostAsync($"{path}/confirm", "role:auditor", new { })).Code);
+                erased.TrySetResult();
+            }
+
+            return 200;
+        };
+        await Host.TokenAsync("role:data-protection-officer");
+        await Host.TokenAsync("role:auditor");
+        await SubscribeAsync(receiver);
+        var cpr = RunningHost.NewCpr();
+        var sent = await Host.PostAsync(
+            "/api/v1/events", Bif, HostProcess.Json(
+                (object[])
+                [
+                    RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"),
+                    .. Enumerable.Range(1, 3).Select(number => RunningHost.Event("deadline.set", $"cpr:{cpr}", new
+                    {
+                        deadlineId = $"d-{number}", title = $"{Mark} {number}", dueAt = "2026-09-30", responsible = "bif-1",
+                    })),
+                ], "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+        subject = "citizen:" + sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
+        told.SetResult();
+        await erased.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await HasAsync(receiver, subject, "citizen-erased");
+        var first = receiver.Attempts.First(one => one.Subject == subject);
+        Assert.DoesNotContain(
+            receiver.Attempts, one => one.Subject == subject && one.Id != first.Id && one.Body.Contains(Mark, StringComparison.Ordinal));
     }
 
     private async Task PutOrganizationAsync(bool withKff)

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -137,7 +138,7 @@ public abstract class PlaceContract(SiloFixture silo)
         var joining = await ReadAsync(b);
         if (leaderHasTakenOver)
             await AppendAsync(
-                a, citizen => citizen.TakeOver(PlaceParcel.ToLeader(joining, new(a)), Context),
+                a, citizen => citizen.TakeOver(PlaceParcel.ToLeader(joining, new(a), OpaqueIds.OfNoKey), Context),
                 isThere: citizen => citizen.Place.Has(new(b)));
 
         Assert.True(await silo.Clock.MoveToAsync(Now));

@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Access;
 using Coordination.Host.Pages.Localization;
 using Coordination.Views;
@@ -21,7 +22,11 @@ public sealed record UnmovedItemModel(string Key, string Citizen, string What, s
                let type = localizer[$"transfers.left.{item.Type}"]
                select new UnmovedItemModel(
                    citizen.Citizen, names.GetValueOrDefault(citizen.Citizen) ?? citizen.Citizen,
-                   mask.ItemOrNull(item.Id) is { } id ? $"{type} {id}" : type, localizer.Code("transfers.why", item.Why)),
+                   OwnId(item.Id, mask) is { } id ? $"{type} {id}" : type, localizer.Code("transfers.why", item.Why)),
         ];
     }
+
+    // An id without a department is opaque.
+    private static string? OwnId(string? id, ListMask mask) =>
+        id is not null && Mask.DepartmentOf(id) != default ? mask.ItemOrNull(id) : null;
 }
