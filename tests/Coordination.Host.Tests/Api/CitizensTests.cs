@@ -67,6 +67,7 @@ public sealed partial class CitizensTests(RunningHost running)
     [InlineData("role:auditor", 200)]
     [InlineData("role:integration", 200)]
     [InlineData("role:operations", 403)]
+    [InlineData("source:/BIF/fasit", 200)] // It reported something of the citizen.
     [InlineData("source:/SOF/nexus", 403)] // Its department reported nothing of the citizen.
     [InlineData(null, 401)]
     public async Task A_citizen_is_seen_by_those_involved(string? who, int status)
