@@ -206,13 +206,14 @@ internal sealed class WebhookRun
         var now = _parts.Machine.GetUtcNow();
         switch (attempt?.End)
         {
-            case AttemptEnd.Dropped:
-                Drop(delivery, attempt);
-                return false;
-            case AttemptEnd.Taken:
-                if (delivery.IsKept) _remove.Add(delivery.Position);
+            case AttemptEnd.Taken or AttemptEnd.Dropped:
+                // What somebody may have seen waiting stays in the list, given up with the reason.
+                if (delivery.IsKept && attempt.End == AttemptEnd.Dropped)
+                    _keep.Add(delivery.ToRow(DeliveryStates.GivenUp, now) with { Error = attempt.Why });
+                else if (delivery.IsKept) _remove.Add(delivery.Position);
                 _queue.Remove(delivery);
                 _isChanged = true;
+                if (attempt.End == AttemptEnd.Dropped) return false;
                 WebhookTelemetry.Taken.Add(1);
                 (_failingSince, _error, _takenAt) = (null, null, now);
                 return false;
@@ -230,16 +231,6 @@ internal sealed class WebhookRun
                 if (delivery.LeadsTo is { } other) _queue.Join(delivery.Citizen, other);
                 return false;
         }
-    }
-
-    /// <summary>What somebody may have seen waiting stays in the list, given up with the reason.</summary>
-    private void Drop(WebhookDelivery delivery, Attempt attempt)
-    {
-        _queue.Remove(delivery);
-        _isChanged = true;
-        if (!delivery.IsKept) return;
-        delivery.Error = attempt.Why;
-        _keep.Add(delivery.ToRow(DeliveryStates.GivenUp, _parts.Machine.GetUtcNow()));
     }
 
     private void Fail(WebhookDelivery delivery, Attempt attempt, DateTimeOffset now)

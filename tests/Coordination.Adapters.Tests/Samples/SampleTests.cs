@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Adapters.Tests.Samples;
 
-/// <summary>What <c>docs/how-to/adapters.md</c> shows runs as it stands there; its client is given the address of the tests' service.</summary>
+/// <summary>What <c>docs/how-to/adapters.md</c> shows runs as it stands there, with the address of the tests' service.</summary>
 public sealed class SampleTests(AdapterHost host)
 {
     [Fact]

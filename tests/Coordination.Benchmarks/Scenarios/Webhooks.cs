@@ -50,7 +50,7 @@ internal sealed class Webhooks : IScenario
         receiver.Check(decisions);
         var unit = string.Create(
             CultureInfo.InvariantCulture,
-            $"deliveries/s ({decisions} decisions about {Citizens} citizens; the receiver took {spent.DotNet / decisions:F0} µs for each)");
+            $"deliveries/s ({decisions} decisions about {Citizens} citizens; {spent.DotNet / decisions:F0} µs of receiver CPU each)");
         return new Figure { Other = (decisions / took.TotalSeconds, unit) };
     }
 

@@ -61,7 +61,8 @@ public sealed class PackageTests
         try
         {
             var own = folder.CreateSubdirectory($"src/{project}");
-            foreach (var file in new DirectoryInfo(Tree.Root).GetFiles("*.props").Append(new FileInfo(Path.Combine(Tree.Root, "global.json"))))
+            var root = new DirectoryInfo(Tree.Root);
+            foreach (var file in root.GetFiles("*.props").Concat(root.GetFiles("global.json")))
                 file.CopyTo(Path.Combine(folder.FullName, file.Name));
             File.Copy(Path.Combine(Tree.Root, $"src/{project}/{project}.csproj"), Path.Combine(own.FullName, $"{project}.csproj"));
             await RunAsync("git", folder.FullName, "init", "-q");

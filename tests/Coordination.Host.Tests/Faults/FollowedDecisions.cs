@@ -69,11 +69,11 @@ internal sealed class FollowedDecisions : IAsyncDisposable
         var all = journaled.Select(static one => one.Position).ToHashSet();
         Assert.Equal(_read.Distinct().Order(), _read);
         Assert.Empty(wanted.Except(_read));
-        Assert.Subset(all, [.. _read]);
+        Assert.Subset(all, _read.ToHashSet());
         Assert.True(_crashes > 0);
 
         var delivered = _receiver.Taken.DistinctBy(static one => one.Position).ToArray();
-        Assert.Subset(all, [.. delivered.Select(static one => one.Position)]);
+        Assert.Subset(all, delivered.Select(static one => one.Position).ToHashSet());
         var under = journaled.ToDictionary(static one => one.Position, static one => one.Under);
         foreach (var ofCitizen in delivered.GroupBy(static one => one.Subject).Concat(delivered.GroupBy(one => under[one.Position])))
             Assert.Equal(ofCitizen.Select(static one => one.Position).Order(), ofCitizen.Select(static one => one.Position));

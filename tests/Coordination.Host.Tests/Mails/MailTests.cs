@@ -6,6 +6,7 @@ using MimeKit;
 
 namespace Coordination.Host.Tests.Mails;
 
+/// <summary>Who is mailed what and when. All need the one host with a mail server, so this file reads better whole.</summary>
 public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
 {
     [Fact]

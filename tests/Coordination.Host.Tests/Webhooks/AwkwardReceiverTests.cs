@@ -12,6 +12,7 @@ namespace Coordination.Host.Tests.Webhooks;
 /// <summary>What receivers answer that is no answer, and names that stand for another address by now.</summary>
 public sealed class AwkwardReceiverTests : IDisposable
 {
+    private const string Unreached = "The receiver could not be reached";
     private const string Taken = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
@@ -37,7 +38,7 @@ public sealed class AwkwardReceiverTests : IDisposable
         }));
 
     [Fact]
-    public async Task A_header_without_end_is_not_read() => Assert.StartsWith("The receiver could not be reached", await WhyAsync(async stream =>
+    public async Task A_header_without_end_is_not_read() => Assert.StartsWith(Unreached, await WhyAsync(async stream =>
     {
         await stream.WriteAsync("HTTP/1.1 200 OK\r\nX-Endless: "u8.ToArray(), Over);
         var piece = Encoding.ASCII.GetBytes(new string('a', 4_096));
@@ -45,7 +46,7 @@ public sealed class AwkwardReceiverTests : IDisposable
     }), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Headers_without_end_are_not_read() => Assert.StartsWith("The receiver could not be reached", await WhyAsync(async stream =>
+    public async Task Headers_without_end_are_not_read() => Assert.StartsWith(Unreached, await WhyAsync(async stream =>
     {
         await stream.WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray(), Over);
         for (var number = 0; ; number++) await stream.WriteAsync(Encoding.ASCII.GetBytes($"X-{number}: a\r\n"), Over);
@@ -56,8 +57,8 @@ public sealed class AwkwardReceiverTests : IDisposable
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("HTTP/1.1 99999 What\r\n\r\n")]
     public async Task What_is_no_answer_is_tried_again(string answer) => Assert.StartsWith(
-        "The receiver could not be reached",
-        await WhyAsync(async stream => await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), Over)), StringComparison.Ordinal);
+        Unreached, await WhyAsync(async stream => await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), Over)),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_name_that_stands_for_a_private_address_by_now_is_sent_nothing()

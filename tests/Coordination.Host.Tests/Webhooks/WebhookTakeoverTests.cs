@@ -38,7 +38,8 @@ public sealed class WebhookTakeoverTests : IDisposable
         DeliveryRow[] waiting =
         [
             .. Enumerable.Range(1, Waiting).Select(static position => new DeliveryRow(
-                position, string.Create(CultureInfo.InvariantCulture, $"c-{position % Citizens}"), DeliveryStates.Waiting, 1, Noon, Noon, null)),
+                position, string.Create(CultureInfo.InvariantCulture, $"c-{position % Citizens}"), DeliveryStates.Waiting, Attempts: 1,
+                Noon, Noon, Error: null)),
         ];
         Assert.True(await table.MoveAsync("sub", "dead", new SubscriptionProgress(Waiting, Noon, null, null), waiting, []));
 

@@ -142,7 +142,9 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         var answer = await Host.PostAsync(
             "/api/v1/events", $"source:{source}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
         Assert.True(answer.Code == 200, answer.Text);
-        Assert.All(answer.Body.GetProperty("results").EnumerateArray(), one => Assert.Equal("settled", one.GetProperty("status").GetString()));
+        Assert.All(
+            answer.Body.GetProperty("results").EnumerateArray(),
+            static one => Assert.Equal("settled", one.GetProperty("status").GetString()));
     }
 
     [Fact]
