@@ -61,6 +61,7 @@ public sealed class PackageTests
         try
         {
             var own = folder.CreateSubdirectory($"src/{project}");
+            folder.CreateSubdirectory($"artifacts/obj/{project}/debug");
             var root = new DirectoryInfo(Tree.Root);
             foreach (var file in root.GetFiles("*.props").Concat(root.GetFiles("global.json")))
                 file.CopyTo(Path.Combine(folder.FullName, file.Name));
@@ -75,7 +76,7 @@ public sealed class PackageTests
             var said = JsonElement.Parse(await RunAsync(
                 "dotnet", own.FullName, "msbuild", "-t:GenerateSourceLinkFile;_InitializeNuspecRepositoryInformationProperties",
                 "-getProperty:SourceLink,RepositoryUrl,RepositoryCommit")).GetProperty("Properties");
-            Assert.Equal("https://github.com/example/coordination", said.GetProperty("RepositoryUrl").GetString());
+            Assert.Equal("https://github.com/example/coordination.git", said.GetProperty("RepositoryUrl").GetString());
             Assert.Equal(commit, said.GetProperty("RepositoryCommit").GetString());
             var links = await File.ReadAllTextAsync(Path.Combine(own.FullName, said.GetProperty("SourceLink").GetString()!));
             Assert.Contains($"https://raw.githubusercontent.com/example/coordination/{commit}/*", links, StringComparison.Ordinal);
