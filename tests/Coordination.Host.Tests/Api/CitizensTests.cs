@@ -67,7 +67,6 @@ public sealed partial class CitizensTests(RunningHost running)
     [InlineData("role:auditor", 200)]
     [InlineData("role:integration", 200)]
     [InlineData("role:operations", 403)]
-    [InlineData("source:/BIF/fasit", 200)] // It reported something of the citizen.
     [InlineData("source:/SOF/nexus", 403)] // Its department reported nothing of the citizen.
     [InlineData(null, 401)]
     public async Task A_citizen_is_seen_by_those_involved(string? who, int status)
@@ -75,6 +74,18 @@ public sealed partial class CitizensTests(RunningHost running)
         var key = await running.NewCitizenAsync();
         foreach (var path in new[] { "", "/history", "/contacts" })
             Assert.Equal(status, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
+    }
+
+    [Theory]
+    [InlineData("source:/BIF/fasit", 200)]
+    [InlineData("scopes:read:BIF", 200)]
+    [InlineData("source:/SOF/nexus", 403)]
+    [InlineData("scopes:read:SOF", 403)]
+    public async Task A_system_sees_the_picture_of_whom_its_department_reported_on(string who, int status)
+    {
+        var seen = await running.Host.GetAsync($"/api/v1/citizens/{await running.NewCitizenAsync()}", who);
+        Assert.Equal(status, seen.Code);
+        if (status == 200) Assert.Equal("BIF/k-1", seen.Body.GetProperty("interventions")[0].GetProperty("id").GetString());
     }
 
     [Theory]

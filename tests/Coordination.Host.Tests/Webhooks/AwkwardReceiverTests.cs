@@ -76,8 +76,7 @@ public sealed class AwkwardReceiverTests : IDisposable
         Assert.Equal(1, _connections);
         _addresses = [IPAddress.Parse("10.0.0.7"), IPAddress.Loopback]; // Of several addresses only the allowed one is connected to.
         Assert.Equal(AttemptEnd.Taken, (await SendAsync(sender)).End);
-        await _over.CancelAsync();
-        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndAsync(serving);
     }
 
     public void Dispose()
@@ -94,9 +93,14 @@ public sealed class AwkwardReceiverTests : IDisposable
         var serving = ServeAsync(answer);
         var attempt = await SendAsync(sender);
         Assert.Equal(AttemptEnd.Failed, attempt.End);
+        await EndAsync(serving);
+        return attempt.Why;
+    }
+
+    private async Task EndAsync(Task serving)
+    {
         await _over.CancelAsync();
         await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return attempt.Why;
     }
 
     private WebhookSender Sender() => new(
