@@ -49,6 +49,12 @@ public sealed class RestartableHost : IAsyncDisposable
     /// <summary>Where Orleans clients connect.</summary>
     public int GatewayPort { get; }
 
+    /// <summary>The folder of the embedded database and its keys.</summary>
+    public string DataFolder => _settings["Data__Folder"];
+
+    /// <summary>The connection string of PostgreSQL; null: the embedded database is used.</summary>
+    public string? ConnectionString => _settings.GetValueOrDefault("ConnectionStrings__Coordination");
+
     /// <summary>Everything it has printed, over all starts.</summary>
     public string Printed
     {

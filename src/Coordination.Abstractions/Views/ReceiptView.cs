@@ -2,7 +2,7 @@ namespace Coordination.Views;
 
 /// <summary>A step of an alert on its way to its receiver.</summary>
 /// <param name="Step">One of <see cref="ReceiptSteps"/>.</param>
-/// <param name="At">When; null of an escalation: the history tells.</param>
+/// <param name="At">When; null of an escalation from before that was stored: the history tells.</param>
 /// <param name="Channel">Of a delivery: one of <see cref="AlertChannels"/>; null: not so, or not known.</param>
 /// <param name="Why">Of undeliverable: why nothing reached its receiver.</param>
 /// <param name="To">Of an escalation: the last person who was alerted instead.</param>

@@ -70,7 +70,8 @@ internal static class AlertReconciliation
                 Hides = hides,
             });
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
-            return new AlertChanged(AlertStep.Escalated, Updated(journaled, target, hides) with { EscalatedTo = to });
+            return new AlertChanged(
+                AlertStep.Escalated, Updated(journaled, target, hides) with { EscalatedTo = to, EscalatedAt = context.Clock.Now });
         return IsAsTarget(journaled, target, hides) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target, hides));
     }
 

@@ -59,6 +59,9 @@ public sealed record Alert
     /// <summary>The last person alerted because the receiver did not acknowledge it; null: nobody.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
 
+    /// <summary>When that person was alerted; null: nobody was, or it was before this was journaled.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
     /// <summary>
     /// True while nobody is told of it, because the department it comes from had not started when it was raised. It becomes an
     /// ordinary alert at its next stage after the start. Otherwise null.

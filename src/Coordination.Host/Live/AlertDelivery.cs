@@ -109,9 +109,8 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
         if (record.UndeliverableAt is { } never) receipts.Add(new(ReceiptSteps.Undeliverable, never, Why: record.UndeliverableWhy));
         if (record.SeenAt is { } seen) receipts.Add(new(ReceiptSteps.Seen, seen));
         if (record.Alert.AcknowledgedAt is { } acknowledged) receipts.Add(new(ReceiptSteps.Acknowledged, acknowledged));
-        receipts = [.. receipts.OrderBy(static one => one.At)];
-        if (escalatedTo is not null) receipts.Add(new(ReceiptSteps.Escalated, null, To: escalatedTo));
-        return receipts;
+        if (escalatedTo is not null) receipts.Add(new(ReceiptSteps.Escalated, record.Alert.EscalatedAt, To: escalatedTo));
+        return [.. receipts.OrderBy(static one => one.At ?? DateTimeOffset.MaxValue)];
     }
 }
 

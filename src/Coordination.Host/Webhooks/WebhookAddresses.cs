@@ -7,7 +7,9 @@ namespace Coordination.Host.Webhooks;
 /// Which addresses decisions are sent to: https on the public internet, and in Development http on this machine. What a name stands for is
 /// looked up and checked at every connection, so a name that changes its address leads nowhere else.
 /// </summary>
-internal sealed class WebhookAddresses(IHostEnvironment environment)
+/// <param name="lookUp">Tells the addresses that a name stands for; null: the machine does.</param>
+internal sealed class WebhookAddresses(
+    IHostEnvironment environment, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
 {
     internal const string Expected = "an https address without user name, on the public internet";
 
@@ -21,6 +23,8 @@ internal sealed class WebhookAddresses(IHostEnvironment environment)
             "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         ]).ToArray().Select(static network => IPNetwork.Parse(network)),
     ];
+
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
 
     /// <summary>Whether an address may be put. A name is checked when it is connected to.</summary>
     internal bool IsSound(string? url) =>
@@ -39,7 +43,7 @@ internal sealed class WebhookAddresses(IHostEnvironment environment)
     /// <exception cref="WebhookAddressException">It has none.</exception>
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+        var addresses = await _lookUp(context.DnsEndPoint.Host, cancellation);
         var allowed = addresses.Where(IsAllowed).ToArray();
         if (allowed.Length == 0)
             throw new WebhookAddressException(WebhookAnswers.Of(WebhookAnswers.NoAddress, $""));

@@ -209,7 +209,10 @@ internal sealed class WebhookRun
         switch (attempt?.End)
         {
             case AttemptEnd.Taken or AttemptEnd.Dropped:
-                if (delivery.IsKept) _remove.Add(delivery.Position);
+                // What somebody may have seen waiting stays in the list, given up with the reason.
+                if (delivery.IsKept && attempt.End == AttemptEnd.Dropped)
+                    _keep.Add(delivery.ToRow(DeliveryStates.GivenUp, now) with { Error = attempt.Why });
+                else if (delivery.IsKept) _remove.Add(delivery.Position);
                 _queue.Remove(delivery);
                 _isChanged = true;
                 if (attempt.End == AttemptEnd.Dropped) return false;

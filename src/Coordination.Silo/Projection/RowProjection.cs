@@ -236,7 +236,7 @@ internal static class RowProjection
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state, OpaqueIds ids) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key, ids),
         DepartmentOf(citizen, it), Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
-        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value, it.EscalatedAt);
 
     /// <summary>The department of an alert as its receiver may know it. That of a secret matter is not named to them.</summary>
     private static string DepartmentOf(Citizen citizen, Alert it) =>

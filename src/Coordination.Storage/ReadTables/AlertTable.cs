@@ -111,19 +111,19 @@ public sealed class AlertTable
 
     internal static AlertRow Alert(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
-        row.InstantOrNull(9), row.Text(10), row.Instant(11), row.InstantOrNull(12), row.TextOrNull(13));
+        row.InstantOrNull(9), row.Text(10), row.Instant(11), row.InstantOrNull(12), row.TextOrNull(13), row.InstantOrNull(14));
 
     private static AlertRecord Record(Row row)
     {
         var alert = Alert(row);
-        var deliveredAt = Since(alert, row.InstantOrNull(15));
-        var undeliverableAt = Since(alert, row.InstantOrNull(19));
-        return new(alert, row.Number(14), deliveredAt, Since(alert, row.InstantOrNull(16)))
+        var deliveredAt = Since(alert, row.InstantOrNull(16));
+        var undeliverableAt = Since(alert, row.InstantOrNull(20));
+        return new(alert, row.Number(15), deliveredAt, Since(alert, row.InstantOrNull(17)))
         {
-            Channel = deliveredAt is null ? null : row.TextOrNull(17),
-            MailedAt = Since(alert, row.InstantOrNull(18)),
+            Channel = deliveredAt is null ? null : row.TextOrNull(18),
+            MailedAt = Since(alert, row.InstantOrNull(19)),
             UndeliverableAt = undeliverableAt,
-            UndeliverableWhy = undeliverableAt is null ? null : row.TextOrNull(20),
+            UndeliverableWhy = undeliverableAt is null ? null : row.TextOrNull(21),
         };
     }
 

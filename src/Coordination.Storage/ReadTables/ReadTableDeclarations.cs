@@ -191,7 +191,8 @@ internal static class ReadTableDeclarations
             Alert.Text("state", "`open`, `acknowledged` or `taken-back`.", row => row.State),
             Alert.Instant("raised_at", "When it was raised.", row => row.RaisedAt),
             Alert.InstantOrNull("acknowledged_at", "When its receiver acknowledged it.", row => row.AcknowledgedAt),
-            Alert.TextOrNull("escalated_to", "Caseworker it was escalated to, if it was.", row => row.EscalatedTo))
+            Alert.TextOrNull("escalated_to", "Caseworker it was escalated to, if it was.", row => row.EscalatedTo),
+            Alert.InstantOrNull("escalated_at", "When that person was alerted.", row => row.EscalatedAt))
         {
             RenewsPosition = true,
         },

@@ -111,7 +111,7 @@ public sealed record SecretMatterRow(string Citizen, string Item, string Hidden,
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
     string Message, string Href, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt,
-    string? EscalatedTo)
+    string? EscalatedTo, DateTimeOffset? EscalatedAt = null)
 {
     /// <summary>Stands for a message that cannot be read: title and body are a dash.</summary>
     internal const string Unreadable = "[\"—\",\"—\"]";

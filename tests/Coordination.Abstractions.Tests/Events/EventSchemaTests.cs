@@ -25,6 +25,17 @@ public sealed class EventSchemaTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_schema_is_one_of_2020_12(string name)
+    {
+        var schema = EventSchema.Of(EventTypes.Find(name)!, "https://example.org/x.json");
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)schema["$schema"]);
+        Assert.True(Fits(MetaSchemas.Draft202012, schema), schema.ToJsonString());
+        schema["required"] = "everything";
+        Assert.False(Fits(MetaSchemas.Draft202012, schema));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_schema_takes_what_the_reader_takes(string name)
     {
         var type = EventTypes.Find(name)!;

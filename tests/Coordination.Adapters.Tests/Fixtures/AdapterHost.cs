@@ -35,6 +35,11 @@ public sealed class AdapterHost : IAsyncLifetime
     /// <summary>A CPR number that no other test uses.</summary>
     internal static string NewCpr() => string.Create(CultureInfo.InvariantCulture, $"010180{Interlocked.Increment(ref _numbers):0000}");
 
+    internal Uri Address => _host.Url;
+
+    /// <summary>The token of a system that sends for its own source.</summary>
+    internal Task<string> TokenOfAsync(string source) => _tokens.GetOrAdd(source, _ => TokenAsync(new { source }));
+
     /// <summary>The clients of the API, as a system that sends for its own source.</summary>
     internal ServiceProvider Api(string source) => Api(() => TokenAsync(new { source }), source);
 

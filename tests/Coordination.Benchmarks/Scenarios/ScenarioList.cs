@@ -15,6 +15,7 @@ internal static class ScenarioList
         new InClear(new EndToEnd()),
         new OneEventAlone(),
         new FeedReaders(),
+        new Webhooks(),
         new Reconciling(),
         new DecidingStages(),
         new WakeFromSnapshot(),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Coordination.Client.Tests.Packages;
@@ -46,6 +47,56 @@ public sealed class PackageTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>
+    /// In a repository with a remote on the web, which the folder of the tests may not be: what decides it is copied to a new one.
+    /// </summary>
+    [Theory]
+    [InlineData("Coordination.Abstractions")]
+    [InlineData("Coordination.Client")]
+    public async Task Sources_are_linked_to_the_commit_of_a_repository_on_the_web(string project)
+    {
+        var folder = Directory.CreateTempSubdirectory("coordination-linked-");
+        try
+        {
+            var own = folder.CreateSubdirectory($"src/{project}");
+            folder.CreateSubdirectory($"artifacts/obj/{project}/debug");
+            var root = new DirectoryInfo(Tree.Root);
+            foreach (var file in root.GetFiles("*.props").Concat(root.GetFiles("global.json")))
+                file.CopyTo(Path.Combine(folder.FullName, file.Name));
+            File.Copy(Path.Combine(Tree.Root, $"src/{project}/{project}.csproj"), Path.Combine(own.FullName, $"{project}.csproj"));
+            await RunAsync("git", folder.FullName, "init", "-q");
+            await RunAsync("git", folder.FullName, "remote", "add", "origin", "https://github.com/example/coordination.git");
+            await RunAsync("git", folder.FullName, "add", ".");
+            await RunAsync(
+                "git", folder.FullName, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "--no-gpg-sign", "-m", "t");
+            var commit = (await RunAsync("git", folder.FullName, "rev-parse", "HEAD")).Trim();
+
+            var said = JsonElement.Parse(await RunAsync(
+                "dotnet", own.FullName, "msbuild", "-t:GenerateSourceLinkFile;_InitializeNuspecRepositoryInformationProperties",
+                "-getProperty:SourceLink,RepositoryUrl,RepositoryCommit")).GetProperty("Properties");
+            Assert.Equal("https://github.com/example/coordination.git", said.GetProperty("RepositoryUrl").GetString());
+            Assert.Equal(commit, said.GetProperty("RepositoryCommit").GetString());
+            var links = await File.ReadAllTextAsync(Path.Combine(own.FullName, said.GetProperty("SourceLink").GetString()!));
+            Assert.Contains($"https://raw.githubusercontent.com/example/coordination/{commit}/*", links, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> RunAsync(string program, string folder, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var (printed, told) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {arguments[0]}: {await printed}{await told}");
+        return await printed;
     }
 
     private static async Task PackAsync(string project, string folder)

@@ -21,13 +21,15 @@ public sealed partial class SampleTests(ServiceHost service)
 {
     private static readonly string[] Pages =
     [
-        "docs/how-to/integrate.md", "docs/how-to/connect-an-orleans-client.md", "src/Coordination.Client/README.md",
+        "docs/how-to/integrate.md", "docs/how-to/connect-an-orleans-client.md", "docs/how-to/adapters.md",
+        "src/Coordination.Client/README.md",
     ];
 
     [Fact]
     public void The_code_on_the_pages_is_that_of_the_samples()
     {
-        var samples = Directory.GetFiles(Path.Combine(Tree.Root, "tests/Coordination.Client.Tests/Samples"), "*.cs")
+        string[] folders = ["tests/Coordination.Client.Tests/Samples", "tests/Coordination.Adapters.Tests/Samples"];
+        var samples = folders.SelectMany(static folder => Directory.GetFiles(Path.Combine(Tree.Root, folder), "*.cs"))
             .Select(static file => Bare(File.ReadAllText(file))).ToArray();
         foreach (var page in Pages)
         {
@@ -49,6 +51,21 @@ public sealed partial class SampleTests(ServiceHost service)
         Assert.Contains("\"status\":\"settled\"", printed, StringComparison.Ordinal);
         Assert.Contains("\"id\":\"k-1 started\"", printed, StringComparison.Ordinal);
         Assert.Contains("/data/unit", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commands_of_the_page_about_decisions_read_the_feed_and_put_a_subscription()
+    {
+        var blocks = Blocks("docs/how-to/follow-decisions.md", "bash");
+        Assert.Equal(2, blocks.Length);
+        await Reported.YieldingAsync(service);
+        var token = await service.TokenAsync(ServiceHost.Bif);
+        var printed = await Task.WhenAll(blocks.Select(block => RunAsync($"TOKEN={token}; " + block.Replace(
+            "https://coordination.example.dk/", service.Host.Url.AbsoluteUri, StringComparison.Ordinal))));
+        Assert.Contains("coordination.decision.", printed[0], StringComparison.Ordinal);
+        Assert.StartsWith("whsec_", JsonElement.Parse(printed[1]).GetProperty("secret").GetString(), StringComparison.Ordinal);
+        using var http = await service.AsAsync(ServiceHost.Bif);
+        (await http.DeleteAsync(new Uri("api/v1/subscriptions/fasit", UriKind.Relative))).EnsureSuccessStatusCode();
     }
 
     [Fact]

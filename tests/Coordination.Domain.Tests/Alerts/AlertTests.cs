@@ -13,9 +13,11 @@ public sealed class AlertTests
         Assert.Equal(["bif-job-1", "sof-adult-1"], place.At("2026-03-04T23:59:59").Alerted("duplicate-intervention"));
         Assert.Equal(["bif-job-1", "sof-adult-1", "sof-adult-2"], place.At("2026-03-05T00:00").Alerted("duplicate-intervention"));
         Assert.Equal("sof-adult-2", place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedTo!.Value.Value);
+        Assert.Equal(place.Now, place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedAt);
         Assert.Contains("sof-adult-lead", place.At("2026-03-07T00:00").Alerted("duplicate-intervention"));
         Assert.Contains("sof-head", place.At("2026-03-11T00:00").Alerted("duplicate-intervention"));
         Assert.Equal("sof-head", place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedTo!.Value.Value);
+        Assert.Equal(place.Now, place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedAt);
     }
 
     [Fact]

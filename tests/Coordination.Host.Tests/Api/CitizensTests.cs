@@ -77,6 +77,18 @@ public sealed partial class CitizensTests(RunningHost running)
     }
 
     [Theory]
+    [InlineData("source:/BIF/fasit", 200)]
+    [InlineData("scopes:read:BIF", 200)]
+    [InlineData("source:/SOF/nexus", 403)]
+    [InlineData("scopes:read:SOF", 403)]
+    public async Task A_system_sees_the_picture_of_whom_its_department_reported_on(string who, int status)
+    {
+        var seen = await running.Host.GetAsync($"/api/v1/citizens/{await running.NewCitizenAsync()}", who);
+        Assert.Equal(status, seen.Code);
+        if (status == 200) Assert.Equal("BIF/k-1", seen.Body.GetProperty("interventions")[0].GetProperty("id").GetString());
+    }
+
+    [Theory]
     [InlineData("caseworker:bif-1", 403)] // Involved, and no coordinator.
     [InlineData("caseworker:bif-2", 200)] // The coordinator.
     [InlineData("caseworker:bif-lead", 200)] // Leads the coordinator.

@@ -17,7 +17,7 @@ public sealed class FeedTests(RunningHost running)
         var subject = $"cpr:{cpr}";
         var admission = RunningHost.Event(
             "admission.started", subject, new { admissionId = "a-1", kind = "psychiatric-ward", place = "afdeling Q" },
-                source: "/SOF/nexus");
+            id: $"admission of {cpr}", source: "/SOF/nexus");
         admission["time"] = "2026-08-30T08:00:00+02:00";
         Assert.Equal(200, (await running.SendAsync(new[] { admission }, source: "/SOF/nexus")).Code);
         var answer = await running.SendAsync(new[]
@@ -62,6 +62,23 @@ public sealed class FeedTests(RunningHost running)
         Assert.Equal("BIF/m-1", yielded.GetProperty("data").GetProperty("id").GetString());
         Assert.Equal(JsonValueKind.Null, yielded.GetProperty("data").GetProperty("cause").ValueKind);
         Assert.DoesNotContain("afdeling Q", yielded.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_department_is_told_that_its_sanction_is_held_no_more_when_another_takes_the_reason_back()
+    {
+        var (key, before) = await HeldAsync();
+        var held = Assert.Single(await ReadAsync(Bif, $"after={before}&types=sanction-held", key));
+        var cpr = held.GetProperty("data").GetProperty("cause").GetString()!["sanction of ".Length..];
+        var taken = RunningHost.Event(
+            "event.withdrawn", $"cpr:{cpr}", new { id = $"admission of {cpr}", reason = "Forkert borger" }, source: "/SOF/nexus");
+        Assert.Equal(200, (await running.SendAsync(new[] { taken }, source: "/SOF/nexus")).Code);
+        var lifted = Assert.Single(
+            await ReadAsync(Bif, $"after={held.GetProperty("position").GetString()}&types=conflict-dissolved", key),
+            static one => one.GetProperty("data").GetProperty("kind").GetString() == "sanction-hold");
+        Assert.Equal(held.GetProperty("data").GetProperty("id").GetString(), lifted.GetProperty("data").GetProperty("id").GetString());
+        Assert.Equal(JsonValueKind.Null, lifted.GetProperty("data").GetProperty("cause").ValueKind);
+        Assert.DoesNotContain("afdeling Q", lifted.GetRawText(), StringComparison.Ordinal);
     }
 
     private async Task<JsonElement[]> ReadAsync(string caller, string query, string key) =>

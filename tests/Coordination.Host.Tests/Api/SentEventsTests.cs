@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Testing;
+
 namespace Coordination.Host.Tests.Api;
 
 public sealed class SentEventsTests(RunningHost running)
@@ -62,6 +66,58 @@ public sealed class SentEventsTests(RunningHost running)
 
         Assert.True(ids.Count >= 3);
         Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_listed_retried_and_given_up_for_a_reason()
+    {
+        // One event more than a thing may have: it cannot be applied, now or later.
+        var cpr = RunningHost.NewCpr();
+        for (var sent = 0; sent < EventLimits.EventsOfOneItemMax; sent += EventLimits.EventsMax)
+            Assert.Equal(200, (await running.SendAsync(Enumerable.Range(0, EventLimits.EventsMax).Select(_ => Requested(cpr)))).Code);
+        var more = Requested(cpr);
+        var sentAt = await running.SendAsync(more, prefer: "respond-async");
+        Assert.Equal(202, sentAt.Code);
+        var key = sentAt.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
+
+        var letter = await LetterAsync(more, Bif);
+        Assert.Equal(key, letter.GetProperty("citizen").GetString());
+        Assert.Contains("2000 events", letter.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(cpr, letter.GetRawText(), StringComparison.Ordinal);
+        var state = await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={more["id"]}&citizen={key}", Bif);
+        Assert.Equal("dead-letter", state.Body.GetProperty("status").GetString());
+        Assert.DoesNotContain(
+            (string)more["id"]!, (await running.Host.GetAsync("/api/v1/events/dead-letters?limit=1000", "source:/SOF/nexus")).Text,
+            StringComparison.Ordinal);
+
+        var (path, position) = ("/api/v1/events/dead-letters", letter.GetProperty("position").GetInt64());
+        Assert.Equal(403, (await running.Host.PostAsync($"{path}/{position}/retry", Bif, new { })).Code);
+        Assert.Equal(204, (await running.Host.PostAsync($"{path}/{position}/retry", "role:operations", new { })).Code);
+        await Eventually.IsAsync("it to die again", async () =>
+            (await LetterAsync(more, "role:operations")).GetProperty("position").GetInt64() != position);
+        position = (await LetterAsync(more, "role:operations")).GetProperty("position").GetInt64();
+        const string reason = "afsenderen har rettet den";
+        Assert.Equal(
+            204, (await running.Host.SendAsync(HttpMethod.Delete, $"{path}/{position}", "role:operations", new { reason })).Code);
+        Assert.DoesNotContain(
+            (string)more["id"]!, (await running.Host.GetAsync($"{path}?limit=1000", Bif)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Text, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, object?> Requested(string cpr) =>
+        RunningHost.Event("benefit.requested", $"cpr:{cpr}", new { benefitId = "b-1", kind = "ongoing" });
+
+    private async Task<JsonElement> LetterAsync(Dictionary<string, object?> one, string who)
+    {
+        JsonElement[] found = [];
+        await Eventually.IsAsync("the dead letter", async () =>
+        {
+            var letters = (await running.Host.GetAsync("/api/v1/events/dead-letters?limit=1000", who)).Body;
+            found = [.. letters.EnumerateArray().Where(letter => letter.GetProperty("id").GetString() == (string)one["id"]!)];
+            return found.Length == 1;
+        });
+        return found[0];
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
         await using var cluster = await PrivatePostgres.CreateAsync();
         await using var host = new RestartableHost(cluster.ConnectionString);
         await host.StartAsync();
+        await using var followed = await FollowedDecisions.StartAsync(host);
         var traffic = new Traffic(seed: 3, Citizens);
         var client = Traffic.ClientOf(host);
 
@@ -49,6 +50,7 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
 
         await traffic.ResendAsync(client);
         await Holding.EverythingHoldsAsync(traffic, client, host);
+        output.WriteLine(await followed.EverythingHoldsAsync(host));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -7,20 +8,24 @@ using Coordination.Testing;
 namespace Coordination.Host.Tests.Faults;
 
 /// <summary>
-/// A department's system that reads the feed page by page and keeps its position, and one that has decisions sent to it, while the host is
-/// killed and started again.
+/// A department's system that reads the feed page by page, keeps its position, and loses some pages to its own crashes before it has kept
+/// them; and one that has decisions sent to it, while hosts and databases are killed and started again.
 /// </summary>
 internal sealed class FollowedDecisions : IAsyncDisposable
 {
     private const string Source = "/BIF/fasit";
+    private const string Department = "BIF";
+    private const int PagesBetweenCrashes = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _http;
     private readonly WebhookReceiver _receiver;
     private readonly CancellationTokenSource _enough = new();
-    private readonly List<string> _read = [];
+    private readonly List<long> _read = [];
     private readonly Task _reading;
+    private long _position;
+    private int _crashes;
 
     private FollowedDecisions(HttpClient http, WebhookReceiver receiver)
     {
@@ -37,36 +42,44 @@ internal sealed class FollowedDecisions : IAsyncDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var receiver = await WebhookReceiver.StartAsync();
         using var put = await http.PutAsJsonAsync(
-            new Uri("/api/v1/subscriptions/followed", UriKind.Relative), new { url = receiver.Url, department = "BIF" });
+            new Uri("/api/v1/subscriptions/followed", UriKind.Relative), new { url = receiver.Url, department = Department });
         put.EnsureSuccessStatusCode();
         return new FollowedDecisions(http, receiver);
     }
 
-    /// <summary>Nothing was missed or came twice by the feed; by the webhook nothing was missed, in order for each citizen.</summary>
-    /// <returns>How many decisions there were, and how many deliveries.</returns>
-    internal async Task<(int Decisions, int Deliveries)> EverythingHoldsAsync()
+    /// <summary>
+    /// Every decision that the journal holds for the department was read once and in order, and was delivered at least once, in order for
+    /// each citizen; nothing else was.
+    /// </summary>
+    /// <param name="host">A host whose database is read.</param>
+    /// <returns>How many decisions there were, how many deliveries, and how often the reader crashed.</returns>
+    internal async Task<string> EverythingHoldsAsync(RestartableHost host)
     {
-        List<string> all = [];
-        var position = "0";
-        while (await PageAsync(position, CancellationToken.None) is var page && page.Ids.Count > 0)
-        {
-            all.AddRange(page.Ids);
-            position = page.Position;
-        }
-
-        await Eventually.IsAsync("the reader to catch up", () => Task.FromResult(Read() >= all.Count), CatchUpMax);
+        var journaled = await JournaledDecisions.ReadAsync(host, Department);
+        Assert.NotEmpty(journaled);
+        long[] wanted = [.. journaled.Where(static one => one.IsToldAlways).Select(static one => one.Position)];
+        await Eventually.IsAsync(
+            "the reader to catch up", () => Task.FromResult(Volatile.Read(ref _position) >= journaled[^1].Position), CatchUpMax);
         await Eventually.IsAsync(
             "every decision to be delivered",
-            () => Task.FromResult(_receiver.Taken.Select(static one => one.Event.GetProperty("id").GetString()!).ToHashSet()
-                .IsSupersetOf(all)),
-            CatchUpMax);
+            () => Task.FromResult(_receiver.Taken.Select(static one => one.Position).ToHashSet().IsSupersetOf(wanted)), CatchUpMax);
         await _enough.CancelAsync();
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Assert.NotEmpty(all);
-        Assert.Equal(all, _read);
-        foreach (var ofCitizen in _receiver.Taken.DistinctBy(static one => one.Position).GroupBy(static one => one.Subject))
+
+        var all = journaled.Select(static one => one.Position).ToHashSet();
+        Assert.Equal(_read.Distinct().Order(), _read);
+        Assert.Empty(wanted.Except(_read));
+        Assert.Subset(all, _read.ToHashSet());
+        Assert.True(_crashes > 0);
+
+        var delivered = _receiver.Taken.DistinctBy(static one => one.Position).ToArray();
+        Assert.Subset(all, delivered.Select(static one => one.Position).ToHashSet());
+        var under = journaled.ToDictionary(static one => one.Position, static one => one.Under);
+        foreach (var ofCitizen in delivered.GroupBy(static one => one.Subject).Concat(delivered.GroupBy(one => under[one.Position])))
             Assert.Equal(ofCitizen.Select(static one => one.Position).Order(), ofCitizen.Select(static one => one.Position));
-        return (all.Count, _receiver.Taken.Count);
+        return $"{journaled.Count} decisions in the journal ({wanted.Length} told in any case): {_read.Count} read once and in order, "
+            + $"with {_crashes} crashes of the reader; {delivered.Length} delivered, {_receiver.Taken.Count - delivered.Length} of them "
+            + "again.";
     }
 
     public async ValueTask DisposeAsync()
@@ -78,22 +91,27 @@ internal sealed class FollowedDecisions : IAsyncDisposable
         _enough.Dispose();
     }
 
-    private int Read()
-    {
-        lock (_read) return _read.Count;
-    }
-
     private async Task ReadAsync()
     {
-        var position = "0";
-        while (true)
+        for (var pages = 1; ;)
         {
             try
             {
-                var page = await PageAsync(position, _enough.Token);
-                lock (_read) _read.AddRange(page.Ids);
-                position = page.Position;
-                if (page.Ids.Count == 0) await Task.Delay(Pause, _enough.Token);
+                var (positions, position) = await PageAsync(_position, _enough.Token);
+                if (positions.Count == 0)
+                {
+                    Volatile.Write(ref _position, position);
+                    await Task.Delay(Pause, _enough.Token);
+                }
+                else if (pages++ % PagesBetweenCrashes == 0)
+                {
+                    _crashes++; // Before it kept anything of the page.
+                }
+                else
+                {
+                    _read.AddRange(positions);
+                    Volatile.Write(ref _position, position);
+                }
             }
             catch (Exception away) when (away is HttpRequestException or JsonException or IOException)
             {
@@ -102,13 +120,16 @@ internal sealed class FollowedDecisions : IAsyncDisposable
         }
     }
 
-    private async Task<(List<string> Ids, string Position)> PageAsync(string after, CancellationToken cancellation)
+    private async Task<(List<long> Positions, long Position)> PageAsync(long after, CancellationToken cancellation)
     {
-        using var answer = await _http.GetAsync(new Uri($"/api/v1/feed?limit=50&after={after}", UriKind.Relative), cancellation);
+        using var answer = await _http.GetAsync(
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"/api/v1/feed?limit=50&after={after}"), UriKind.Relative), cancellation);
         answer.EnsureSuccessStatusCode();
         var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         return (
-            [.. page.EnumerateArray().Select(static one => one.GetProperty("id").GetString()!)],
-            answer.Headers.GetValues("Last-Event-ID").Single());
+            [.. page.EnumerateArray().Select(static one => PositionOf(one.GetProperty("position").GetString()!))],
+            PositionOf(answer.Headers.GetValues("Last-Event-ID").Single()));
     }
+
+    private static long PositionOf(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

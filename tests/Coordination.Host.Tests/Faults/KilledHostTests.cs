@@ -39,8 +39,7 @@ public sealed class KilledHostTests(ITestOutputHelper output)
             $"{Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, of which {Kills + 1} starts took "
                 + $"{starting.TotalSeconds:F1} s.");
         await Holding.EverythingHoldsAsync(traffic, client, host);
-        var (decisions, deliveries) = await followed.EverythingHoldsAsync();
-        output.WriteLine($"{decisions} decisions read once and in order; {deliveries} deliveries.");
+        output.WriteLine(await followed.EverythingHoldsAsync(host));
         output.WriteLine($"Checked after {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s.");
     }
 }

@@ -45,8 +45,7 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         await victim.StartAsync();
         await SeesSilosAsync(onSurvivor, 2);
         await Holding.EverythingHoldsAsync(traffic, onSurvivor, survivor, victim);
-        var (decisions, deliveries) = await followed.EverythingHoldsAsync();
-        output.WriteLine($"{decisions} decisions read once and in order; {deliveries} deliveries.");
+        output.WriteLine(await followed.EverythingHoldsAsync(survivor));
         foreach (var citizen in traffic.Citizens)
             Assert.Equal(await PictureAsync(onSurvivor, citizen), await PictureAsync(onVictim, citizen));
         await Holding.EverythingHoldsAsync(traffic, onVictim, survivor, victim);

@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
 using Coordination.Host.Tests.Pages;
+using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Mails;
 
-/// <summary>A host with a manual clock and a mail server, and people whom only one test each uses.</summary>
+/// <summary>
+/// A host with a manual clock and a mail server, which it reaches by STARTTLS and a password, and people whom only one test each uses.
+/// </summary>
 public sealed class MailHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-mail-").FullName;
+    private readonly TestCertificates _certificates = new();
     private int _persons;
     private int _things;
 
     internal HostProcess Host { get; private set; } = null!;
 
-    internal MailServer Server { get; } = MailServer.Start(needsPassword: true);
+    internal MailServer Server { get; private set; } = null!;
 
     /// <summary>Where the service's clock stands.</summary>
     internal DateTimeOffset Now { get; private set; } = DateTimeOffset.Parse("2026-08-31T09:00:00+02:00", CultureInfo.InvariantCulture);
@@ -44,11 +48,14 @@ public sealed class MailHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Server = MailServer.Start(needsPassword: true, _certificates.Server("localhost"));
         Host = await HostProcess.StartAsync(
             _folder,
             [
                 ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), .. Settings(Server.Port),
-                ("Mail__User", MailServer.User), ("Mail__Password", MailServer.Password),
+                ("Mail__Host", "localhost"), ("Mail__Security", "StartTls"), ("SSL_CERT_FILE", _certificates.Authority),
+                ("Mail__User", MailServer.User), ("Mail__Password", MailServer.Password), ("Mail__Timeout", "00:00:03"),
+                ("Mail__HeldFor", "00:00:10"),
             ]);
         Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization)).Code);
     }
@@ -66,6 +73,7 @@ public sealed class MailHost : IAsyncLifetime
     {
         await Host.DisposeAsync();
         await Server.DisposeAsync();
+        _certificates.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Coordination.Testing;
 using MimeKit;
 using SmtpServer;
@@ -18,11 +19,15 @@ internal sealed class MailServer : MessageStore, IMailboxFilter, IUserAuthentica
     internal const string User = "coordination";
     internal const string Password = "password of the tests";
 
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<MimeMessage> _taken = [];
+    private readonly bool _needsPassword;
+    private readonly X509Certificate2? _certificate;
+    private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
+    private int _inClear;
 
-    private MailServer(int port) => Port = port;
+    private MailServer(int port, bool needsPassword, X509Certificate2? certificate) =>
+        (Port, _needsPassword, _certificate) = (port, needsPassword, certificate);
 
     internal int Port { get; }
 
@@ -41,18 +46,41 @@ internal sealed class MailServer : MessageStore, IMailboxFilter, IUserAuthentica
     /// <summary>Attempts to hand it a mail, also those it refused.</summary>
     internal int Attempts;
 
-    internal static MailServer Start(int? port = null, bool needsPassword = false)
+    /// <summary>The mails it took on connections that were not encrypted.</summary>
+    internal int TakenInClear => _inClear;
+
+    /// <summary>Starts a server on a free port.</summary>
+    /// <param name="certificate">Its certificate, with which it offers STARTTLS; null: it does not.</param>
+    internal static MailServer Start(bool needsPassword = false, X509Certificate2? certificate = null)
     {
-        var server = new MailServer(port ?? FreePorts.Find(1)[0]);
-        var options = new SmtpServerOptionsBuilder().ServerName("mail.example.org").Endpoint(endpoint => endpoint
-            .Endpoint(new IPEndPoint(IPAddress.Loopback, server.Port)).AllowUnsecureAuthentication(true)
-            .AuthenticationRequired(needsPassword)).Build();
-        var services = new ServiceProvider();
-        services.Add((IMessageStore)server);
-        services.Add((IMailboxFilter)server);
-        services.Add((IUserAuthenticator)server);
-        server._running = new SmtpServer.SmtpServer(options, services).StartAsync(server._stop.Token);
+        var server = new MailServer(FreePorts.Find(1)[0], needsPassword, certificate);
+        server.Listen();
         return server;
+    }
+
+    /// <summary>Stops listening, and ends every connection.</summary>
+    internal async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    /// <summary>Listens on the same port, after it was stopped.</summary>
+    internal void Listen()
+    {
+        _stop = new CancellationTokenSource();
+        var options = new SmtpServerOptionsBuilder().ServerName("mail.example.org").Endpoint(endpoint =>
+        {
+            endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).AllowUnsecureAuthentication(_certificate is null)
+                .AuthenticationRequired(_needsPassword);
+            if (_certificate is not null) endpoint.Certificate(_certificate);
+        }).Build();
+        var services = new ServiceProvider();
+        services.Add((IMessageStore)this);
+        services.Add((IMailboxFilter)this);
+        services.Add((IUserAuthenticator)this);
+        _running = new SmtpServer.SmtpServer(options, services).StartAsync(_stop.Token);
     }
 
     /// <summary>The mails to somebody.</summary>
@@ -69,6 +97,7 @@ internal sealed class MailServer : MessageStore, IMailboxFilter, IUserAuthentica
     public override async Task<SmtpResponse> SaveAsync(
         ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
+        if (!context.Pipe.IsSecure) Interlocked.Increment(ref _inClear);
         using var bytes = new MemoryStream(buffer.ToArray());
         _taken.Enqueue(await MimeMessage.LoadAsync(bytes, cancellationToken));
         if (AnswersAfter > TimeSpan.Zero) await Task.Delay(AnswersAfter, cancellationToken);
@@ -98,8 +127,7 @@ internal sealed class MailServer : MessageStore, IMailboxFilter, IUserAuthentica
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
+        await StopAsync();
+        _certificate?.Dispose();
     }
 }

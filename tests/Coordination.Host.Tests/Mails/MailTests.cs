@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Coordination.Testing;
 using MimeKit;
 
 namespace Coordination.Host.Tests.Mails;
 
+/// <summary>Who is mailed what and when. All need the one host with a mail server, so this file reads better whole.</summary>
 public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
 {
     [Fact]
@@ -77,6 +80,68 @@ public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
     }
 
     [Fact]
+    public async Task An_escalation_has_its_time_among_the_receipts()
+    {
+        var person = mail.NewPerson();
+        await mail.UrgeAsync(person);
+        JsonElement[] steps = [];
+        for (var day = 0; day < 7 && steps.Length == 0; day++)
+        {
+            await mail.MoveAsync(TimeSpan.FromDays(1));
+            steps =
+            [
+                .. (await mail.AlertsAsync(person)).SelectMany(static one => one.GetProperty("receipts").EnumerateArray())
+                    .Where(static one => one.GetProperty("step").GetString() == "escalated"),
+            ];
+        }
+
+        // The clock moves by days; what was due in between is done at its own time.
+        var escalated = Assert.Single(steps);
+        Assert.NotEmpty(escalated.GetProperty("to").GetString()!);
+        Assert.InRange(escalated.GetProperty("at").GetDateTimeOffset(), mail.Now.AddDays(-1), mail.Now);
+    }
+
+    [Fact]
+    public async Task What_waits_while_the_mail_server_is_away_is_sent_once_when_it_is_back()
+    {
+        var (person, other) = (mail.NewPerson(), mail.NewPerson());
+        await mail.Server.StopAsync();
+        using (var nobody = new TcpListener(IPAddress.Loopback, mail.Server.Port))
+        {
+            nobody.Start();
+            await mail.WarnAsync(person);
+            await mail.WarnAsync(other);
+            await mail.MoveAsync(TimeSpan.FromHours(2));
+            for (var attempt = 0; attempt < 3; attempt++)
+                (await nobody.AcceptTcpClientAsync(TestContext.Current.CancellationToken)).Dispose();
+        }
+
+        mail.Server.Listen();
+        foreach (var each in new[] { person, other })
+        {
+            await mail.Server.ReceivedAsync(MailHost.AddressOf(each));
+            Assert.Empty(await mail.UndeliverableAsync(each));
+        }
+
+        var later = mail.NewPerson();
+        await mail.WarnAsync(later);
+        await mail.MoveAsync(TimeSpan.FromHours(2));
+        await mail.Server.ReceivedAsync(MailHost.AddressOf(later));
+        Assert.All([person, other], each => Assert.Single(mail.Server.To(MailHost.AddressOf(each))));
+    }
+
+    [Fact]
+    public async Task Every_mail_goes_over_an_encrypted_connection_and_the_password_is_in_no_log()
+    {
+        var person = mail.NewPerson();
+        await mail.WarnAsync(person);
+        await mail.MoveAsync(TimeSpan.FromHours(2));
+        await mail.Server.ReceivedAsync(MailHost.AddressOf(person));
+        Assert.Equal(0, mail.Server.TakenInClear);
+        Assert.DoesNotContain(MailServer.Password, mail.Host.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_seen_or_taken_care_of_in_time_is_not_mailed()
     {
         var (seer, other) = (mail.NewPerson(), mail.NewPerson());
@@ -122,6 +187,32 @@ public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
         Assert.Empty(mail.Server.To(MailHost.AddressOf(quiet)));
         await mail.MoveToAsync(6, 30);
         await mail.Server.ReceivedAsync(MailHost.AddressOf(quiet));
+    }
+
+    [Fact]
+    public async Task A_digest_in_quiet_hours_comes_when_they_end_in_one_mail_with_what_else_waited()
+    {
+        var (quiet, other) = (mail.NewPerson(), mail.NewPerson());
+        await PutAsync(quiet, """{"quiet":{"from":"07:00","to":"09:30"}}""");
+        await mail.MoveToAsync(7, 30);
+        await mail.InformAsync(quiet);
+        await mail.InformAsync(other);
+        await mail.MoveToAsync(8);
+        await mail.Server.ReceivedAsync(MailHost.AddressOf(other));
+        await mail.UrgeAsync(quiet);
+        await mail.UrgeAsync(other);
+        await mail.MoveAsync(TimeSpan.FromMinutes(15));
+        await mail.Server.ReceivedAsync(MailHost.AddressOf(other), 2);
+        Assert.Empty(mail.Server.To(MailHost.AddressOf(quiet)));
+
+        await mail.MoveToAsync(9, 30);
+        var told = await mail.Server.ReceivedAsync(MailHost.AddressOf(quiet));
+        Assert.Contains("1 haster", told.TextBody, StringComparison.Ordinal);
+        Assert.Contains("1 til orientering", told.TextBody, StringComparison.Ordinal);
+        await mail.WarnAsync(other);
+        await mail.MoveAsync(TimeSpan.FromHours(2));
+        await mail.Server.ReceivedAsync(MailHost.AddressOf(other), 3);
+        Assert.Single(mail.Server.To(MailHost.AddressOf(quiet)));
     }
 
     [Fact]
@@ -171,7 +262,7 @@ public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
             """{"mail":{"urgent":true,"warning":false,"info":false},"quiet":null}""",
             (await mail.Host.GetAsync("/api/v1/me/notifications", $"caseworker:{person}")).Text);
         await browser.GetAsync("/notifications");
-        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, await browser.PostAsync("/notifications", ("from", "21:00")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await browser.PostAsync("/notifications", ("from", "21:00")));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 -- Reads each receiver and state from the newest alert, so that a receiver with many alerts costs no more than one page of each state.
 select
   a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.message, a.href,
-  a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at,
-  r.channel, r.mailed_at, r.undeliverable_at, r.undeliverable_why
+  a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.escalated_at, a.position, r.delivered_at,
+  r.seen_at, r.channel, r.mailed_at, r.undeliverable_at, r.undeliverable_why
 from unnest(@receivers) as wanted (receiver)
 cross join unnest(@states) as standing (state)
 cross join lateral (
