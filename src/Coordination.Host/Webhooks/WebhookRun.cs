@@ -221,8 +221,7 @@ internal sealed class WebhookRun
                 return false;
             case AttemptEnd.Gone:
                 // What was taken before it is not sent again when the subscription is put anew.
-                if (await StoreAsync(stopped))
-                    await _parts.Table.SwitchOffAsync(_subscription.Name, _holder, attempt.Why, stopped);
+                if (await StoreAsync(stopped)) await _parts.Table.SwitchOffAsync(_subscription.Name, _holder, attempt.Why, stopped);
                 return true;
             case AttemptEnd.Failed:
                 WebhookTelemetry.Failed.Add(1);
@@ -297,6 +296,5 @@ internal sealed class WebhookRun
         return isKept;
     }
 
-    private TimeSpan DelayAfter(long attempts) =>
-        GrowingDelay.After(attempts, _parts.Options.RetryDelay, _parts.Options.RetryDelayMax);
+    private TimeSpan DelayAfter(long attempts) => GrowingDelay.After(attempts, _parts.Options.RetryDelay, _parts.Options.RetryDelayMax);
 }

@@ -16,7 +16,7 @@ public sealed class ErasureWatch
 
     private readonly ErasureTable _requests;
     private readonly TimeProvider _machine;
-    private volatile Seen? _seen;
+    private volatile Glance? _seen;
 
     internal ErasureWatch(ErasureTable requests, TimeProvider machine) => (_requests, _machine) = (requests, machine);
 
@@ -30,7 +30,7 @@ public sealed class ErasureWatch
             var counts = await _requests.CountAsync(cancellation);
             // Before the first look nothing is kept.
             var changedAt = seen is null || counts == seen.Counts ? seen?.ChangedAt : _machine.GetTimestamp();
-            _seen = seen = new Seen(counts, now, changedAt);
+            _seen = seen = new Glance(counts, now, changedAt);
         }
 
         return seen.Counts.UnderWay > 0 || (seen.ChangedAt is { } at && _machine.GetElapsedTime(at) < KeptMax);
@@ -38,5 +38,5 @@ public sealed class ErasureWatch
 
     /// <param name="LookedAt">A timestamp of the machine, as <paramref name="ChangedAt"/>.</param>
     /// <param name="ChangedAt">When the numbers were found to be others; null: never.</param>
-    private sealed record Seen(ErasureCounts Counts, long LookedAt, long? ChangedAt);
+    private sealed record Glance(ErasureCounts Counts, long LookedAt, long? ChangedAt);
 }

@@ -190,7 +190,7 @@ public sealed class MailTests(MailHost mail) : IClassFixture<MailHost>
     }
 
     [Fact]
-    public async Task A_digest_in_quiet_hours_comes_when_they_end_in_one_mail_with_what_else_waited()
+    public async Task A_digest_in_quiet_hours_comes_when_they_end_in_one_mail_with_what_waited()
     {
         var (quiet, other) = (mail.NewPerson(), mail.NewPerson());
         await PutAsync(quiet, """{"quiet":{"from":"07:00","to":"09:30"}}""");

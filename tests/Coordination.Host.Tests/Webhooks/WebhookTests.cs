@@ -2,8 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Coordination.Host.Tests.Pages;
 using Coordination.Testing;
 using Microsoft.AspNetCore.Http;
@@ -20,38 +18,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
 
     private static readonly object Erasure = new { reason = "borgeren har bedt om det skriftligt", basis = "forordningens art. 17" };
 
-    private static int _names;
-
     private HostProcess Host => webhooks.Host;
-
-    /// <summary>A citizen with an intervention of BIF, so many decisions about which follow.</summary>
-    private async Task<string> DecideAsync(string? number = null, string source = "/BIF/fasit")
-    {
-        var cpr = number ?? RunningHost.NewCpr();
-        Dictionary<string, object?>[] events =
-        [
-            RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"),
-            RunningHost.Event("deadline.set", $"cpr:{cpr}", new
-            {
-                deadlineId = "d-1", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1", interventionId = "k-1",
-            }),
-        ];
-        foreach (var one in events) one["source"] = source;
-        var answer = await Host.PostAsync(
-            "/api/v1/events", $"source:{source}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
-        Assert.True(answer.Code == 200, answer.Text);
-        return "citizen:" + answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
-    }
-
-    private async Task<(string Name, string Secret)> SubscribeAsync(WebhookReceiver receiver, string path = "/in")
-    {
-        var name = $"sub-{Interlocked.Increment(ref _names)}";
-        var put = await Host.SendAsync(HttpMethod.Put, $"/api/v1/subscriptions/{name}", Bif, new { url = receiver.Url + path });
-        Assert.True(put.Code == 201, put.Text);
-        return (name, put.Body.GetProperty("secret").GetString()!);
-    }
-
-    private async Task<JsonElement> ViewAsync(string name) => (await Host.GetAsync($"/api/v1/subscriptions/{name}", Bif)).Body;
 
     private static Task HasAsync(WebhookReceiver receiver, string subject, string type) => Eventually.IsAsync(
         $"{type} to arrive",
@@ -63,11 +30,11 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     public async Task A_decision_arrives_signed_and_the_secret_is_shown_once()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var (name, secret) = await SubscribeAsync(receiver);
+        var (name, secret) = await webhooks.SubscribeAsync(receiver);
         receiver.Secret = secret;
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
-        Assert.False((await ViewAsync(name)).TryGetProperty("secret", out _));
-        var subject = await DecideAsync();
+        Assert.False((await webhooks.ViewAsync(name)).TryGetProperty("secret", out _));
+        var subject = await webhooks.DecideAsync();
         await HasAsync(receiver, subject, "deadline-set");
         Assert.All(receiver.Taken, one => Assert.StartsWith($"{name}-", one.Id, StringComparison.Ordinal));
 
@@ -78,7 +45,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         foreach (var valid in new[] { secret, next })
         {
             receiver.Secret = valid;
-            await HasAsync(receiver, await DecideAsync(), "deadline-set");
+            await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
         }
 
         Assert.Equal(2, receiver.Taken[^1].Signatures.Split(' ').Length);
@@ -107,10 +74,10 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     public async Task What_another_departments_event_changes_is_told_to_the_department_it_concerns()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await SubscribeAsync(receiver);
+        await webhooks.SubscribeAsync(receiver);
         var cpr = RunningHost.NewCpr();
-        var subject = await DecideAsync(cpr);
-        await SendAsync(
+        var subject = await webhooks.DecideAsync(cpr);
+        await webhooks.SendAsync(
             "/BIF/fasit",
             RunningHost.Event("appointment.booked", $"cpr:{cpr}", new
             {
@@ -124,11 +91,11 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             "admission.started", $"cpr:{cpr}", new { admissionId = "a-1", kind = "psychiatric-ward", place = "afdeling Q" },
             source: "/SOF/nexus");
         began["time"] = "2026-08-30T08:00:00+02:00";
-        await SendAsync("/SOF/nexus", began);
+        await webhooks.SendAsync("/SOF/nexus", began);
         await HasAsync(receiver, subject, "appointment-yielded");
         await HasAsync(receiver, subject, "sanction-held");
 
-        await SendAsync(
+        await webhooks.SendAsync(
             "/SOF/nexus",
             RunningHost.Event(
                 "event.withdrawn", $"cpr:{cpr}", new { id = began["id"], reason = "Forkert borger" }, source: "/SOF/nexus"));
@@ -137,49 +104,39 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.DoesNotContain(receiver.Taken, static one => one.Body.Contains("afdeling Q", StringComparison.Ordinal));
     }
 
-    private async Task SendAsync(string source, params object[] events)
-    {
-        var answer = await Host.PostAsync(
-            "/api/v1/events", $"source:{source}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
-        Assert.True(answer.Code == 200, answer.Text);
-        Assert.All(
-            answer.Body.GetProperty("results").EnumerateArray(),
-            static one => Assert.Equal("settled", one.GetProperty("status").GetString()));
-    }
-
     [Fact]
     public async Task Nothing_is_sent_for_a_department_that_left_until_it_is_back()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var ours = await WebhookReceiver.StartAsync();
-        await PutOrganizationAsync(withKff: true);
+        await webhooks.PutOrganizationAsync(withKff: true);
         const string Kff = "source:/KFF/borgerservice";
         var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/subscriptions/kff", Kff, new { url = $"{receiver.Url}/in" });
         Assert.Equal(201, put.Code);
-        await SubscribeAsync(ours);
+        await webhooks.SubscribeAsync(ours);
         var isAway = true;
         receiver.Answer = (_, _) => Task.FromResult(isAway ? 503 : 204);
-        var subject = await DecideAsync(source: "/KFF/borgerservice");
+        var subject = await webhooks.DecideAsync(source: "/KFF/borgerservice");
         await Eventually.IsAsync("an attempt", () => Task.FromResult(!receiver.Attempts.IsEmpty), TimeSpan.FromSeconds(20));
 
-        await PutOrganizationAsync(withKff: false);
+        await webhooks.PutOrganizationAsync(withKff: false);
         Assert.Equal("left", (await Host.GetAsync("/api/v1/subscriptions/kff", "role:integration")).Body.GetProperty("state").GetString());
         foreach (var page in (string[])["/subscriptions", "/subscriptions/kff"])
             Assert.Contains(
                 "Hviler: forvaltningen er ude af organisationen",
                 WebUtility.HtmlDecode((await Host.GetAsync(page, "role:operations", ("Accept", "text/html"))).Text),
                 StringComparison.Ordinal);
-        await HasAsync(ours, await DecideAsync(), "deadline-set"); // By then every attempt that was under way is over.
+        await HasAsync(ours, await webhooks.DecideAsync(), "deadline-set"); // By then every attempt that was under way is over.
         isAway = false;
         var attempts = receiver.Attempts.Count;
-        await HasAsync(ours, await DecideAsync(), "deadline-set");
+        await HasAsync(ours, await webhooks.DecideAsync(), "deadline-set");
         Assert.Equal(attempts, receiver.Attempts.Count);
 
-        await PutOrganizationAsync(withKff: true);
+        await webhooks.PutOrganizationAsync(withKff: true);
         await HasAsync(receiver, subject, "deadline-set");
         Assert.Equal("active", (await Host.GetAsync("/api/v1/subscriptions/kff", Kff)).Body.GetProperty("state").GetString());
         Assert.Equal(204, (await Host.SendAsync(HttpMethod.Delete, "/api/v1/subscriptions/kff", Kff)).Code);
-        await PutOrganizationAsync(withKff: false);
+        await webhooks.PutOrganizationAsync(withKff: false);
     }
 
     [Fact]
@@ -205,7 +162,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         };
         await Host.TokenAsync("role:data-protection-officer");
         await Host.TokenAsync("role:auditor");
-        await SubscribeAsync(receiver);
+        await webhooks.SubscribeAsync(receiver);
         var cpr = RunningHost.NewCpr();
         var sent = await Host.PostAsync(
             "/api/v1/events", Bif, HostProcess.Json(
@@ -226,16 +183,6 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             receiver.Attempts, one => one.Subject == subject && one.Id != first.Id && one.Body.Contains(Mark, StringComparison.Ordinal));
     }
 
-    private async Task PutOrganizationAsync(bool withKff)
-    {
-        var document = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
-        if (withKff)
-            document["departments"]!.AsArray().Add(
-                new JsonObject { ["code"] = "KFF", ["name"] = "Borgerservice", ["leader"] = "bif-head" });
-        Assert.Equal(
-            200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString())).Code);
-    }
-
     [Fact]
     public async Task A_receiver_away_for_a_third_of_the_time_gets_everything_in_order_for_each_citizen_and_another_is_not_delayed()
     {
@@ -244,12 +191,12 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         await using var other = await WebhookReceiver.StartAsync();
         var isAway = true;
         receiver.Answer = (_, _) => Task.FromResult(isAway ? 503 : 204);
-        var (name, _) = await SubscribeAsync(receiver);
-        await SubscribeAsync(other);
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        await webhooks.SubscribeAsync(other);
         var (went, subjects) = (Stopwatch.GetTimestamp(), new List<string>());
         await Eventually.IsAsync("a day to pass", async () =>
         {
-            subjects.Add(await DecideAsync());
+            subjects.Add(await webhooks.DecideAsync());
             await HasAsync(other, subjects[^1], "deadline-set");
             return Stopwatch.GetElapsedTime(went) > WebhookHost.TriedFor / 3;
         });
@@ -260,9 +207,9 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             Assert.Equal(ofCitizen.Select(static one => one.Position).Order(), ofCitizen.Select(static one => one.Position));
         await Eventually.IsAsync("both to have the same", () => Task.FromResult(
             other.Taken.Select(static one => one.Position).ToHashSet().SetEquals(receiver.Taken.Select(static one => one.Position))));
-        await Eventually.IsAsync("nothing to be left", async () => await ViewAsync(name) is var view
+        await Eventually.IsAsync("nothing to be left", async () => await webhooks.ViewAsync(name) is var view
             && view.GetProperty("waiting").GetInt64() == 0 && view.GetProperty("failingSince").ValueKind == JsonValueKind.Null);
-        Assert.Equal(0, (await ViewAsync(name)).GetProperty("parked").GetInt64());
+        Assert.Equal(0, (await webhooks.ViewAsync(name)).GetProperty("parked").GetInt64());
     }
 
     [Fact]
@@ -271,14 +218,15 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         await using var receiver = await WebhookReceiver.StartAsync();
         var refused = new ConcurrentDictionary<string, bool>();
         receiver.Answer = (one, _) => Task.FromResult(refused.ContainsKey(one.Subject) ? 422 : 200);
-        var (name, _) = await SubscribeAsync(receiver);
-        var good = await DecideAsync();
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        var good = await webhooks.DecideAsync();
         await HasAsync(receiver, good, "deadline-set");
         var (bad, worse) = ("", "");
         receiver.Answer = (one, _) => Task.FromResult(one.Subject == good ? 200 : 422);
-        (bad, worse) = (await DecideAsync(), await DecideAsync());
+        (bad, worse) = (await webhooks.DecideAsync(), await webhooks.DecideAsync());
         await Eventually.IsAsync(
-            "deliveries to be parked", async () => (await ViewAsync(name)).GetProperty("parked").GetInt64() >= 2, TimeSpan.FromSeconds(30));
+            "deliveries to be parked",
+            async () => (await webhooks.ViewAsync(name)).GetProperty("parked").GetInt64() >= 2, TimeSpan.FromSeconds(30));
         receiver.Answer = static (_, _) => Task.FromResult(200);
         var parked = (await Host.GetAsync($"/api/v1/subscriptions/{name}/deliveries?state=parked", "role:operations")).Body;
         var (first, second) = (parked[0].GetProperty("position").GetString(), parked[1].GetProperty("position").GetString());
@@ -295,7 +243,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.Equal(
             "forkert",
             (await Host.GetAsync($"/api/v1/subscriptions/{name}/deliveries?state=given-up", Bif)).Body[0].GetProperty("error").GetString());
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
     }
 
     [Fact]
@@ -303,15 +251,15 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = static (_, _) => Task.FromResult(503);
-        var (name, _) = await SubscribeAsync(receiver);
-        await DecideAsync();
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        await webhooks.DecideAsync();
         await Eventually.IsAsync(
             "everything to be parked",
-            async () => await ViewAsync(name) is var view && view.GetProperty("parked").GetInt64() >= 2
+            async () => await webhooks.ViewAsync(name) is var view && view.GetProperty("parked").GetInt64() >= 2
                 && view.GetProperty("waiting").GetInt64() == 0,
             TimeSpan.FromSeconds(40));
         receiver.Answer = static (_, _) => Task.FromResult(200);
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
     }
 
     [Fact]
@@ -324,9 +272,9 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 504;
         };
-        await SubscribeAsync(dead);
-        await SubscribeAsync(living);
-        for (var i = 0; i < 20; i++) await HasAsync(living, await DecideAsync(), "deadline-set");
+        await webhooks.SubscribeAsync(dead);
+        await webhooks.SubscribeAsync(living);
+        for (var i = 0; i < 20; i++) await HasAsync(living, await webhooks.DecideAsync(), "deadline-set");
         Assert.True(dead.UnderWayMost <= 16);
         Assert.Empty(dead.Taken);
     }
@@ -336,14 +284,14 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = static (_, _) => Task.FromResult(410);
-        var (name, _) = await SubscribeAsync(receiver);
-        await DecideAsync();
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        await webhooks.DecideAsync();
         await Eventually.IsAsync("the subscription to be off",
-            async () => (await ViewAsync(name)).GetProperty("state").GetString() == "off");
+            async () => (await webhooks.ViewAsync(name)).GetProperty("state").GetString() == "off");
         receiver.Answer = static (_, _) => Task.FromResult(200);
         var again = await Host.SendAsync(HttpMethod.Put, $"/api/v1/subscriptions/{name}", Bif, new { url = receiver.Url });
         Assert.Equal(200, again.Code);
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
     }
 
     [Fact]
@@ -359,12 +307,12 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
             if (status is 429 or 503) http.Response.Headers.RetryAfter = "86400"; // No longer than the longest wait.
             return Task.FromResult(status);
         };
-        await SubscribeAsync(receiver);
+        await webhooks.SubscribeAsync(receiver);
         foreach (var each in (int[])[300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 501, 502, 503, 504])
         {
             var before = receiver.Attempts.Count;
             (status, isFirst) = (each, true);
-            var subject = await DecideAsync();
+            var subject = await webhooks.DecideAsync();
             await Eventually.IsAsync(
                 "all three decisions to be taken", () => Task.FromResult(receiver.Taken.Count(one => one.Subject == subject) == 3));
             var attempts = receiver.Attempts.Skip(before).ToArray();
@@ -395,16 +343,16 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
 
             return 200;
         };
-        await SubscribeAsync(receiver);
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await webhooks.SubscribeAsync(receiver);
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
     }
 
     [Fact]
     public async Task Everything_after_a_position_is_sent_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var (name, _) = await SubscribeAsync(receiver);
-        var subject = await DecideAsync();
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        var subject = await webhooks.DecideAsync();
         await HasAsync(receiver, subject, "deadline-set");
         var first = receiver.Taken.First(one => one.Subject == subject);
         Assert.Equal(
@@ -420,8 +368,8 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = static (_, _) => Task.FromResult(503);
-        var (name, _) = await SubscribeAsync(receiver);
-        var subject = await DecideAsync();
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
+        var subject = await webhooks.DecideAsync();
         bool Has(IEnumerable<Arrived> some) =>
             some.Any(one => one.Subject == subject && one.Body.Contains("Opfølgning", StringComparison.Ordinal));
         await Eventually.IsAsync("an attempt with content", () => Task.FromResult(Has(receiver.Attempts)));
@@ -436,7 +384,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         var before = Tried();
         await Eventually.IsAsync("two attempts after the erasure", () => Task.FromResult(Tried() >= before + 2));
         receiver.Answer = static (_, _) => Task.FromResult(200);
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
         await Eventually.IsAsync(
             "what waited to be sent", () => Task.FromResult(receiver.Taken.Any(one => one.Subject == subject)));
         Assert.False(Has(receiver.Taken));
@@ -454,10 +402,10 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         await using var receiver = await WebhookReceiver.StartAsync();
         var isAway = true;
         receiver.Answer = (_, _) => Task.FromResult(isAway ? 503 : 200);
-        await SubscribeAsync(receiver);
+        await webhooks.SubscribeAsync(receiver);
         var (one, later) = (RunningHost.NewCpr(), RunningHost.NewCpr());
-        var old = await DecideAsync(one);
-        var young = await DecideAsync(later);
+        var old = await webhooks.DecideAsync(one);
+        var young = await webhooks.DecideAsync(later);
         await Eventually.IsAsync("attempts to fail", () => Task.FromResult(receiver.Attempts.Count >= 3));
         var renumbered = await Host.PostAsync(
             "/api/v1/events", Bif,
@@ -468,7 +416,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.True(renumbered.Code == 200, renumbered.Text);
         isAway = false;
         await HasAsync(receiver, old, "citizen-renumbered");
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
         var told = receiver.Taken.DistinctBy(static each => each.Position).Where(each => each.Subject == old || each.Subject == young)
             .ToLookup(static each => each.Subject, static each => each.Position);
         Assert.True(told[old].Count() >= 6);
@@ -480,13 +428,14 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = static (_, _) => Task.FromResult(422);
-        var (name, secret) = await SubscribeAsync(receiver);
-        await DecideAsync();
+        var (name, secret) = await webhooks.SubscribeAsync(receiver);
+        await webhooks.DecideAsync();
         using var browser = await SignedInBrowser.OpenAsync(Host, ("role", "integration"));
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/subscriptions"));
         Assert.NotNull(browser.Document.QuerySelector($"a[href='/subscriptions/{name}']"));
         await Eventually.IsAsync(
-            "deliveries to be parked", async () => (await ViewAsync(name)).GetProperty("parked").GetInt64() >= 2, TimeSpan.FromSeconds(30));
+            "deliveries to be parked",
+            async () => (await webhooks.ViewAsync(name)).GetProperty("parked").GetInt64() >= 2, TimeSpan.FromSeconds(30));
 
         var path = $"/subscriptions/{name}";
         await browser.GetAsync(path);
@@ -509,7 +458,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         await browser.GetAsync(path);
         Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync(forms[2], ("returnTo", path)));
         await Eventually.IsAsync(
-            "it to be taken", async () => (await ViewAsync(name)).GetProperty("takenAt").ValueKind != JsonValueKind.Null);
+            "it to be taken", async () => (await webhooks.ViewAsync(name)).GetProperty("takenAt").ValueKind != JsonValueKind.Null);
 
         await browser.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, await browser.PostAsync($"{path}/rotate-secret"));
@@ -517,7 +466,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
         Assert.StartsWith("whsec_", shown, StringComparison.Ordinal);
         Assert.NotEqual(secret, shown);
         receiver.Secret = shown;
-        await HasAsync(receiver, await DecideAsync(), "deadline-set");
+        await HasAsync(receiver, await webhooks.DecideAsync(), "deadline-set");
         await browser.PostAsync("/language", ("language", "en"), ("returnTo", path));
         await browser.GetAsync(path);
         Assert.Contains("Gets through", browser.Page, StringComparison.Ordinal);
@@ -528,7 +477,7 @@ public sealed class WebhookTests(WebhookHost webhooks) : IClassFixture<WebhookHo
     public async Task On_the_pages_operations_see_a_subscription_and_change_none()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var (name, _) = await SubscribeAsync(receiver);
+        var (name, _) = await webhooks.SubscribeAsync(receiver);
         using var operations = await SignedInBrowser.OpenAsync(Host, ("role", "operations"));
         await operations.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, await operations.GetAsync($"/subscriptions/{name}"));

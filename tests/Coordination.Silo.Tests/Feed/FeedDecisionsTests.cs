@@ -56,6 +56,7 @@ public sealed class FeedDecisionsTests
             Caseworker = "bif-1",
         };
         return citizen.Decide(
-            new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Noon, Data = data }, Around).Citizen;
+            new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Noon, Data = data },
+            Around).Citizen;
     }
 }
