@@ -20,7 +20,7 @@ public sealed class FeedDecisionsTests
     {
         var citizen = Booked(Booked(Citizen.New(new CitizenKey("c-1")), "1", 0), "2", 30);
         var clash = Assert.Single(citizen.Conflicts.Values);
-        var unknown = clash with { Kind = "of another version" };
+        var unknown = clash with { Status = (ConflictStatus)99 }; // Of another version: it has no word here.
         List<Exception> reported = [];
 
         var told = FeedDecisions.Of(
