@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Coordination.Host.Tests.Pages;
 using Coordination.Testing;
 using Microsoft.AspNetCore.Http;
