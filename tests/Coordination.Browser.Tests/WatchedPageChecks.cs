@@ -26,8 +26,16 @@ internal static class WatchedPageChecks
     internal static Task<string[]> OverlapsAsync(this WatchedPage opened) => opened.Page.EvaluateAsync<string[]>(
         """
         () => {
+          // A label in a bar ends where the bar does, whatever its own length: only what is drawn counts.
+          const drawn = (text) => {
+            const box = text.getBoundingClientRect(), bar = text.ownerSVGElement, drawing = bar.ownerSVGElement;
+            if (!drawing || getComputedStyle(bar).overflow === 'visible') return box;
+            const left = drawing.getBoundingClientRect().left + bar.x.baseVal.value;
+            const [from, to] = [Math.max(box.left, left), Math.min(box.right, left + bar.width.baseVal.value)];
+            return { left: from, right: to, width: to - from, top: box.top, bottom: box.bottom };
+          };
           const words = [...document.querySelectorAll('.timeline text')]
-            .map(t => [t.textContent, t.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
+            .map(t => [t.textContent, drawn(t)]).filter(([, r]) => r.width > 0);
           const found = [];
           for (let i = 0; i < words.length; i++)
             for (let j = i + 1; j < words.length; j++) {
