@@ -15,42 +15,45 @@ namespace Coordination.Domain.Access;
 /// <remarks>Basis: CPR-loven § 28 (navne- og adressebeskyttelse).</remarks>
 public sealed class ProtectedPlaces
 {
-    private static readonly ProtectedPlaces None = new([]);
+    private static readonly ProtectedPlaces None = new([], []);
+    private const string PlaceProperty = "place";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HashSet<string> _hidden;
+    private readonly HashSet<string> _seen;
 
-    private ProtectedPlaces(HashSet<string> hidden) => _hidden = hidden;
+    private ProtectedPlaces(HashSet<string> hidden, HashSet<string> seen) => (_hidden, _seen) = (hidden, seen);
 
     /// <summary>The places that a viewer is not shown.</summary>
     public static ProtectedPlaces Of(Citizen citizen, Disclosure shown)
     {
         if (shown.IsWhole || !citizen.Person.AddressProtected) return None;
-        HashSet<string> hidden = new(StringComparer.OrdinalIgnoreCase);
-        List<string> seen = [];
+        HashSet<string> hidden = new(StringComparer.OrdinalIgnoreCase), seen = new(StringComparer.OrdinalIgnoreCase);
         foreach (var one in citizen.Interventions.Values)
             Add(one.Place, one.Department, one.Holder.Caseworker, citizen.Responsible(one));
         foreach (var one in citizen.Admissions.Values) Add(one.Place, one.Department);
         foreach (var one in citizen.Appointments.Values)
-            if (one.Place is { } place && Goes(one.Caseworker)) seen.Add(place);
+            if (one.Place is { } place && Goes(one.Caseworker)) seen.Add(place.Trim());
         hidden.ExceptWith(seen);
-        return hidden.Count == 0 ? None : new(hidden);
+        return hidden.Count == 0 ? None : new(hidden, seen);
 
         void Add(string? place, DepartmentCode department, params ReadOnlySpan<CaseworkerId?> people)
         {
-            if (string.IsNullOrEmpty(place)) return;
-            hidden.Add(place);
+            if (string.IsNullOrWhiteSpace(place)) return;
+            var name = place.Trim();
+            hidden.Add(name);
             foreach (var person in people)
-                if (person is { } who && Goes(who)) seen.Add(place);
+                if (person is { } who && Goes(who)) seen.Add(name);
             if (shown.Viewer is null && shown.Full.Any(one => one.Department == department && one.Ground == AccessGround.Integration))
-                seen.Add(place);
+                seen.Add(name);
         }
 
         bool Goes(CaseworkerId person) => shown.Viewer == person;
     }
 
-    /// <summary>A place as it may be shown; null: not at all.</summary>
-    public string? Shown(string? place) => place is not null && _hidden.Contains(place) ? null : place;
+    /// <summary>A place as it may be shown; null: not at all. A floor or a room of a hidden place tells it too.</summary>
+    public string? Shown(string? place) => place is not null && _hidden.Count > 0 && !_seen.Contains(place.Trim())
+        && _hidden.Any(hidden => place.Contains(hidden, StringComparison.OrdinalIgnoreCase)) ? null : place;
 
     /// <summary>An appointment with the places that may be shown.</summary>
     public AppointmentView Shown(AppointmentView one) => _hidden.Count == 0 ? one : one with
@@ -71,7 +74,7 @@ public sealed class ProtectedPlaces
         var isHidden = false;
         if (json is JsonObject properties)
             foreach (var (name, value) in properties.ToArray())
-                if (Tells(value))
+                if (Tells(value, isPlace: name == PlaceProperty))
                 {
                     properties[name] = null;
                     isHidden = true;
@@ -79,7 +82,7 @@ public sealed class ProtectedPlaces
                 else if (value is not null) isHidden |= HideIn(value);
         if (json is JsonArray items)
             for (var index = 0; index < items.Count; index++)
-                if (Tells(items[index]))
+                if (Tells(items[index], isPlace: false))
                 {
                     items[index] = null;
                     isHidden = true;
@@ -88,5 +91,6 @@ public sealed class ProtectedPlaces
         return isHidden;
     }
 
-    private bool Tells(JsonNode? json) => json is JsonValue value && value.TryGetValue<string>(out var text) && Shown(text) is null;
+    private bool Tells(JsonNode? json, bool isPlace) => json is JsonValue value && value.TryGetValue<string>(out var text)
+        && (isPlace ? Shown(text) is null : _hidden.Contains(text.Trim()));
 }

@@ -19,13 +19,15 @@ public sealed class SenderSight
     /// <summary>What a department's system is told of a citizen.</summary>
     public static SenderSight Of(Citizen citizen, DepartmentCode department, Organization organization, DateTimeOffset now)
     {
-        foreach (var item in citizen.Items.Values)
-            if (item.Department != department)
-                return CitizenAccess.OfDepartment(citizen, department, organization, now) is var shown && shown.HidesSomeOf(citizen)
-                    ? new(shown, citizen)
-                    : new(shown: null, citizen);
-        return new(shown: null, citizen);
+        if (!citizen.Items.Values.Any(item => item.Department != department) && !LeftTraces(citizen, department)) return new(null, citizen);
+        var shown = CitizenAccess.OfDepartment(citizen, department, organization, now);
+        return shown.HidesSomeOf(citizen) || LeftTraces(citizen, department) ? new(shown, citizen) : new(null, citizen);
     }
+
+    /// <summary>Whether entries of the journal are another department's of which no item is left.</summary>
+    private static bool LeftTraces(Citizen citizen, DepartmentCode department) =>
+        citizen.Glass.Values.Any(one => one.Department != department)
+        || citizen.SetAside.Values.Any(aside => aside.Events.Any(taken => taken.Event.Department != department.Value));
 
     /// <summary>Whether the version is told, which counts every entry of the journal.</summary>
     public bool TellsVersion => _shown is null;

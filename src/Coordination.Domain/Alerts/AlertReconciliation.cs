@@ -66,6 +66,7 @@ internal static class AlertReconciliation
                 Stage = target.Stage,
                 DueAt = target.DueAt,
                 RaisedAt = context.Clock.Now,
+                UnansweredSince = UnansweredSince(journaled),
                 Quiet = target.IsQuiet ? true : null,
                 Hides = hides,
             });
@@ -74,6 +75,15 @@ internal static class AlertReconciliation
                 AlertStep.Escalated, Updated(journaled, target, hides) with { EscalatedTo = to, EscalatedAt = context.Clock.Now });
         return IsAsTarget(journaled, target, hides) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target, hides));
     }
+
+    /// <summary>
+    /// A later stage is another reminder of the same matter: who did not answer the stage before is not given the time anew. Once the
+    /// matter has escalated, its later stages have their own time.
+    /// </summary>
+    private static DateTimeOffset? UnansweredSince(Alert? before) =>
+        before is { AcknowledgedAt: null, EscalatedTo: null, Quiet: not true, Severity: not Severity.Info, Stage.IsEscalation: false }
+            ? before.UnansweredSince ?? before.RaisedAt
+            : null;
 
     private static Alert Updated(Alert journaled, AlertTarget target, ConcealedDepartments? hides) =>
         journaled with
@@ -104,7 +114,7 @@ internal static class AlertReconciliation
             if (alert.Quiet is true || alert.AcknowledgedAt is not null || alert.Stage != target.Stage
                 || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
-            var from = alert.RaisedAt;
+            var from = alert.UnansweredSince ?? alert.RaisedAt;
             var stage = target.Stage with { IsEscalation = true };
             foreach (var next in context.Organization.EscalationFrom(person, alert.Department))
             {

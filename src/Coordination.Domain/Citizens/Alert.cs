@@ -63,6 +63,12 @@ public sealed record Alert
     public DateTimeOffset? EscalatedAt { get; init; }
 
     /// <summary>
+    /// When an earlier stage of it was raised that its receiver did not acknowledge: policy's time to escalate runs from there; null:
+    /// from <see cref="RaisedAt"/>.
+    /// </summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>
     /// True while nobody is told of it, because the department it comes from had not started when it was raised. It becomes an
     /// ordinary alert at its next stage after the start. Otherwise null.
     /// </summary>

@@ -156,8 +156,13 @@ public sealed record Conflict
     /// The id of a conflict of a kind between parties, for one citizen. The caller sorts the parties, so their order does not matter.
     /// Who knows some of the parties cannot find out the others by it.
     /// </summary>
-    public static ConflictId IdOf(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties, OpaqueIds ids) =>
-        new(ids.Keyed(DerivedId(citizen, kind, sortedParties)));
+    /// <param name="journaled">The id that was journaled for it, which stays where it is from before ids were keyed; null: none.</param>
+    public static ConflictId IdOf(
+        CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties, OpaqueIds ids, ConflictId? journaled = null)
+    {
+        var derived = DerivedId(citizen, kind, sortedParties);
+        return journaled?.Value == derived ? journaled.Value : new(ids.Keyed(derived));
+    }
 
     /// <summary>The journaled conflict of a kind between parties, also one whose id is from before ids were keyed; null: none.</summary>
     internal static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> sortedParties, OpaqueIds ids)

@@ -38,9 +38,11 @@ internal static class YieldOrder
             var to = givesWay == found.Yields.Id ? found.StaysId : found.Yields.Id;
             // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
+            var before = context.Citizen.Appointments[givesWay].Yields?.Conflict;
             var conflict = isLeftToOverload
-                ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen), context.Ids)
-                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties, context.Ids);
+                ? overload ??= KnownConflict.Find(context, Overload.Name, Parties.Of(context.Citizen))?.Id
+                    ?? Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen), context.Ids, before)
+                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties, context.Ids, before);
             all[givesWay] = new Yield(conflict, to);
         }
     }

@@ -173,6 +173,8 @@ public static class SpelledPicture
         For = names.ItemOrNull(it.For), InsteadOf = names.PersonOrNull(it.InsteadOf),
     };
 
-    private static PartyView In(this Spelling names, PartyView it) =>
-        new(it.Type, it.Type == "citizen" ? it.Id : names.Item(it.Id), names.DepartmentOrNull(it.Department));
+    private static PartyView In(this Spelling names, PartyView it) => it with
+    {
+        Id = it.Type == "citizen" ? it.Id : names.Item(it.Id), Department = names.DepartmentOrNull(it.Department),
+    };
 }

@@ -93,6 +93,8 @@ public sealed record Appointment
             Yields = it?.Yields,
             IsReleased = it?.IsReleased ?? false,
         },
+        // What was cancelled is opened again by being booked again, and by nothing else.
+        AppointmentMoved when it is { Outcome: AppointmentOutcome.Cancelled } => it,
         AppointmentMoved moved => it! with
         {
             StartsAt = moved.StartsAt,

@@ -121,8 +121,10 @@ public sealed record Intervention
         }
     }
 
-    /// <summary>The instant it begins or began; null if it ended before it began.</summary>
-    public DateTimeOffset? BeginsAt => StatusOn(StartsOn) == InterventionStatus.Ended ? null : LocalTime.StartOfDay(StartsOn);
+    /// <summary>
+    /// The instant it begins or began; null if it ended before the day on which it was to begin. What begins and ends on one day has begun.
+    /// </summary>
+    public DateTimeOffset? BeginsAt => EndedOn < StartsOn || EndsOn < StartsOn ? null : LocalTime.StartOfDay(StartsOn);
 
     /// <summary>
     /// The instant it ends or ended: the time of the event that ended it, else the end of the planned last day; null: not known.

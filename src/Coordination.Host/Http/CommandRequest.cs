@@ -38,9 +38,10 @@ internal sealed class CommandRequest<T>
         var (idempotency, faulty) = CommandBody.IdempotencyOf(context.Request, body);
         if (faulty is not null) return new CommandRequest<T> { Refusal = faulty };
         if (body.Length == 0) return new CommandRequest<T> { Idempotency = idempotency };
+        JsonDocument? document = null;
         try
         {
-            using var document = JsonDocument.Parse(body);
+            document = JsonDocument.Parse(body);
             if (OutsideJson.FaultsIn(document.RootElement, textLengthMax: EventReading.TextLengthMax) is { Count: > 0 } faults)
                 return new CommandRequest<T> { Refusal = Problems.Of(
                     StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be stored, or a name twice.", faults) };
@@ -50,7 +51,11 @@ internal sealed class CommandRequest<T>
         }
         catch (JsonException fault)
         {
-            return new CommandRequest<T> { Refusal = CommandBody.Unreadable(fault) };
+            return new CommandRequest<T> { Refusal = CommandBody.Unreadable(fault, document?.RootElement, typeof(T)) };
+        }
+        finally
+        {
+            document?.Dispose();
         }
     }
 
@@ -130,16 +135,20 @@ internal static class CommandBody
         return (new Idempotency(key, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
     }
 
-    /// <summary>The refusal of a body that is not JSON (400) or does not fit the type (422).</summary>
-    internal static IResult Unreadable(JsonException fault)
+    private static IReadOnlyList<Fault> FaultsIn(JsonException fault, JsonElement body, Type type) =>
+        JsonShape.FaultsIn(body, type, Json) is { Count: > 0 } faults
+            ? faults
+            : [new Fault(FaultPointer.OfPath(fault.Path), "missing, of another type than expected, or out of range")];
+
+    /// <summary>The refusal of a body that is not JSON (400) or does not fit the type (422, with every fault).</summary>
+    internal static IResult Unreadable(JsonException fault, JsonElement? body, Type type)
     {
-        if (fault.Path is null)
+        if (body is not { } read)
             return Problems.Of(
                 StatusCodes.Status400BadRequest,
                 $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
         return Problems.Of(
-            StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.",
-            [new Fault(FaultPointer.OfPath(fault.Path), "missing, of another type than expected, or out of range")]);
+            StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.", FaultsIn(fault, read, type));
     }
 
     private static JsonSerializerOptions Build()

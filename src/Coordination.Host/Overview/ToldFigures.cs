@@ -29,10 +29,14 @@ internal sealed class ToldFigures(IReadOnlyCollection<string>? own, AccessPolicy
     /// <summary>Whether a department is named to the reader.</summary>
     internal bool Names(string department) => IsOwn(department) || access.IsNamed(department);
 
-    /// <summary>The departments as they are named to the reader.</summary>
+    /// <summary>The departments as they are named to the reader; another authority stands last, however many there are.</summary>
     internal IReadOnlyList<string> Named(IReadOnlyList<string> departments) => IsExact
         ? departments
-        : [.. departments.Select(code => Names(code) ? code : Mask.OtherAuthority).Distinct()];
+        :
+        [
+            .. departments.Where(Names).Distinct(),
+            .. departments.All(Names) ? Array.Empty<string>() : [Mask.OtherAuthority],
+        ];
 
     /// <summary>The same where some departments are not named, because what they do is secret.</summary>
     /// <param name="hidden">The departments whose work is secret as a whole.</param>

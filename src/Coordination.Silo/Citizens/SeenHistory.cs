@@ -26,7 +26,8 @@ internal sealed class SeenHistory(IJournal journal)
     {
         if (shown.IsWhole) return citizen.Version;
         var key = KeyOf(citizen, shown);
-        if (_counts.TryGetValue(key, out var known) && known.Version == citizen.Version) return known.Seen;
+        var isKnown = _counts.TryGetValue(key, out var known);
+        if (isKnown && known.Version == citizen.Version) return known.Seen;
         var (version, seen) = (0L, 0L);
         var history = new MaskedHistory(citizen, shown);
         while (version < citizen.Version)
@@ -43,6 +44,7 @@ internal sealed class SeenHistory(IJournal journal)
             if (entries[^1].Version > citizen.Version) break;
         }
 
+        if (isKnown && known.Version > citizen.Version) return seen; // A picture of the past.
         if (_counts.Count >= CountsMax) _counts.Clear();
         _counts[key] = (citizen.Version, seen);
         return seen;

@@ -46,7 +46,7 @@ internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeP
         await _turn.WaitAsync(cancellation);
         try
         {
-            if (await erasures.IsErasingAsync(cancellation)) StartAt(_to); // What is kept may hold what is erased.
+            if (await erasures.IsErasingAsync(cancellation)) ForgetKept();
             if (position > _to) StartAt(position);
             if (position >= _from)
             {
@@ -96,6 +96,14 @@ internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeP
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>What is kept may hold what is erased by now. Whoever has read everything looks no more often for that.</summary>
+    private void ForgetKept()
+    {
+        var readAt = _readAt;
+        StartAt(_to);
+        _readAt = readAt;
     }
 
     private void StartAt(long position)

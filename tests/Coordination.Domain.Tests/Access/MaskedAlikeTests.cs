@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
@@ -43,6 +44,30 @@ public sealed partial class MaskedAlikeTests
         Assert.Contains("Spørg om stedet", picture, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("suf-rehab-9")]
+    [InlineData("SUF-Rehab-9")] // One capital in the organization, and every picture is spelled anew.
+    public void A_hidden_party_has_its_masked_shape_in_picture_and_feed_however_ids_are_spelled(string colleague)
+    {
+        var place = Citizen(isOne: true).Organized(o => o with
+        {
+            Caseworkers = [.. o.Caseworkers, new() { Id = colleague, Name = "Ny", Department = "SUF", Unit = "suf-rehab" }],
+        });
+        foreach (var output in (string[])
+        [
+            Received.By(place, Viewer.Caseworker(new("bif-job-1")))[Received.Picture],
+            Received.By(place, Viewer.SystemOf([new("BIF")]))[Received.Feed],
+        ])
+        {
+            var hidden = PartiesIn(JsonNode.Parse(output)!)
+                .Where(static party => party!["department"]?.GetValue<string>() == "SOF").ToArray();
+            Assert.NotEmpty(hidden);
+            Assert.All(hidden, static party => Assert.True(party!["masked"]!.GetValue<bool>(), party.ToJsonString()));
+            Assert.All(hidden, static party => Assert.NotNull(party!["contact"]?["name"]));
+            Assert.Contains(hidden, static party => party!["startsAt"] is not null);
+        }
+    }
+
     [Fact]
     public void What_a_viewer_sees_opens_and_closes_with_the_consent_at_those_instants()
     {
@@ -86,6 +111,14 @@ public sealed partial class MaskedAlikeTests
         place.Advance("PT1H");
         Assert.False(CitizenAccess.Of(place.Citizen, viewer, place.Organization, place.Now).IsSeen);
     }
+
+    private static IEnumerable<JsonNode?> PartiesIn(JsonNode? node) => node switch
+    {
+        JsonObject properties => properties.SelectMany(static one =>
+            one is { Key: "parties", Value: JsonArray parties } ? parties : PartiesIn(one.Value)),
+        JsonArray items => items.SelectMany(PartiesIn),
+        _ => [],
+    };
 
     /// <summary>A citizen of BIF with SOF's content, which differs in everything but ids, people and the times that clash.</summary>
     private static CitizenScenario Citizen(bool isOne)

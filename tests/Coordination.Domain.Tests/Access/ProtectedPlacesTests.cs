@@ -21,6 +21,19 @@ public sealed class ProtectedPlacesTests
         if (office) Assert.Contains(Office, received, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Shelter + " ")]
+    [InlineData("krisecentret på kirkevej 7, stuen")]
+    public void A_place_is_hidden_however_it_is_written(string written)
+    {
+        var place = Place(addressProtected: true);
+        place.Hears("BIF", Meeting("m-3", "bif-job-2", written, CitizenScenario.Local("2026-03-12T10:00")));
+        var shelter = Shelter[..10];
+        Assert.DoesNotContain(
+            shelter, Received.All(place, Viewer.Caseworker(new("bif-job-1"))), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(written.Trim(), Received.All(place, Viewer.Caseworker(new("bif-job-2"))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_places_of_others_are_shown_with_the_content()
     {

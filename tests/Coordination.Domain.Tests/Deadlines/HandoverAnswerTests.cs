@@ -26,6 +26,17 @@ public sealed class HandoverAnswerTests
     }
 
     [Fact]
+    public void An_offer_that_nobody_looks_at_goes_on_although_it_was_warned_of_meanwhile()
+    {
+        var place = InEmployment();
+        place.Does("bif-job-1", new OfferHandover(Course, new CaseworkerId("sof-adult-1"), null, "flyttet", null, null));
+        Assert.Equal(["sof-adult-1"], place.At("2026-03-04T23:59:59").Alerted("handover-offered"));
+        Assert.NotEqual(CitizenScenario.Local("2026-03-02T00:00"), place.AlertTo("sof-adult-1", "handover-offered").RaisedAt);
+        Assert.Equal(["sof-adult-1", "sof-adult-2"], place.At("2026-03-05T00:00").Alerted("handover-offered"));
+        Assert.Equal("sof-adult-2", place.AlertTo("sof-adult-1", "handover-offered").EscalatedTo!.Value.Value);
+    }
+
+    [Fact]
     public void A_request_is_answered_by_whoever_is_responsible_and_counts_for_the_givers_department()
     {
         var place = InEmployment();

@@ -63,6 +63,20 @@ public sealed class ReopeningTests
             Assert.True(isOpen(After(order, origin, closing, again: Closed.AddMinutes(1))), $"{kind}, arriving {string.Join(' ', order)}");
     }
 
+    [Fact]
+    public void A_cancelled_appointment_is_not_opened_by_moving_it_and_a_missed_one_is()
+    {
+        var (to, from) = (CitizenScenario.Local("2026-03-20T09:00"), CitizenScenario.Local("2026-03-20T10:00"));
+        var cancelled = After([0, 1], Meeting, static () => new AppointmentCancelled { AppointmentId = "x" }, again: Closed.AddMinutes(1));
+        var before = cancelled.Appointment("BIF/x");
+        cancelled.Hears("BIF", Moved("x", to, from));
+        Assert.Equal(before, cancelled.Appointment("BIF/x"));
+
+        var missed = After([0, 1], Meeting, static () => new AppointmentMissed { AppointmentId = "x" }, again: Closed.AddMinutes(1))
+            .Hears("BIF", Moved("x", to, from));
+        Assert.Equal((AppointmentOutcome.Booked, to), (missed.Appointment("BIF/x").Outcome, missed.Appointment("BIF/x").StartsAt));
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public void Brought_into_being_again_a_minute_before_it_was_closed_it_stays_closed(string kind)
     {

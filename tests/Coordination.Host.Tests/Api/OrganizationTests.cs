@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Testing;
 
@@ -37,6 +38,20 @@ public sealed class OrganizationTests(RunningHost running)
         var answer = await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-9", body);
         Assert.Equal(422, answer.Code);
         Assert.True(answer.NamesExactly(field), answer.Text);
+    }
+
+    [Fact]
+    public async Task A_document_of_the_wrong_shape_is_refused_by_every_fault_at_its_place()
+    {
+        var document = JsonNode.Parse(((JsonElement)RunningHost.Organization).GetRawText())!;
+        document["departments"]![1]!.AsObject().Remove("name");
+        document["caseworkers"]![0]!["department"] = null;
+        document["caseworkers"]![2]!["name"] = 7;
+        document["units"]![0] = "bif-unit";
+        var answer = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString());
+        Assert.Equal(422, answer.Code);
+        Assert.True(
+            answer.NamesExactly("/departments/1/name", "/caseworkers/0/department", "/caseworkers/2/name", "/units/0"), answer.Text);
     }
 
     [Fact]
