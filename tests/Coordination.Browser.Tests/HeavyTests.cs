@@ -37,6 +37,13 @@ public sealed class HeavyTests(BrowserFixture fixture)
         await Expect(opened.Page.Locator("#alert-a-new")).ToHaveCountAsync(0);
         await Expect(opened.Page.Locator("[data-alert]").First.Locator("[data-acknowledge]")).ToBeFocusedAsync();
         await opened.TakeAsync("heavy-desk");
+
+        // Not between a matter and what more there is about it.
+        await site.Raise(Fresh with { Id = "a-warning", Severity = "warning", CitizenKey = "c-0" }, 43);
+        await Expect(held).ToHaveTextAsync("Vis 1 nyt advis");
+        await held.FocusAsync();
+        await opened.Page.Keyboard.PressAsync("Enter");
+        await Expect(opened.Page.Locator("#alert-a-warning + [data-rest]")).ToHaveCountAsync(1);
         Assert.Empty(opened.Complaints);
     }
 

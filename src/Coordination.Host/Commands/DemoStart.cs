@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Coordination.Domain.Calendar;
@@ -47,22 +48,55 @@ internal static class DemoStart
                 + "run it in another folder, or name another database in ConnectionStrings:Coordination.");
     }
 
-    /// <summary>Starts the municipality once the host listens, and ends it with the host.</summary>
+    /// <summary>
+    /// Starts the municipality once the host listens. Either ends with the other: without the municipality the demo's clock stands still,
+    /// and the municipality ends when its input does, also where the host is killed.
+    /// </summary>
     internal static void Live(WebApplication app)
     {
         Process? municipality = null;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-            if (address is null) return;
-            municipality = Process.Start("dotnet", [Program, "demo", "--live", "--url", address]);
-            app.Logger.DemoLives(address);
+            try
+            {
+                municipality = Start(app);
+            }
+            catch (Exception fault) when (fault is Win32Exception or InvalidOperationException)
+            {
+                app.Logger.DemoNotStarted(fault);
+                app.Lifetime.StopApplication();
+            }
         });
         app.Lifetime.ApplicationStopping.Register(() =>
         {
             if (municipality is { HasExited: false }) municipality.Kill();
             municipality?.Dispose();
         });
+    }
+
+    /// <exception cref="InvalidOperationException">The host has no address.</exception>
+    private static Process Start(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("The host has no address.");
+        var (lifetime, log) = (app.Lifetime, app.Logger);
+        var municipality = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Program, "demo", "--live", "--until-input-ends", "--url", address])
+            {
+                RedirectStandardInput = true,
+            },
+            EnableRaisingEvents = true,
+        };
+        municipality.Exited += (_, _) =>
+        {
+            if (lifetime.ApplicationStopping.IsCancellationRequested) return;
+            log.DemoEnded(municipality.ExitCode);
+            lifetime.StopApplication();
+        };
+        municipality.Start();
+        log.DemoLives(address);
+        return municipality;
     }
 
     /// <summary>The simulator beside the host, as both are built.</summary>

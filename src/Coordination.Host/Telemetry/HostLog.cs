@@ -76,6 +76,14 @@ internal static partial class HostLog
     [LoggerMessage(1027, LogLevel.Information, "The invented municipality begins to live: open {Address} and choose who to be")]
     internal static partial void DemoLives(this ILogger log, string address);
 
+    [LoggerMessage(1028, LogLevel.Error,
+        "The invented municipality cannot be started, so that the demo's clock would stand still: stopping")]
+    internal static partial void DemoNotStarted(this ILogger log, Exception fault);
+
+    [LoggerMessage(1029, LogLevel.Error,
+        "The invented municipality ended with exit code {Code}, so that the demo's clock stands still: stopping")]
+    internal static partial void DemoEnded(this ILogger log, int code);
+
     [LoggerMessage(
         1050, LogLevel.Information,
         "Change of Keys:Encryption: {Keys} content keys, {Numbers} numbers and {Events} waiting events "

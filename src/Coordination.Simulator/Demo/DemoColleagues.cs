@@ -20,6 +20,9 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     // Colleagues who look at their desks at a time.
     private const int AskedMax = 15;
 
+    // Missed before the departments began: nobody's to answer.
+    private const string BeforeStart = "before-start";
+
     private static readonly DanishCalendar Days = PolicyBook.Delivered.Newest.Days;
 
     private static readonly OrganizationDocument Organization =
@@ -40,7 +43,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
         }
     }
 
-    /// <summary>Everybody answers what is due by an instant.</summary>
+    /// <summary>Everybody answers what is due by an instant, and what is overdue.</summary>
     public async Task AnswerWhatIsDueAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
     {
         foreach (var who in People)
@@ -84,7 +87,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
         var desk = await client.GetAsync<DemoDesk>("/api/v1/me/desk?limit=50", CallerIdentity.Caseworker(who), cancellation)
             .ConfigureAwait(false);
         foreach (var owed in desk.Owes)
-            if (owed is { DueAt: { } due } && due >= now && due <= until
+            if (owed is { DueAt: { } due } && owed.Status != BeforeStart && due <= until
                 && await AnswerAsync(who, owed, now, cancellation).ConfigureAwait(false) is { } told)
             {
                 await output.WriteLineAsync($"{DemoCalendar.Clock(now)} {who}: {told}").ConfigureAwait(false);
@@ -171,7 +174,7 @@ internal sealed class DemoColleagues(CoordinationClient client, EventSender send
     private sealed record DemoDeskCitizen(string Key, IReadOnlyList<string> Roles);
 
     private sealed record DemoOwed(
-        string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About);
+        string Type, string Id, string Citizen, string Kind, string? Title, DateTimeOffset? DueAt, string? About, string? Status);
 
     private sealed record DemoPicture(IReadOnlyList<DemoConflict> Conflicts, IReadOnlyList<DemoHeld> Interventions);
 

@@ -33,6 +33,11 @@ internal static class DemoCommand
         DefaultValueFactory = _ => 10,
     };
 
+    private static readonly Option<bool> UntilInputEnds = new("--until-input-ends")
+    {
+        Description = "End the living municipality when the standard input ends: the program that started it with a pipe is gone.",
+    };
+
     private static readonly Option<FileInfo?> Ledger = CommonOptions.Ledger();
 
     public static Command Create()
@@ -40,13 +45,18 @@ internal static class DemoCommand
         var command = new Command(
             "demo", "Puts a small invented municipality and plays fifteen invented citizens with the typical troubles.")
         {
-            Url, Fast, Every, Force, Live, DayMinutes, Ledger,
+            Url, Fast, Every, Force, Live, DayMinutes, UntilInputEnds, Ledger,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, _) =>
         {
             if (parsed.GetValue(Live))
-                return new DemoLife(client, TimeSpan.FromMinutes(Math.Clamp(parsed.GetValue(DayMinutes), 0.5, 600)), output)
-                    .RunAsync(cancellation);
+            {
+                var life = new DemoLife(client, TimeSpan.FromMinutes(Math.Clamp(parsed.GetValue(DayMinutes), 0.5, 600)), output);
+                return parsed.GetValue(UntilInputEnds)
+                    ? InputEnd.RunAsync(Console.OpenStandardInput(), life.RunAsync, cancellation)
+                    : life.RunAsync(cancellation);
+            }
+
             var every = parsed.GetValue(Fast) ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(Every), 0, 3_600));
             return new DemoRun(client, new DemoRun.DemoRunSettings(every, parsed.GetValue(Force), parsed.GetValue(Ledger)), output)
                 .RunAsync(cancellation);

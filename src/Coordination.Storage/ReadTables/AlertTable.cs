@@ -36,17 +36,16 @@ public sealed class AlertTable
     /// Open alerts of these receivers with one of the severities, the most urgent first and of these the newest, at most
     /// <paramref name="limit"/>, after <paramref name="after"/> in this order.
     /// </summary>
-    /// <param name="until">The highest position that is read: what changed later is left out.</param>
     public Task<IReadOnlyList<AlertRecord>> ReadOpenAsync(
         IReadOnlyCollection<string> receivers, IReadOnlyCollection<string> severities, UrgencyPosition after, int limit,
-        long until = long.MaxValue, CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default) =>
         ReadAsync(
             new Statement("ReadTables/read_open_alerts").Texts("receivers", [.. receivers.Distinct(StringComparer.Ordinal)])
-                .Texts("severities", severities).Number("rank", after.Rank).Number("before", after.Position).Number("until", until)
+                .Texts("severities", severities).Number("rank", after.Rank).Number("before", after.Position)
                 .Number("limit", limit),
             cancellation);
 
-    /// <summary>The number of open alerts of these receivers by severity, of the first <paramref name="limit"/>.</summary>
+    /// <summary>The number of open alerts of these receivers by severity, each counted up to <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountOpenBySeverityAsync(
         IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default)
     {

@@ -61,6 +61,7 @@ public static class PreviewHeavyData
         {
             Citizen = $"Amalie Testsen nr. {citizen}",
             CitizenKey = $"c-{citizen}",
+            Matter = number is 0 or 195 ? "BIF/a-1" : "",
             DueAt = severity == "info" ? null : PreviewData.Now.AddDays(severity == "urgent" ? -number % 9 - 1 : number % 12),
         };
     }

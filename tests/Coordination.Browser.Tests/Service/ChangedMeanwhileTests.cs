@@ -71,7 +71,29 @@ public sealed class ChangedMeanwhileTests(BrowserFixture browser)
         await Expect(opened.Page.GetByText("Synlig titel").First).ToBeAttachedAsync();
         Assert.Single(requests, path => path == $"/citizens/{key}");
         await Expect(opened.Page.GetByText("Krypton")).ToHaveCountAsync(0);
+
+        // A page that nobody sees is read again once, when it is shown.
+        await ShowAsync(opened.Page, "hidden");
+        foreach (var (title, hidden) in (IEnumerable<(string, string)>)[("Anden titel", "Krypton fire"), ("Tredje titel", "Krypton fem")])
+        {
+            await service.SendAsync("BIF", "intervention.changed", _cprs[key], new { interventionId = "k-bif", title });
+            await service.SendAsync("SOF", "intervention.changed", _cprs[key], new { interventionId = "k-sof", title = hidden });
+            await Expect(colleague.Page.GetByText(hidden).First).ToBeAttachedAsync();
+        }
+
+        Assert.Single(requests, path => path == $"/citizens/{key}");
+        await ShowAsync(opened.Page, "visible");
+        await Expect(opened.Page.GetByText("Tredje titel").First).ToBeAttachedAsync();
+        Assert.Equal(2, requests.Count(path => path == $"/citizens/{key}"));
     }
+
+    private static Task ShowAsync(IPage page, string state) => page.EvaluateAsync(
+        """
+        (state) => {
+          Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """, state);
 
     private readonly Dictionary<string, string> _cprs = new(StringComparer.Ordinal);
 

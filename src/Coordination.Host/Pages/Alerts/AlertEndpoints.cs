@@ -48,8 +48,8 @@ internal static class AlertEndpoints
     }
 
     /// <summary>
-    /// Acknowledges the information that the page showed: nothing that is urgent or a warning, and nothing that came after the page
-    /// was read.
+    /// Acknowledges the information that the page showed, by its ids: nothing of somebody else, nothing that is urgent or a warning by now,
+    /// and nothing that was raised again after the page was read.
     /// </summary>
     internal static async Task<IResult> AcknowledgeInformationAsync(
         HttpContext http, AlertTable table, AlertDelivery views, PageFactory pages, IGrainFactory grains)
@@ -57,17 +57,20 @@ internal static class AlertEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var user = pages.UserOf(http);
         if (!long.TryParse(form["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var until)) return Forms.RedirectBack(form);
-        var open = await table.ReadOpenAsync(
-            views.ReceiversOf(http.Caller()), ["info"], UrgencyPosition.Start, AlertFeedReader.ShownMax, until, http.RequestAborted);
+        var ids = form["ids"].OfType<string>().Distinct(StringComparer.Ordinal).Take(AlertFeedReader.ShownMax);
         var done = 0;
-        foreach (var some in open.Chunk(AcknowledgedAtOnce))
-        {
-            var answers = await Task.WhenAll(some.Select(
-                record => grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(record.Alert.Id)));
-            done += answers.Count(static answer => answer.Refusal is null);
-        }
+        foreach (var some in ids.Chunk(AcknowledgedAtOnce))
+            done += (await Task.WhenAll(some.Select(AcknowledgeOneAsync))).Count(static isDone => isDone);
 
         return Forms.Finish(http, form, user.Localizer.Count("alerts.bulk-done", done), refusal: null, static _ => "");
+
+        async Task<bool> AcknowledgeOneAsync(string id)
+        {
+            if (await FindAsync(http, table, views, id) is not { Alert: var alert } record) return false;
+            if (alert.State != AlertStates.Open || record.Position > until || !BulkAcknowledgement.Takes(alert.Severity, alert.Kind))
+                return false;
+            return (await grains.GetGrain<ICitizenGrain>(alert.Citizen).Acknowledge(id)).Refusal is null;
+        }
     }
 
     /// <summary>The alert, if the caller is a receiver of it; else null.</summary>

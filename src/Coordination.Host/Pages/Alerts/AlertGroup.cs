@@ -21,6 +21,9 @@ public sealed record AlertGroup(string Key, string Name, IReadOnlyList<AlertMatt
     /// <summary>The number of urgent alerts.</summary>
     public int Urgent => Matters.SelectMany(static one => one.Others.Prepend(one.First)).Count(static one => one.Rank == 0);
 
+    /// <summary>The alerts that are shown at once.</summary>
+    public IEnumerable<AlertModel> ShownAlerts => Shown.SelectMany(static one => one.Shown);
+
     private int ShownCount => Matters.Count <= ShownMin + 1
         ? Matters.Count
         : Math.Max(ShownMin, Matters.Count(static one => one.First.Rank == 0));
@@ -39,9 +42,15 @@ public sealed record AlertGroup(string Key, string Name, IReadOnlyList<AlertMatt
 
 /// <summary>The alerts about one matter of a citizen.</summary>
 /// <param name="First">The most urgent one.</param>
-/// <param name="Others">The others.</param>
+/// <param name="Others">The others, the most urgent first.</param>
 public sealed record AlertMatter(AlertModel First, IReadOnlyList<AlertModel> Others)
 {
+    /// <summary>What is shown at once: the first, and all that are urgent.</summary>
+    public IEnumerable<AlertModel> Shown => Others.Where(static one => one.Rank == 0).Prepend(First);
+
+    /// <summary>What is shown on demand.</summary>
+    public IEnumerable<AlertModel> Folded => Others.Where(static one => one.Rank != 0);
+
     /// <summary>The matters, in the order of their first alert. An alert about nothing is a matter of its own.</summary>
     internal static IReadOnlyList<AlertMatter> Of(IEnumerable<AlertModel> alerts) =>
     [

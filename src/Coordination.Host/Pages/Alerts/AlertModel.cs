@@ -71,7 +71,10 @@ public sealed record AlertModel(
 /// <param name="Stream">The address of the stream, <c>/live/alerts</c> or <c>/live/alerts?citizen={key}</c>.</param>
 public sealed record AlertFeed(IReadOnlyList<AlertModel> Alerts, long After, string Stream)
 {
-    /// <summary>The open alerts of each severity; empty: they are not counted, and the list is whole.</summary>
+    /// <summary>
+    /// The open alerts of each severity, each counted up to <see cref="PageFactory.AlertsCountedMax"/>; empty: they are not counted, and
+    /// the list is whole.
+    /// </summary>
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>The one severity that is shown; null: every one.</summary>
@@ -83,9 +86,19 @@ public sealed record AlertFeed(IReadOnlyList<AlertModel> Alerts, long After, str
     /// <summary>Whether the alerts are about one citizen, who need not be named.</summary>
     public bool IsOfOneCitizen { get; init; }
 
-    /// <summary>The number of open alerts.</summary>
+    /// <summary>The number of open alerts, as far as they are counted.</summary>
     public int Total => Counts.Values.Sum();
 
-    /// <summary>How many of a severity there are.</summary>
+    /// <summary>How many of a severity there are, as far as they are counted.</summary>
     public int CountOf(string severity) => Counts.GetValueOrDefault(severity);
+
+    /// <summary>How many of a severity there are, in words: "1.000+" where there may be more.</summary>
+    public string CountIn(Localizer localizer, string severity) => Words(localizer, CountOf(severity), IsCountedOut(CountOf(severity)));
+
+    /// <summary>How many there are, in words: with a + where there may be more.</summary>
+    public string TotalIn(Localizer localizer) => Words(localizer, Total, Counts.Values.Any(IsCountedOut));
+
+    private static bool IsCountedOut(int count) => count >= PageFactory.AlertsCountedMax;
+
+    private static string Words(Localizer localizer, int count, bool isMore) => localizer.Number(count) + (isMore ? "+" : "");
 }

@@ -4,7 +4,6 @@ namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>A contact of the citizen, as the citizen's page shows it.</summary>
 /// <param name="Id">The contact's id.</param>
-/// <param name="Number">Its number in the list, from 1.</param>
 /// <param name="What">Its channel and subject, in words.</param>
 /// <param name="Department">The name of the department that received it.</param>
 /// <param name="ReceivedAt">The instant it was received.</param>
@@ -15,7 +14,7 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="IsOffered">Whether a handover of it waits for an answer.</param>
 /// <param name="CanOffer">Whether the user may answer it, or hand it over.</param>
 public sealed record ReceivedContactModel(
-    string Id, int Number, string What, string Department, DateTimeOffset ReceivedAt, string Status, DateTimeOffset? DueAt, string? Owner,
+    string Id, string What, string Department, DateTimeOffset ReceivedAt, string Status, DateTimeOffset? DueAt, string? Owner,
     string? Substitute, bool IsOffered, bool CanOffer)
 {
     /// <summary>The citizen's key.</summary>
@@ -32,17 +31,17 @@ public sealed record ReceivedContactModel(
         var answered = picture.Contacts.Where(static contact => contact.AnsweredAt is not null)
             .OrderByDescending(static contact => contact.AnsweredAt).Take(AnsweredShownMax);
         var open = picture.Contacts.Where(static contact => contact.AnsweredAt is null).OrderBy(static contact => contact.ReceivedAt);
-        return [.. open.Concat(answered).Select((contact, index) => Of(picture, contact, index + 1, user))];
+        return [.. open.Concat(answered).Select(contact => Of(picture, contact, user))];
     }
 
-    internal static ReceivedContactModel Of(CitizenView picture, ContactView contact, int number, PageUser user)
+    internal static ReceivedContactModel Of(CitizenView picture, ContactView contact, PageUser user)
     {
         var isOpen = contact.Status == "open";
         var due = picture.Deadlines.FirstOrDefault(deadline => deadline.Kind == "contact-answer" && deadline.About == contact.Id);
         var responsibility = new ResponsibilityView("contact", contact.Id);
         var channel = user.Localizer.Code("channel", contact.Channel);
         return new ReceivedContactModel(
-            contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Masked.Department(contact.Department),
+            contact.Id, contact.About is { } about ? $"{channel}: {about}" : channel, user.Masked.Department(contact.Department),
             contact.ReceivedAt, contact.Status, isOpen ? due?.DueAt : null,
             contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner, contact.OwnerDepartment) : null,
             contact.Responsible is { } answers && answers != contact.Owner

@@ -51,7 +51,7 @@ internal sealed class DeskQuery(
             [.. page.Owed.Select(static row => row.Deadline?.Citizen).OfType<string>().Where(key => !nameOf.ContainsKey(key)).Distinct()];
         if (others.Length > 0)
             foreach (var known in await tables.ReadNamesAsync(others, cancellation)) nameOf[known.Citizen] = known.Name;
-        OwedItem[] owed = [.. page.Owed.Select((row, index) => Owed(row, index + 1, pictures, nameOf, user)).OfType<OwedItem>()];
+        OwedItem[] owed = [.. page.Owed.Select(row => Owed(row, pictures, nameOf, user)).OfType<OwedItem>()];
         HandoverModel[] given =
             [.. page.FromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
         var alerts = await feeds.ReadAsync(user, selection, cancellation);
@@ -67,7 +67,7 @@ internal sealed class DeskQuery(
         deadline is { Kind: ContactAnswer or Rebook, Citizen: var citizen } ? citizen : null;
 
     private OwedItem? Owed(
-        OwedRow row, int number, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
+        OwedRow row, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
         row switch
         {
             { Conflict: { } one } => pictures.GetValueOrDefault(one.Citizen)?.Conflict(one.Id) is { } conflict
@@ -77,7 +77,7 @@ internal sealed class DeskQuery(
                 ? new OwedItem(one.AnswerBy, null, handover, null)
                 : null,
             { Deadline: { Kind: ContactAnswer } one } =>
-                pictures.GetValueOrDefault(one.Citizen)?.Contact(one.About, number) is { } contact
+                pictures.GetValueOrDefault(one.Citizen)?.Contact(one.About) is { } contact
                     ? new OwedItem(one.DueAt, null, null, null, contact)
                     : Deadline(one, nameOf, user),
             { Deadline: { Kind: Rebook } one } =>
@@ -182,9 +182,9 @@ internal sealed class DeskQuery(
                 ? ConflictModel.Of(picture, found, _labels, user)
                 : null;
 
-        internal ReceivedContactModel? Contact(string? id, int number) =>
+        internal ReceivedContactModel? Contact(string? id) =>
             picture.Contacts.FirstOrDefault(contact => contact.Id == id) is { } found
-                ? ReceivedContactModel.Of(picture, found, number, user)
+                ? ReceivedContactModel.Of(picture, found, user)
                 : null;
 
         internal HandoverModel? Handover(string id) =>

@@ -134,7 +134,7 @@ function place(fresh) {
   const groups = [...root.querySelectorAll('[data-group]')];
   let group = groups.find((one) => one.dataset.group === key);
   const lines = (group ??= newGroup(fresh, key)).querySelector('.alert-lines');
-  const before = [...lines.children].find((one) => one.localName === 'details' || notMoreUrgent(one));
+  const before = [...lines.children].find((one) => 'rest' in one.dataset || notMoreUrgent(one));
   if (before) before.before(fresh);
   else lines.append(fresh);
   const next = groups.find((one) => one !== group && notMoreUrgent(one.querySelector('[data-alert]')));

@@ -3,7 +3,8 @@
 // The page is read again, as its reader may see it now. In each element with data-renew the children are compared by their id, or by the
 // id of their heading, with what the server sent before. What differs is replaced, what is new comes in its place, what is gone goes.
 // What the reader is writing in stays as it is, with the note data-kept of #meanwhile; what is around it is renewed all the same.
-// #meanwhile says what was decided last, and by whom.
+// #meanwhile says what was decided last, and by whom. Every reading is written to the access log: a page that nobody sees is read again
+// once, when it is shown.
 
 const CLOSED = [401, 403, 404, 410]; // What was shown may be shown no more.
 
@@ -62,17 +63,19 @@ function unfold(fresh, standing) {
 function place(fresh, put) {
   const text = textOf(fresh);
   const element = document.adoptNode(fresh);
-  put(element);
   sent.set(element, text);
   remember(element);
+  put(element);
   document.dispatchEvent(new CustomEvent('page-renewed', { detail: element }));
 }
 
 function renewOne(standing, fresh) {
   if (sent.get(standing) === textOf(fresh)) return;
   if (!isInUse(standing)) {
-    unfold(fresh, standing);
-    place(fresh, (element) => standing.replaceWith(element));
+    place(fresh, (element) => {
+      unfold(element, standing);
+      standing.replaceWith(element);
+    });
     return;
   }
   const [inner, freshInner] = [standing.querySelector('[data-renew]'), fresh.querySelector('[data-renew]')];
@@ -83,6 +86,7 @@ function renewOne(standing, fresh) {
 function renew(holder, fresh) {
   const standing = new Map([...holder.children].map((child) => [keyOf(child), child]));
   let before = null;
+  holder.className = fresh.className; // Many are shown otherwise than few.
   for (const child of [...fresh.children]) {
     const key = keyOf(child);
     const known = standing.get(key);
@@ -97,23 +101,32 @@ function renew(holder, fresh) {
   }
 }
 
+function isShown() {
+  return document.visibilityState === 'visible';
+}
+
 let isReading = false;
 let isStale = false;
 
 async function readAgain() {
   isStale = true;
-  if (isReading) return; // It is read once more after this.
+  if (isReading || !isShown()) return; // It is read once more after this, or when it is shown.
   isReading = true;
   try {
-    while (isStale) {
+    while (isStale && isShown()) {
       isStale = false;
-      const answer = await fetch(location.href, { cache: 'no-store', headers: { Accept: 'text/html' } }).catch(() => null);
+      const address = location.href;
+      const answer = await fetch(address, { cache: 'no-store', headers: { Accept: 'text/html' } }).catch(() => null);
       if (answer && CLOSED.includes(answer.status)) {
         location.reload(); // It says why.
         return;
       }
       if (!answer?.ok) return; // The server is busy or away. The next change, or the reader, tries again.
       const page = new DOMParser().parseFromString(fragments.createHTML(await answer.text()), 'text/html');
+      if (location.href !== address) { // Another zoom has been chosen: the answer shows the one before.
+        isStale = true;
+        continue;
+      }
       // A stream that is opened anew begins with what is shown now.
       const [stream, fresh] = [document.querySelector('[data-stream]'), page.querySelector('[data-stream]')];
       if (stream && fresh) stream.dataset.stream = fresh.dataset.stream;
@@ -140,4 +153,6 @@ if (meanwhile) {
     if (event.detail === 'closed') location.reload();
     else readAgain();
   });
+  document.addEventListener('visibilitychange', () => { if (isStale) readAgain(); });
+  document.addEventListener('page-zoomed', (event) => { sent.set(event.detail, textOf(event.detail)); });
 }

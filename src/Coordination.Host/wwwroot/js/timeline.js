@@ -36,6 +36,7 @@ async function zoom(link) {
     const [address, focused] = [new URL(link.href), document.activeElement];
     const inDrawing = focused?.closest('.timeline') !== null && standing.contains(focused);
     const element = document.adoptNode(fresh);
+    document.dispatchEvent(new CustomEvent('page-zoomed', { detail: element })); // As the server sent it.
     const table = element.querySelector('details');
     if (table) table.open = standing.querySelector('details')?.open ?? false;
     standing.replaceWith(element);
@@ -67,5 +68,7 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   zoom(to);
 });
+
+document.addEventListener('page-renewed', (event) => { if (event.detail.querySelector('.timeline')) beginAtToday(); });
 
 beginAtToday();

@@ -8,7 +8,6 @@ left join alert_receipts r on r.alert_id = a.id
 where a.state = 'open'
   and a.receiver = any(@receivers)
   and a.severity = any(@severities)
-  and a.position <= @until
   and (case a.severity when 'urgent' then 0 when 'warning' then 1 else 2 end, -a.position) > (@rank, -@before)
 order by case a.severity when 'urgent' then 0 when 'warning' then 1 else 2 end, a.position desc
 limit @limit;

@@ -33,6 +33,31 @@ public sealed class AlertGroupTests
     }
 
     [Fact]
+    public void Every_urgent_alert_of_a_matter_is_shown()
+    {
+        var matter = Assert.Single(Assert.Single(AlertGroup.Of(
+            [.. ((string[])["info", "urgent", "warning", "urgent"]).Select(static (severity, number) =>
+                Alert($"{number}", severity, "Anna") with { Matter = "SOF/1" })])).Matters);
+        Assert.Equal(["urgent", "urgent"], matter.Shown.Select(static one => one.Severity));
+        Assert.Equal(["warning", "info"], matter.Folded.Select(static one => one.Severity));
+    }
+
+    [Fact]
+    public void What_was_not_counted_is_not_read_as_a_number()
+    {
+        var danish = new Localizer(Language.Danish, Now);
+        var feed = new AlertFeed([], 0, "") { Counts = new Dictionary<string, int> { ["urgent"] = 2, ["info"] = 1_000 } };
+        Assert.Equal(("2", "1.000+", "1.002+"), (feed.CountIn(danish, "urgent"), feed.CountIn(danish, "info"), feed.TotalIn(danish)));
+    }
+
+    [Theory]
+    [InlineData("info", "handover-accepted", true)]
+    [InlineData("info", "glass-broken", false)]
+    [InlineData("warning", "handover-declined", false)]
+    public void Information_is_acknowledged_together_but_for_a_broken_glass(string severity, string kind, bool isTaken) =>
+        Assert.Equal(isTaken, BulkAcknowledgement.Takes(severity, kind));
+
+    [Fact]
     public void What_is_urgent_is_never_folded_away()
     {
         var group = Assert.Single(AlertGroup.Of(

@@ -25,6 +25,7 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
         await browser.GetAsync("/");
         var item = ItemOf(browser, "Kim Prøve");
         Assert.Contains("Svar på henvendelse: Telefon: husleje", item.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"received-{key}-BIF/{subject[^4..]}", item.Id); // The same wherever it stands: the page is renewed by it.
         var answer = item.QuerySelector("button[name=contact]")!;
         Assert.Equal("Jeg har svaret", answer.TextContent);
         var before = (await own.Host.GetAsync("/api/v1/feed?limit=1000", $"source:{Bif}")).Header("Last-Event-ID");
@@ -144,7 +145,7 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
                 assigned,
                 .. Enumerable.Range(1, deadlines).Select(one => Event("deadline.set", subject, new
                 {
-                    deadlineId = $"d-{number}-{one}", title = $"Opfølgning {one}", dueAt = "2026-08-28", responsible = "bif-9",
+                    deadlineId = $"d-{one}", title = $"Opfølgning {one}", dueAt = "2026-08-28", responsible = "bif-9",
                 }, source: Bif)),
             ]);
         }
@@ -153,6 +154,9 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
         await browser.GetAsync("/");
         Assert.True(PackedBytes(browser.Page) <= 60 * 1024, $"The desk has {PackedBytes(browser.Page)} bytes compressed.");
         Assert.Equal(300, browser.Document.QuerySelectorAll("[data-alert]").Length);
+        var elements = browser.Document.QuerySelectorAll("[id]").Select(static one => one.Id!).ToList();
+        Assert.Equal(elements.Distinct(), elements);
+        var urgent = browser.Document.QuerySelector("[data-alert][data-rank='0']")!.GetAttribute("data-alert")!;
         var groups = browser.Document.QuerySelectorAll("[data-group]");
         Assert.True(groups.Length <= citizens);
         Assert.Equal(groups.Length, groups.Select(static one => one.QuerySelector("h3 a")!.TextContent).Distinct().Count());
@@ -170,12 +174,19 @@ public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
         var information = browser.Document.QuerySelectorAll("[data-alert]");
         Assert.Equal(citizens, information.Length);
         Assert.All(information, static one => Assert.Equal("2", one.GetAttribute("data-rank")));
-        var button = browser.Document.QuerySelector("button[name=until]")!;
+        var form = browser.Document.QuerySelector("form[action='/alerts/acknowledge-information']")!;
+        var until = ("until", form.QuerySelector("[name=until]")!.GetAttribute("value")!);
+        string[] ids = [.. form.QuerySelectorAll("[name=ids]").Select(static one => one.GetAttribute("value")!)];
+        Assert.Equal(information.Select(static one => one.GetAttribute("data-alert")), ids);
+        // What the page did not show stays, and what is no information stays whatever is posted.
         Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync(
-            button.GetAttribute("formaction")!, ("until", button.GetAttribute("value")!), ("returnTo", "/?alerts=info")));
+            form.GetAttribute("action")!,
+            [until, ("returnTo", "/?alerts=info"), ("ids", urgent), .. ids.Skip(1).Select(static id => ("ids", id))]));
         await browser.GetAsync("/?alerts=info");
-        Assert.Contains($"Du har kvitteret for {citizens} adviser til orientering.", browser.Page, StringComparison.Ordinal);
-        Assert.Empty(browser.Document.QuerySelectorAll("[data-alert]"));
+        Assert.Contains($"Du har kvitteret for {citizens - 1} adviser til orientering.", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(ids[0], Assert.Single(browser.Document.QuerySelectorAll("[data-alert]")).GetAttribute("data-alert"));
+        await browser.GetAsync("/?alerts=urgent");
+        Assert.Contains(urgent, browser.Page, StringComparison.Ordinal);
         await browser.GetAsync("/?alerts=urgent");
         Assert.NotEmpty(browser.Document.QuerySelectorAll("[data-alert]"));
     }
