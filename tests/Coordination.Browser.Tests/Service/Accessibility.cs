@@ -22,8 +22,8 @@ internal static class Accessibility
     {
         await opened.FitsAsync(width);
 
-        // Asked of the root element, axe runs once where the page stands. Asked of the page, it opens a second one to join frames, and there
-        // are none.
+        // Asked of the root element, axe runs once where the page stands. Asked of the page, it opens a second one to join frames, and
+        // there are none.
         var findings = await opened.Page.Locator("html").RunAxe(WithTargetSize);
         Assert.True(findings.Violations.Length == 0, string.Join('\n', findings.Violations.Select(v =>
             $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
