@@ -168,9 +168,9 @@ public static class PreviewData
         Received =
         [
             new(
-                "KFF/h-1", 1, "Telefon: husleje", "Borgerservice", Now.AddHours(-20), "open", Now.AddDays(1), "Mette Holm (SOF)",
+                "KFF/h-1", "Telefon: husleje", "Borgerservice", Now.AddHours(-20), "open", Now.AddDays(1), "Mette Holm (SOF)",
                 "Jonas Friis (SOF)", false, true),
-            new("SUF/h-2", 2, "Skranke", "Sundhed og Omsorg", Now.AddDays(-9), "answered", null, null, null, false, false),
+            new("SUF/h-2", "Skranke", "Sundhed og Omsorg", Now.AddDays(-9), "answered", null, null, null, false, false),
         ],
         Colleagues =
         [
