@@ -47,7 +47,8 @@ public sealed class TreatmentStartTests
     public void One_that_ends_on_the_day_it_began_has_begun()
     {
         var place = Requested()
-            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-04"))).At("2026-03-04T10:00")
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-04")))
+            .At("2026-03-04T10:00")
             .Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = CitizenScenario.Day("2026-03-04") });
         Assert.Equal(CitizenScenario.Local("2026-03-04T00:00"), place.At("2026-03-12T09:00").DeadlineOf(Id).MetAt);
     }

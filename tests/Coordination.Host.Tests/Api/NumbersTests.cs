@@ -28,7 +28,7 @@ public sealed class NumbersTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Whoever_follows_a_number_that_parts_from_what_they_see_is_told_that_it_is_closed()
+    public async Task Whoever_follows_a_number_that_parts_from_what_they_see_is_told_so()
     {
         var (one, other) = (RunningHost.NewCpr(), RunningHost.NewCpr());
         await running.SendAsync(new[] { RunningHost.Registration(one), RunningHost.Intervention(one, "k-1") });
