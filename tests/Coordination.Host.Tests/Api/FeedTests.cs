@@ -65,7 +65,7 @@ public sealed class FeedTests(RunningHost running)
     }
 
     [Fact]
-    public async Task A_department_is_told_that_its_sanction_is_held_no_more_when_another_takes_the_reason_back()
+    public async Task A_department_is_told_that_its_sanction_is_held_no_more()
     {
         var (key, before) = await HeldAsync();
         var held = Assert.Single(await ReadAsync(Bif, $"after={before}&types=sanction-held", key));
