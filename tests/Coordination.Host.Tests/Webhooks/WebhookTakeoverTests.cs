@@ -65,7 +65,7 @@ public sealed class WebhookTakeoverTests : IDisposable
     }
 
     [Fact]
-    public void A_receiver_back_after_any_part_of_three_days_is_tried_within_little_more_than_an_hour()
+    public void A_receiver_back_within_three_days_is_tried_within_little_more_than_an_hour()
     {
         var options = new WebhookOptions();
         Assert.Equal(TimeSpan.FromDays(3), options.TriedFor);
