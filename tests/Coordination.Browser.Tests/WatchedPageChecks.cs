@@ -10,15 +10,30 @@ internal static class WatchedPageChecks
 {
     private const int Narrow = 320;
 
-    /// <summary>No finding of axe, and no scrolling sideways on a narrow screen.</summary>
+    private static readonly AxeRunOptions WithTargetSize = new() { Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
+
+    /// <summary>Opens all details at a width and demands that the page does not scroll sideways.</summary>
+    internal static async Task FitsAsync(this WatchedPage opened, int width)
+    {
+        await opened.Page.SetViewportSizeAsync(width, 900);
+        await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        await opened.ScrollsNotSidewaysAsync();
+    }
+
+    /// <summary>The page fits at a width with all details open, and axe finds nothing in it.</summary>
+    internal static async Task FindNothingAsync(this WatchedPage opened, int width)
+    {
+        await opened.FitsAsync(width);
+        await opened.AxeFindsNothingAsync();
+    }
+
+    /// <summary>No finding of axe in the page as it stands, and no scrolling sideways on a narrow screen.</summary>
     internal static async Task FindNothingAsync(this WatchedPage opened)
     {
-        var findings = await opened.Page.RunAxe();
-        Assert.Empty(findings.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        await opened.AxeFindsNothingAsync();
         var wide = opened.Page.ViewportSize!;
         await opened.Page.SetViewportSizeAsync(Narrow, 900);
-        var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
-        Assert.True(fits, "It scrolls sideways on a narrow screen.");
+        await opened.ScrollsNotSidewaysAsync();
         await opened.Page.SetViewportSizeAsync(wide.Width, wide.Height);
     }
 
@@ -45,6 +60,23 @@ internal static class WatchedPageChecks
           return found;
         }
         """);
+
+    /// <summary>Axe, with the rules of the delivery and that of the size of targets.</summary>
+    /// <remarks>
+    /// Asked of the root element, axe runs once where the page stands. Asked of the page, it opens a second one to join frames, and there
+    /// are none.
+    /// </remarks>
+    private static async Task AxeFindsNothingAsync(this WatchedPage opened)
+    {
+        var findings = await opened.Page.Locator("html").RunAxe(WithTargetSize);
+        Assert.True(findings.Violations.Length == 0, string.Join('\n', findings.Violations.Select(v =>
+            $"{opened.Page.Url} at {opened.Page.ViewportSize!.Width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+        Assert.Contains(findings.Passes, static passed => passed.Id == "document-title"); // The rules of a whole page ran.
+    }
+
+    private static async Task ScrollsNotSidewaysAsync(this WatchedPage opened) => Assert.True(
+        await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+        $"{opened.Page.Url} scrolls sideways at {opened.Page.ViewportSize!.Width} px.");
 
     /// <summary>A picture of the whole page, if the environment names a folder for them.</summary>
     internal static async Task TakeAsync(this WatchedPage opened, string name)

@@ -187,7 +187,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         async Task<Answer> SettleAsync() => await own.Host.PostAsync(
             $"/api/v1/citizens/{key}/conflicts/{clash.GetProperty("id").GetString()}/settle", MaskedOutputs.Responsible,
             new { outcome = "yield", party = hidden.GetProperty("id").GetString(), reason = "aftalt" },
-            ("Idempotency-Key", $"settles {key}"));
+            ("Idempotency-Key", $"settles-{key}"));
 
         var (first, kept) = (await SettleAsync(), await SettleAsync());
         Assert.Equal((200, first.Text), (kept.Code, kept.Text));
