@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Coordination.Testing;
@@ -27,7 +25,7 @@ public sealed class RestartableHost : IAsyncDisposable
     /// <param name="settings">Settings besides, as environment variables.</param>
     public RestartableHost(string? connectionString = null, params (string Name, string Value)[] settings)
     {
-        var ports = FreePorts(3);
+        var ports = FreePorts.Find(3);
         Url = new Uri($"http://127.0.0.1:{ports[0]}");
         GatewayPort = ports[2];
         _settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -184,15 +182,6 @@ public sealed class RestartableHost : IAsyncDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(own.Parent!.Parent!.FullName, "Coordination.Host", own.Name, "Coordination.Host.dll");
         return File.Exists(program) ? program : throw new InvalidOperationException("The host is not built; build the solution first.");
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
     }
 
     private void Keep(string? line)
