@@ -106,8 +106,8 @@ internal static class EventsResource
             {
                 views.Add(
                     new EventResultResponse(
-                        Clean(read.Id), Clean(read.Source), EventStatuses.Refused, null, null, [], null, null, [],
-                        ProblemOf(read).ProblemDetails));
+                        read.Id is { } id ? CprRedactor.FromId(id) : null, Clean(read.Source), EventStatuses.Refused, null, null, [], null,
+                        null, [], ProblemOf(read).ProblemDetails));
                 continue;
             }
 

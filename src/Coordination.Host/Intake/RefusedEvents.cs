@@ -18,7 +18,8 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
     /// <summary>Records single refused events.</summary>
     internal Task RecordAsync(IEnumerable<ReadEvent> events) =>
         RecordAsync([.. events.Select(read => new RefusalEntry(
-            clock.Now, Clean(read.Source), Clean(read.Id), read.Type, read.SubjectKind, read.RefusedWith!.Value, Pointers(read.Faults)))]);
+            clock.Now, Clean(read.Source), read.Id is { } id ? CprRedactor.FromId(id) : null, read.Type, read.SubjectKind,
+            read.RefusedWith!.Value, Pointers(read.Faults)))]);
 
     /// <summary>Records a request that was refused as a whole.</summary>
     internal Task RecordAsync(EventRequest request, string source) =>

@@ -27,6 +27,9 @@ internal static partial class CprRedactor
     /// </summary>
     internal static bool MayBeIn(string id) => !RandomHex().IsMatch(id) && From(id, SpacedOut()) != id;
 
+    /// <summary>An id that a caller chose, with what may be a number replaced; one that is made at random is left as it is.</summary>
+    internal static string FromId(string id) => RandomHex().IsMatch(id) ? id : From(id);
+
     private static string From(string text, Regex pattern)
     {
         if (text.Length < DigitsMin) return text;

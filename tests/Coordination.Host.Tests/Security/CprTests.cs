@@ -114,4 +114,12 @@ public sealed class CprTests
     [InlineData("12 34")]
     [InlineData("12345678901")]
     public void Addresses_and_instants_are_shown(string text) => Assert.Equal(text, CprRedactor.FromAnySpelling(text));
+
+    [Theory]
+    [InlineData("6a15c4303259428fbbb6fc4fb6b114fe", true)] // Made at random, ten digits in a row by chance.
+    [InlineData("6a15c430-3259-428f-bbb6-fc0101801234", true)]
+    [InlineData("bestilling 0101801234", false)]
+    [InlineData("a0101801234", false)]
+    public void An_id_made_at_random_is_shown_and_one_with_a_number_is_not(string id, bool isShown) =>
+        Assert.Equal(isShown, CprRedactor.FromId(id) == id);
 }
