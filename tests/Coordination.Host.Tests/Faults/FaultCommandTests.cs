@@ -3,8 +3,9 @@ using System.Globalization;
 
 namespace Coordination.Host.Tests.Faults;
 
-/// <summary><c>deploy/local/faults</c>, as whoever operates a cluster runs it.</summary>
-[Collection(FaultsCollection.Name)]
+/// <summary>
+/// <c>deploy/local/faults</c>, as whoever operates a cluster runs it: beside the other tests, because it must hold on a busy machine too.
+/// </summary>
 public sealed class FaultCommandTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan CommandMax = TimeSpan.FromMinutes(5);
