@@ -68,7 +68,7 @@ public static class EvolveCitizen
             SecretMattersNoted noted => citizen with { SecretMatters = noted.Items },
             GlassBroken broken => citizen with { Glass = citizen.Glass.SetItem(broken.Glass.By, broken.Glass) },
             DepartmentOpened or EntryErased or EventsErased => citizen,
-            CitizenErased erased => Citizen.New(citizen.Key) with { Place = erased.Place },
+            CitizenErased erased => Citizen.New(citizen.Key) with { Place = erased.Place.Erased() },
             DeathNoted died => citizen with { Death = new Death(died.On, citizen.Death?.KnownAt ?? entry.At, died.Told) },
             DeathTakenBack => citizen with { Death = null },
             MoveNoted moved => citizen with { Departure = new Departure(moved.Municipality, moved.On, entry.At, moved.Told) },

@@ -22,7 +22,7 @@ internal static class EvolvePlace
             PlaceJoined joined => HandedOver(joined.Content.AddedTo(citizen)) with { Place = place.With(joined.Keys, entry.At) },
             PlaceParting parting => citizen with { Place = place with { Status = PlaceStatus.Parting, Parting = parting.Keys } },
             PlaceParted parted => Parted(citizen, parted.Keys),
-            PlaceReturned returned => HandedOver(returned.Content.Replacing(Returned(citizen))),
+            PlaceReturned returned => HandedOver(returned.Content.Replacing(Returned(citizen, returned.IsErased))),
             PlaceTold told => citizen with { Place = place.WithTold(told.Told) },
             EventRepeated repeated => Repeated(citizen, repeated, entry.At),
             _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
@@ -48,9 +48,9 @@ internal static class EvolvePlace
     }
 
     /// <summary>The citizen with what came under its own key. The keys that led here decide for themselves too.</summary>
-    private static Citizen Returned(Citizen citizen)
+    private static Citizen Returned(Citizen citizen, bool isErased)
     {
-        var left = Keeping(citizen, [citizen.Key]);
+        var left = isErased ? Citizen.New(citizen.Key) with { Place = citizen.Place } : Keeping(citizen, [citizen.Key]);
         var keys = citizen.Place.Joined.Select(static joined => joined.Key).ToList();
         return left with { Place = left.Place.Without(keys) with { Status = PlaceStatus.Own, Leader = null, Told = [] } };
     }

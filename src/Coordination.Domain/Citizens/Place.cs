@@ -28,7 +28,10 @@ public enum PlaceStatus
 /// <param name="Stay">The version of its place when it joined. A later stay of the same key has a greater number.</param>
 /// <param name="BroughtCoordinator">Whether the coordinator role came from that place.</param>
 /// <param name="Via">The key of the place it had joined before, and still leads to; null: it joined this place itself.</param>
-public sealed record JoinedKey(CitizenKey Key, long Stay, bool BroughtCoordinator = false, CitizenKey? Via = null);
+/// <param name="IsErased">Whether everything was erased here since it joined: what its place had brought is not to come back there.</param>
+public sealed record JoinedKey(
+    CitizenKey Key, long Stay, bool BroughtCoordinator = false, CitizenKey? Via = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsErased = false);
 
 /// <summary>A pair of keys whose other end was told of these events about it.</summary>
 public sealed record ToldPair(ItemId Pair, ImmutableArray<EventKey> Events);
@@ -100,6 +103,8 @@ public sealed record Place
             Former = Sorted(Former.Where(former => !keys.Contains(former.Key)).Concat(gone)),
         };
     }
+
+    internal Place Erased() => this with { Joined = [.. Joined.Select(static key => key with { IsErased = true })] };
 
     internal Place WithTold(ToldPair told) => this with
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -24,7 +25,10 @@ public sealed record PlaceParting(ImmutableArray<CitizenKey> Keys) : Fact;
 /// <summary>The place decides again about what came under its own key. Its events are the entries that follow.</summary>
 /// <param name="From">The place it followed.</param>
 /// <param name="Content">What was journaled there about what began under this key.</param>
-public sealed record PlaceReturned(CitizenKey From, PlaceContent Content) : Fact;
+/// <param name="IsErased">Whether what this place knew when it joined has been erased there, and is not known here any more.</param>
+public sealed record PlaceReturned(
+    CitizenKey From, PlaceContent Content,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsErased = false) : Fact;
 
 /// <summary>The keys' places decide for themselves. What came under those keys alone is no longer known here.</summary>
 public sealed record PlaceParted(ImmutableArray<CitizenKey> Keys) : Fact;

@@ -10,8 +10,10 @@ namespace Coordination.Domain.Citizens;
 /// <param name="From">The place that hands over.</param>
 /// <param name="Stay">The stay that begins or ends with it.</param>
 /// <param name="Keys">The keys that led to the place that joins; empty for a place that returns.</param>
+/// <param name="IsErased">Whether what the place that returns knew when it joined has been erased.</param>
 public sealed record PlaceParcel(
-    CitizenKey From, long Stay, ImmutableArray<JoinedKey> Keys, PlaceContent Content, ImmutableArray<TakenEvent> Events)
+    CitizenKey From, long Stay, ImmutableArray<JoinedKey> Keys, PlaceContent Content, ImmutableArray<TakenEvent> Events,
+    bool IsErased = false)
 {
     /// <summary>What a place that joins another hands to its leader: all of it.</summary>
     public static PlaceParcel ToLeader(Citizen citizen, CitizenKey leader, OpaqueIds ids) => new(
@@ -35,6 +37,7 @@ public sealed record PlaceParcel(
                 .. citizen.AllEvents().Where(taken => taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = [key] }),
                 .. ofPairs.Where(taken => !taken.IsUnder(key, citizen.Key))
                     .Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
-            ]);
+            ],
+            joined.IsErased);
     }
 }

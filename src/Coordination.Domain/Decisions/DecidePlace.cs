@@ -38,7 +38,7 @@ public static class DecidePlace
 
     /// <summary>A key's place takes back what is its own, and is reconciled.</summary>
     public static Decision Return(this Citizen citizen, PlaceParcel parcel, DecisionContext context) =>
-        Received(citizen, new PlaceReturned(parcel.From, parcel.Content), parcel.Events, context);
+        Received(citizen, new PlaceReturned(parcel.From, parcel.Content, parcel.IsErased), parcel.Events, context);
 
     /// <summary>The keys' places have taken back what is theirs. What is left is reconciled.</summary>
     public static Decision Part(this Citizen citizen, DecisionContext context) =>

@@ -80,8 +80,11 @@ internal static class ErasureResource
         if (request.Events.Count > 0 && await HasSeveralKeysAsync(http, key, keeper)) return SeveralKeys();
         if (request.ConfirmedAt is null)
         {
-            var confirmed = request with { ConfirmedBy = http.Who(), ConfirmedAt = clock.Now };
-            if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, http.RequestAborted))
+            var confirmed = request with
+            {
+                ConfirmedBy = http.Who(), ConfirmedAt = clock.Now, Keys = await KeysAsync(http, key, keeper),
+            };
+            if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, confirmed.Keys, http.RequestAborted))
                 return Problems.Of(StatusCodes.Status409Conflict, "Somebody else confirmed it at the same time.");
             await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);
             request = confirmed;
@@ -93,12 +96,15 @@ internal static class ErasureResource
         return TypedResults.Ok(ViewOf(request with { DoneAt = clock.Now }));
     }
 
-    private static async Task<bool> HasSeveralKeysAsync(HttpContext http, string key, ErasureKeeper keeper)
+    private static async Task<bool> HasSeveralKeysAsync(HttpContext http, string key, ErasureKeeper keeper) =>
+        (await KeysAsync(http, key, keeper)).Count > 1;
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(HttpContext http, string key, ErasureKeeper keeper)
     {
         var caller = http.Caller();
         var keys = await keeper.KeysAsync(key);
         caller.SetCurrent();
-        return keys.Count > 1;
+        return keys;
     }
 
     private static ProblemHttpResult SeveralKeys() => Problems.Of(

@@ -119,9 +119,10 @@ internal sealed partial class CitizenGrain(
             return true;
         });
 
-    public async Task EraseJournal()
+    public async Task EraseUnderKey(ErasureOrder order)
     {
         if (await _places.LeaderAsync() is not null) await _erasure.EraseJournalAsync();
+        await Erase(order);
     }
 
     public Task<IReadOnlyList<DecisionView>> DecisionsFor(string department, Immutable<IReadOnlyList<JournaledDecision>> decisions) =>

@@ -57,9 +57,12 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("erase")]
     Task Erase(ErasureOrder order);
 
-    /// <summary>Takes the content out of the journal under this key, if the key leads to another place.</summary>
-    [Alias("erase-journal")]
-    Task EraseJournal();
+    /// <summary>
+    /// Takes the content out of the journal under this key if the key leads to another place, and does what <see cref="Erase"/> does:
+    /// the facts that joined two places are erased too, so that this one may decide for itself by now.
+    /// </summary>
+    [Alias("erase-under-key")]
+    Task EraseUnderKey(ErasureOrder order);
 
     /// <summary>Decisions of the citizen's journal as a department is told them.</summary>
     [Alias("decisions-for")]

@@ -43,12 +43,13 @@ public sealed class ErasureKeeper : BackgroundService
     public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
     {
         if (request.ConfirmedBy is not { } confirmedBy) throw new ArgumentException("Nobody has confirmed the request.", nameof(request));
-        var keys = await KeysAsync(request.Citizen);
-        await _grains.Reference<ICitizenDelivery>(request.Citizen).Erase(new ErasureOrder(
-            request.Id, confirmedBy, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]));
+        var keys = request.Keys.Union(await KeysAsync(request.Citizen)).ToList();
+        var order = new ErasureOrder(request.Id, confirmedBy, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]);
+        await Task.Delay(ErasureWatch.NoticedWithin, _machine, cancellation); // By then nobody uses what they keep of the journal.
+        await _grains.Reference<ICitizenDelivery>(request.Citizen).Erase(order);
         if (request.Events.Count == 0)
         {
-            foreach (var key in keys) await _grains.Reference<ICitizenDelivery>(key).EraseJournal();
+            foreach (var key in keys) await _grains.Reference<ICitizenDelivery>(key).EraseUnderKey(order);
             await _erasure.RemoveBesideAsync(keys, _clock.Now, cancellation);
         }
 

@@ -6,11 +6,14 @@ namespace Coordination.Silo.Erasures;
 /// Whether content is being erased now, or was moments ago, by whichever silo. Whoever keeps what was read of the journal for some seconds
 /// asks it before using that, because it may hold what is erased by now.
 /// </summary>
-/// <remarks>Thread safe; one per silo. An erasure is noticed at most <see cref="LookEvery"/> after it is done.</remarks>
+/// <remarks>Thread safe; one per silo. Every silo has noticed a confirmed erasure before anything is erased.</remarks>
 public sealed class ErasureWatch
 {
     /// <summary>The longest that anybody keeps what was read of the journal.</summary>
     public static readonly TimeSpan KeptMax = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long after it is confirmed an erasure waits, so that everybody who asks has noticed it.</summary>
+    internal static readonly TimeSpan NoticedWithin = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 

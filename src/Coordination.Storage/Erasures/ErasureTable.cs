@@ -22,10 +22,15 @@ public sealed class ErasureTable
         _database.ReadFirstAsync(new Statement("Erasures/find_erasure").Text("citizen", citizen), RowOf, cancellation);
 
     /// <summary>Stores that a second person confirmed; false: somebody did already.</summary>
-    public async Task<bool> ConfirmAsync(string id, string by, DateTimeOffset at, CancellationToken cancellation = default) =>
+    /// <param name="keys">The keys that lead to the citizen. What stands under them is erased, also if they lead elsewhere later.</param>
+    public async Task<bool> ConfirmAsync(
+        string id, string by, DateTimeOffset at, IReadOnlyList<string> keys, CancellationToken cancellation = default) =>
         (await _database.WriteAsync(
-            [new Statement("Erasures/confirm_erasure").Text("id", id).Text("by", by).Instant("at", at)], static _ => true, cancellation)
-            .ConfigureAwait(false)).Count > 0;
+            [
+                new Statement("Erasures/confirm_erasure").Text("id", id).Text("by", by).Instant("at", at)
+                    .Text("keys", JsonSerializer.Serialize(keys)),
+            ],
+            static _ => true, cancellation).ConfigureAwait(false)).Count > 0;
 
     /// <summary>Stores that it was erased.</summary>
     public Task EndAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) =>
@@ -44,7 +49,10 @@ public sealed class ErasureTable
 
     private static ErasureRow? RowOf(Row row) => new(
         row.Text(0), row.Text(1), JsonSerializer.Deserialize<ErasedEvent[]>(row.Text(2))!, row.Text(3), row.Text(4), row.Text(5),
-        row.Instant(6), row.TextOrNull(7), row.InstantOrNull(8), row.InstantOrNull(9));
+        row.Instant(6), row.TextOrNull(7), row.InstantOrNull(8), row.InstantOrNull(9))
+    {
+        Keys = row.TextOrNull(10) is { } keys ? JsonSerializer.Deserialize<string[]>(keys)! : [],
+    };
 }
 
 /// <summary>A request to erase.</summary>
@@ -52,7 +60,11 @@ public sealed class ErasureTable
 /// <param name="ConfirmedBy">The second person; null: nobody has confirmed, and nothing is erased.</param>
 public sealed record ErasureRow(
     string Id, string Citizen, IReadOnlyList<ErasedEvent> Events, string Reason, string Basis, string RequestedBy,
-    DateTimeOffset RequestedAt, string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DoneAt = null);
+    DateTimeOffset RequestedAt, string? ConfirmedBy = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DoneAt = null)
+{
+    /// <summary>The keys that led to the citizen when it was confirmed.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+}
 
 /// <summary>Numbers of requests to erase.</summary>
 /// <param name="UnderWay">Confirmed and not done.</param>

@@ -148,9 +148,13 @@ internal static class StoredFacts
         new PlaceJoining(new("key-a")),
         new PlaceFollows(new("key-a")),
         new PlaceJoined(
-            [new JoinedKey(new("key-b"), 12, BroughtCoordinator: true), new JoinedKey(new("key-c"), 3, Via: new("key-b"))], Content),
+            [
+                new JoinedKey(new("key-b"), 12, BroughtCoordinator: true),
+                new JoinedKey(new("key-c"), 3, Via: new("key-b"), IsErased: true),
+            ],
+            Content),
         new PlaceParting([new("key-b"), new("key-c")]),
-        new PlaceReturned(new("key-a"), Content),
+        new PlaceReturned(new("key-a"), Content, IsErased: true),
         new PlaceParted([new("key-b"), new("key-c")]),
         new PlaceTold(new ToldPair(new("key-a+key-b"), [new("/KFF/register r-1")])),
         new EventRepeated(new("intervention BIF/k"), "/BIF/fasit", "e-1", new("key-b")),

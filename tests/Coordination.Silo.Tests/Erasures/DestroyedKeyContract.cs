@@ -1,4 +1,6 @@
 using System.Text;
+using Coordination.Events;
+using Coordination.Silo.Citizens;
 using Coordination.Silo.Erasures;
 using Coordination.Storage.Erasures;
 using Coordination.Testing;
@@ -60,6 +62,53 @@ public abstract class DestroyedKeyContract(SiloFixture silo)
         Assert.Equal("BIF/later", Assert.Single((await silo.PictureAsync(citizen))!.Appointments).Id);
     }
 
+    [Fact]
+    public async Task Of_two_places_nothing_comes_back_when_they_part_because_what_joined_them_is_erased()
+    {
+        var (older, younger) = await JoinedAsync();
+        await silo.Get<ErasureKeeper>().CarryOutAsync(await RequestAsync(older, younger));
+        foreach (var key in (string[])[older, younger, older]) await Delivery(key).Wake();
+        Assert.Equal([younger], (await silo.PictureAsync(younger))?.Keys ?? [younger]);
+        await NothingIsLeftAsync(older, younger);
+    }
+
+    [Fact]
+    public async Task Broken_off_between_two_places_it_ends_at_both_although_they_have_parted_meanwhile()
+    {
+        var (older, younger) = await JoinedAsync();
+        var request = await RequestAsync(older, younger);
+        await Delivery(older).Erase(new ErasureOrder(request.Id, "auditor", []));
+        foreach (var key in (string[])[older, younger, older]) await Delivery(key).Wake();
+        Assert.Contains("coordination.appointment.booked.v1", await KindsAsync(younger)); // In its journal: it knows of nothing.
+        Assert.Empty((await silo.PictureAsync(younger))?.Appointments ?? []);
+
+        await silo.Get<ErasureKeeper>().CarryOutAsync(request);
+        await NothingIsLeftAsync(older, younger);
+    }
+
+    private async Task<(string Older, string Younger)> JoinedAsync()
+    {
+        await silo.PutAsync(Municipality.Organization());
+        var (older, younger) = (await CitizenAsync(), await CitizenAsync());
+        await silo.TakeInAsync(
+            younger, Reports.Of("KFF", silo.Time.Now, new CitizenRenumbered { To = $"citizen:{older}", Subject = younger }));
+        Assert.Equal(older, (await silo.PictureAsync(younger))!.Key);
+        return (older, younger);
+    }
+
+    private async Task NothingIsLeftAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            Assert.Empty((await silo.PictureAsync(key))?.Appointments ?? []);
+            Assert.DoesNotContain("coordination.appointment.booked.v1", await KindsAsync(key));
+        }
+
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+    }
+
+    private ICitizenDelivery Delivery(string key) => silo.Grains.Reference<ICitizenDelivery>(key);
+
     private async Task<string> CitizenAsync()
     {
         var (key, now) = (await silo.NewCitizenAsync(), silo.Time.Now);
@@ -72,11 +121,11 @@ public abstract class DestroyedKeyContract(SiloFixture silo)
 
     private async Task EraseAsync(string citizen) => await silo.Get<ErasureKeeper>().CarryOutAsync(await RequestAsync(citizen));
 
-    private async Task<ErasureRow> RequestAsync(string citizen)
+    private async Task<ErasureRow> RequestAsync(string citizen, params string[] others)
     {
         var requests = silo.Get<ErasureTable>();
         await requests.AddAsync(new ErasureRow($"e-{citizen}", citizen, [], "reason", "basis", "officer", silo.Time.Now, null, null, null));
-        await requests.ConfirmAsync($"e-{citizen}", "auditor", silo.Time.Now);
+        await requests.ConfirmAsync($"e-{citizen}", "auditor", silo.Time.Now, [citizen, .. others]);
         return (await requests.FindAsync(citizen))!;
     }
 
