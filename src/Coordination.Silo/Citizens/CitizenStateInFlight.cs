@@ -23,6 +23,7 @@ internal sealed class CitizenStateInFlight(
 
     private DateTimeOffset _decidedAt; // Policy versions that began after this are still to be caught up with.
     private Task _lastAppend = Task.CompletedTask;
+    private AppendChain _chain = new();
     private readonly TaskScheduler _turns = TaskScheduler.Current; // The grain's own: it is made on a turn of the grain.
     private Task? _loading;
     private Citizen? _citizen = Citizen.New(key);
@@ -76,7 +77,7 @@ internal sealed class CitizenStateInFlight(
         var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(context, cause: null);
         (WakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
         OrganizationVersion = decision.Entries.IsEmpty ? context.Organization.Version : UnknownVersion;
-        _lastAppend = Task.CompletedTask;
+        (_lastAppend, _chain) = (Task.CompletedTask, new AppendChain());
         IsStale = false;
     }
 
@@ -181,7 +182,7 @@ internal sealed class CitizenStateInFlight(
             ? null
             : JournalMapping.ToAppend(before, decision, dependencies.Organizations.Current, organizationVersion, dependencies.Ids) with
             {
-                InboxPositions = positions, Policy = policyMark, Answer = answer, RenewsKey = renewsKey,
+                Chain = _chain, InboxPositions = positions, Policy = policyMark, Answer = answer, RenewsKey = renewsKey,
             };
         (Citizen, WakeAt, OrganizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);
         return append is null ? _lastAppend : _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);

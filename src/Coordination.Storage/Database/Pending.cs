@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Coordination.Storage.Database;
 
 /// <summary>A request that waits for the commit of its batch.</summary>
-internal sealed class Pending<TRequest, TResult>(TRequest request, int rows)
+internal sealed class Pending<TRequest, TResult>(TRequest request, int rows, Action? failed = null)
 {
     private readonly TaskCompletionSource<TResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -20,5 +20,9 @@ internal sealed class Pending<TRequest, TResult>(TRequest request, int rows)
 
     internal void Complete(TResult result) => _result.TrySetResult(result);
 
-    internal void Fail(Exception cause) => _result.TrySetException(cause);
+    internal void Fail(Exception cause)
+    {
+        failed?.Invoke();
+        _result.TrySetException(cause);
+    }
 }

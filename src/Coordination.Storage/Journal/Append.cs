@@ -11,6 +11,9 @@ public sealed record Append
     /// <summary>The version the citizen must have; 0 for a citizen without facts.</summary>
     public required long ExpectedVersion { get; init; }
 
+    /// <summary>The appends it follows; null: it was decided on what is durable.</summary>
+    public AppendChain? Chain { get; init; }
+
     /// <summary>The facts, for versions ExpectedVersion + 1, + 2, …; empty when only the wake time or the inbox changes.</summary>
     public required IReadOnlyList<FactRow> Facts { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed class AppendBatch
     private readonly SortedDictionary<string, List<PendingAppend>> _chains = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Arranges appends in the order they were queued. Appends that do not continue a chain are left for a later batch.
+    /// Arranges appends in the order they were queued. Appends that do not continue a chain are left for a later batch; those whose chain
+    /// is broken are outdated.
     /// </summary>
     internal static (AppendBatch Batch, List<PendingAppend> Left) Arrange(IReadOnlyList<PendingAppend> appends)
     {
@@ -23,7 +24,9 @@ internal sealed class AppendBatch
         List<PendingAppend> left = [];
         foreach (var append in appends)
         {
-            if (!batch._chains.TryGetValue(append.Request.Citizen, out var chain))
+            if (append.Request.Chain is { IsBroken: true })
+                append.Complete(AppendOutcome.Outdated);
+            else if (!batch._chains.TryGetValue(append.Request.Citizen, out var chain))
                 batch._chains.Add(append.Request.Citizen, [append]);
             else if (append.Request.ExpectedVersion == VersionAfter(chain[^1].Request)
                 && append.Request.Key.Before == chain[^1].Request.Key.After)
@@ -57,6 +60,7 @@ internal sealed class AppendBatch
         {
             var won = winners.Contains(append.Request.Citizen);
             if (!won) conflicts++;
+            if (!won) append.Request.Chain?.Break();
             append.Complete(won ? AppendOutcome.Committed : AppendOutcome.Outdated);
         }
 

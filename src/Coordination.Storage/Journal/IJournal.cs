@@ -10,12 +10,13 @@ public interface IJournal
 {
     /// <summary>
     /// Queues an append and returns when its outcome is known. Appends of one citizen take effect in the order they were
-    /// queued. Several may be queued before the first is durable; each then expects the version that the one before it leaves.
+    /// queued. Several may be queued before the first is durable; each then expects the version that the one before it leaves, and all
+    /// have one <see cref="AppendChain"/>, which the journal breaks when one is not stored.
     /// </summary>
     /// <returns>
     /// <see cref="AppendOutcome.Committed"/>: durable on disk.
-    /// <see cref="AppendOutcome.Outdated"/>: the citizen had another version than expected, or the journal already holds an
-    /// event of this append; nothing was stored.
+    /// <see cref="AppendOutcome.Outdated"/>: the citizen had another version than expected, the journal already holds an event of this
+    /// append, or its chain is broken; nothing was stored.
     /// </returns>
     /// <exception cref="AppendRefusedException">The database refuses this append at every attempt; nothing was stored.</exception>
     /// <exception cref="StorageUnavailableException">
@@ -59,7 +60,9 @@ public enum AppendOutcome
 {
     Committed,
 
-    /// <summary>The citizen had another version, or the journal already contained an event of the append. Nothing was stored.</summary>
+    /// <summary>
+    /// The citizen had another version, the journal already contained an event of the append, or its chain is broken. Nothing was stored.
+    /// </summary>
     Outdated,
 }
 

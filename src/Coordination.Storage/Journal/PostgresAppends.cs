@@ -92,6 +92,7 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             }
 
             conflicts++;
+            append.Request.Chain?.Break();
             append.Complete(AppendOutcome.Outdated);
         }
 

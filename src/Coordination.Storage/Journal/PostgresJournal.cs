@@ -34,7 +34,8 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
         var isCommitted = false;
         try
         {
-            var outcome = await lane.EnqueueAsync(encrypted, 1 + append.Facts.Count, cancellation).ConfigureAwait(false);
+            var outcome = await lane.EnqueueAsync(
+                encrypted, 1 + append.Facts.Count, cancellation, append.Chain is null ? null : append.Chain.Break).ConfigureAwait(false);
             isCommitted = outcome == AppendOutcome.Committed;
             return outcome;
         }

@@ -36,7 +36,11 @@ internal sealed class SqliteJournal(
         finally
         {
             // What is kept may be the reason, or a key that was not stored after all.
-            if (outcome != AppendOutcome.Committed) keys.Forget(append.Citizen);
+            if (outcome != AppendOutcome.Committed)
+            {
+                append.Chain?.Break();
+                keys.Forget(append.Citizen);
+            }
         }
 
         if (outcome == AppendOutcome.Outdated) StorageTelemetry.OutdatedAppends.Add(1);
@@ -65,6 +69,7 @@ internal sealed class SqliteJournal(
 
     private static AppendOutcome Apply(SqliteSession session, Append append)
     {
+        if (append.Chain is { IsBroken: true }) return AppendOutcome.Outdated;
         var head = new HeadWrite(
             append.ExpectedVersion,
             append.ExpectedVersion + append.Facts.Count,
@@ -75,7 +80,12 @@ internal sealed class SqliteJournal(
             append.Key.Before,
             append.Key.After);
         var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
-        if (session.Write(take, [head]) == 0) return AppendOutcome.Outdated;
+        if (session.Write(take, [head]) == 0)
+        {
+            append.Chain?.Break();
+            return AppendOutcome.Outdated;
+        }
+
         if (append.Key.ToWrite(append.Citizen) is { } made) session.Write(KeyWrite.Add, [made]);
         using (var rows = JournalRows.Of(append)) session.Write(JournalRow.Append, rows.All);
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));

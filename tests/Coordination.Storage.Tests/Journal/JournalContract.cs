@@ -49,6 +49,23 @@ public abstract class JournalContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task What_was_decided_on_an_append_that_failed_is_not_stored_though_its_version_fits()
+    {
+        await using var second = storage.Open();
+        var other = second.GetRequiredService<IJournal>();
+        var citizen = StorageSamples.NewCitizen();
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
+        await other.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact("theirs")), Cancel);
+
+        var chain = new AppendChain();
+        var first = StorageSamples.Append(citizen, 1, StorageSamples.Fact("ours")) with { Chain = chain };
+        var next = StorageSamples.Append(citizen, 2, StorageSamples.Fact("ours too")) with { Chain = chain };
+        Assert.Equal(AppendOutcome.Outdated, await _journal.AppendAsync(first, Cancel));
+        Assert.Equal(AppendOutcome.Outdated, await _journal.AppendAsync(next, Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(next with { Chain = new AppendChain() }, Cancel));
+    }
+
+    [Fact]
     public async Task Of_two_writers_that_open_the_same_citizen_one_wins()
     {
         await using var second = storage.Open();

@@ -36,9 +36,10 @@ internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
-    internal async Task<TResult> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation)
+    /// <param name="failed">Called before the next request is committed when this one fails.</param>
+    internal async Task<TResult> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation, Action? failed = null)
     {
-        var pending = new Pending<TRequest, TResult>(request, rows);
+        var pending = new Pending<TRequest, TResult>(request, rows, failed);
         if (!_queue.Writer.TryWrite(pending))
         {
             try
