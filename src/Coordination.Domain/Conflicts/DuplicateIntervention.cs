@@ -4,6 +4,7 @@ using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -21,7 +22,7 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's. Of several, "
             + "each conflicts with the one that started first.",
         Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the "
-            + "caseworkers of both are told.",
+            + "caseworkers of both are told, and those of the others of that group in their departments.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
         Reads =
@@ -51,7 +52,18 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
     {
         var (one, other) = (context.Citizen.Responsible(found.One), context.Citizen.Responsible(found.Other));
         var ofTheLater = LeadIntervention.StartedBefore(found.One, found.Other) ? other : one;
-        return OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? ofTheLater, WithinLength(context, known)).Telling(one, other);
+        return OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? ofTheLater, WithinLength(context, known))
+            .Telling([one, other, .. Beside(context, found).Select(it => (CaseworkerId?)context.Citizen.Responsible(it))]);
+    }
+
+    /// <summary>The other active interventions of the same group and the same departments: they are no party, and concerned.</summary>
+    private static IEnumerable<Intervention> Beside(RuleContext context, (Intervention One, Intervention Other) found)
+    {
+        var group = found.One.GroupBy(context.Policy);
+        foreach (var it in context.ActiveInterventions())
+            if (it.Id != found.One.Id && it.Id != found.Other.Id && it.GroupBy(context.Policy) == group
+                && (it.Department == found.One.Department || it.Department == found.Other.Department))
+                yield return it;
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } =
