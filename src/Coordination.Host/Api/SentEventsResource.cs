@@ -223,7 +223,9 @@ internal sealed record SentEventView(string Id, string Source, string Citizen, s
     /// <summary>When it was applied or, if it waits, parked.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>The citizen's version with it; null until it is settled, and where content is hidden from the sender's department.</summary>
+    /// <summary>
+    /// The citizen's version with it; null until it is settled, and where content is hidden from the sender's department.
+    /// </summary>
     public long? Version { get; init; }
 
     /// <summary>The kinds of the decisions that followed from it, as far as the sender's department sees them.</summary>

@@ -74,7 +74,6 @@ public sealed class EventFaultTests
     [InlineData("concern.assessed", """{"concernId":"1","outcome":""}""", "/data/outcome")]
     [InlineData("appeal.reassessed", """{"appealId":"1","outcome":"lost"}""", "/data/outcome")]
     [InlineData("feedback.recorded", """{"instrument":"ors","score":1}""", "/data/instrument")]
-    [InlineData("feedback.recorded", """{"instrument":"ORS","score":40.1}""", "/data/score")]
     [InlineData("consent.given", """{"scope":[]}""", "/data/scope")]
     [InlineData("consent.given", """{"scope":["BIF",""]}""", "/data/scope/1")]
     [InlineData("consent.given", """{"scope":["BIF","SOF"],"until":"2026-01-01T10:00"}""", "/data/until")]

@@ -33,9 +33,8 @@ public sealed class EventEffectTests
         var place = new CitizenScenario();
         if (DataOf(type) is EventWithdrawn withdrawal)
             return place.Hears(Department, new BenefitRequested { BenefitId = "b", Kind = BenefitKind.Single }, id: withdrawal.Id);
-        if (type.BringsIntoBeing || EventTypes.All.FirstOrDefault(one => one.ItemKind == type.ItemKind && one.BringsIntoBeing) is not { } first)
-            return place;
-        return place.Hears(Department, DataOf(first));
+        var opening = EventTypes.All.FirstOrDefault(one => one.ItemKind == type.ItemKind && one.BringsIntoBeing);
+        return type.BringsIntoBeing || opening is null ? place : place.Hears(Department, DataOf(opening));
     }
 
     private static EventData DataOf(EventType type)

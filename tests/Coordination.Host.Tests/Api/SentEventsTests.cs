@@ -25,12 +25,12 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.Equal("settled", settled.Body.GetProperty("status").GetString());
         Assert.Equal("coordination.deadline.set.v1", settled.Body.GetProperty("type").GetString());
         Assert.True(settled.Body.GetProperty("version").GetInt64() > 0);
-        Assert.True(settled.Body.GetProperty("acceptedAt").GetDateTimeOffset() <= settled.Body.GetProperty("settledAt").GetDateTimeOffset());
+        Assert.True(IsAcceptedBeforeSettled(settled.Body));
 
         var parked = await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={early["id"]}&citizen={key}", "scopes:events:BIF");
         Assert.Equal("parked", parked.Body.GetProperty("status").GetString());
         Assert.NotEmpty(parked.Body.GetProperty("why").GetString()!);
-        Assert.True(parked.Body.GetProperty("acceptedAt").GetDateTimeOffset() <= parked.Body.GetProperty("settledAt").GetDateTimeOffset());
+        Assert.True(IsAcceptedBeforeSettled(parked.Body));
         foreach (var who in new[] { Bif, "role:operations", "scopes:events:BIF" })
             Assert.Contains(
                 (string)early["id"]!, (await running.Host.GetAsync("/api/v1/events/parked?limit=1000", who)).Text,
@@ -134,6 +134,9 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.Contains(
             reason, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Text, StringComparison.Ordinal);
     }
+
+    private static bool IsAcceptedBeforeSettled(JsonElement it) =>
+        it.GetProperty("acceptedAt").GetDateTimeOffset() <= it.GetProperty("settledAt").GetDateTimeOffset();
 
     private static Dictionary<string, object?> Requested(string cpr) =>
         RunningHost.Event("benefit.requested", $"cpr:{cpr}", new { benefitId = "b-1", kind = "ongoing" });
