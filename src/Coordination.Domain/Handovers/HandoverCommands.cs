@@ -94,8 +94,8 @@ internal static class HandoverCommands
     private static Forbidden MayNotGrant { get; } = new("Only the person who is responsible, or their unit leader, can hand it over.");
 
     private static Forbidden MayNotAccept { get; } =
-        new("Only the person asked, who answers for them or their unit leader can accept it; for a unit, its members or its leader, but not "
-            + "who holds it.");
+        new("Only the person asked, who answers for them or their unit leader can accept it; "
+            + "for a unit, its members or its leader, but not who holds it.");
 
     private static Forbidden MayNotDecline { get; } =
         new("Only the person asked, who answers for them or their unit leader can decline it; for a unit, its leader.");

@@ -28,7 +28,7 @@ public sealed class DepartmentStartTests
     }
 
     [Fact]
-    public void On_the_day_nothing_old_is_told_its_people_and_from_then_on_every_next_step_is()
+    public void On_the_day_its_people_are_told_nothing_old_and_then_every_next_step()
     {
         var place = Loaded().At("2026-03-16T00:00");
         Assert.DoesNotContain(Told(place), IsOfSof);
