@@ -20,7 +20,7 @@ public sealed record BenefitRequested : EventData
     {
         BenefitId = data.Id("benefitId"u8),
         Kind = data.Word<BenefitKind>("kind"u8),
-        Amount = data.OptionalNumber("amount"u8),
+        Amount = data.OptionalAmount("amount"u8),
         Caseworker = data.OptionalId("caseworker"u8),
     };
 }
@@ -44,7 +44,7 @@ public sealed record BenefitGranted : EventData
     {
         BenefitId = data.Id("benefitId"u8),
         Kind = data.WordOrAbsent<BenefitKind>("kind"u8),
-        Amount = data.OptionalNumber("amount"u8),
+        Amount = data.OptionalAmount("amount"u8),
         Caseworker = data.OptionalId("caseworker"u8),
     };
 }
@@ -68,7 +68,7 @@ public sealed record BenefitRefused : EventData
     {
         BenefitId = data.Id("benefitId"u8),
         Kind = data.WordOrAbsent<BenefitKind>("kind"u8),
-        Amount = data.OptionalNumber("amount"u8),
+        Amount = data.OptionalAmount("amount"u8),
         Caseworker = data.OptionalId("caseworker"u8),
     };
 }

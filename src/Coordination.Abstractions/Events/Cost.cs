@@ -11,7 +11,7 @@ public sealed record Cost
 
     internal static Cost Read(ref Reading data) => new()
     {
-        Amount = data.Number("amount"u8),
+        Amount = data.Amount("amount"u8),
         Per = data.OptionalText("per"u8),
     };
 }

@@ -22,6 +22,9 @@ public readonly record struct EventReading
     /// <summary>The maximum number of hours per week.</summary>
     public const int WeeklyHoursMax = 168;
 
+    /// <summary>The highest amount, in kroner.</summary>
+    public const int AmountMax = 100_000_000;
+
     /// <summary>The highest feedback score.</summary>
     public const int ScoreMax = 40;
 

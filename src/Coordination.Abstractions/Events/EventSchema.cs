@@ -97,7 +97,8 @@ public static partial class EventSchema
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    ["amount"] = Of("number"), ["per"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
+                    ["amount"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = EventReading.AmountMax },
+                    ["per"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
                 },
                 ["required"] = new JsonArray("amount"),
             };

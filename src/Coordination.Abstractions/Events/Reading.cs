@@ -15,6 +15,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
     private const string TextExpected = "a text of at most 4000 characters";
     private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
     private const string ControlCharacters = "control characters or noncharacters";
+    private const string AmountExpected = "an amount in kroner from 0 to 100000000";
     private const string BoolExpected = "true or false";
 
     // Blanks are excluded, so that a kind is one word wherever it is shown.
@@ -124,7 +125,11 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
 
     public decimal Number(ReadOnlySpan<byte> name) => NumberOrNull(name, true, decimal.MinValue, decimal.MaxValue, "a number") ?? 0;
 
-    public decimal? OptionalNumber(ReadOnlySpan<byte> name) => NumberOrNull(name, false, decimal.MinValue, decimal.MaxValue, "a number");
+    /// <summary>Kroner.</summary>
+    public decimal Amount(ReadOnlySpan<byte> name) => NumberOrNull(name, true, 0, EventReading.AmountMax, AmountExpected) ?? 0;
+
+    /// <inheritdoc cref="Amount"/>
+    public decimal? OptionalAmount(ReadOnlySpan<byte> name) => NumberOrNull(name, false, 0, EventReading.AmountMax, AmountExpected);
 
     public decimal? OptionalHours(ReadOnlySpan<byte> name) =>
         NumberOrNull(name, false, 0, EventReading.WeeklyHoursMax, "hours from 0 to 168");

@@ -27,7 +27,7 @@ public sealed record SanctionNotified : EventData
         Reason = data.Word<SanctionReason>("reason"u8),
         Caseworker = data.Id("caseworker"u8),
         AppointmentId = data.OptionalId("appointmentId"u8),
-        Amount = data.OptionalNumber("amount"u8),
+        Amount = data.OptionalAmount("amount"u8),
         EffectiveOn = data.OptionalDate("effectiveOn"u8),
     };
 }

@@ -10,7 +10,10 @@ public sealed class AlertsClient
 
     internal AlertsClient(ApiRequests requests) => _requests = requests;
 
-    /// <summary>All alerts of a state, newest first. Reading delivers them.</summary>
+    /// <summary>
+    /// All alerts of a state, the one that was raised or changed last first. Reading delivers them. One that changes while they are read
+    /// comes to the front, and is not read again.
+    /// </summary>
     /// <param name="state"><see cref="AlertStates.Open"/>, <see cref="AlertStates.Acknowledged"/> or <c>all</c>.</param>
     public IAsyncEnumerable<AlertView> ReadAsync(string state = AlertStates.Open, CancellationToken cancellation = default) =>
         _requests.PagesAsync<AlertView>($"alerts?state={Uri.EscapeDataString(state)}", cancellation);

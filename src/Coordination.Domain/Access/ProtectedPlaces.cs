@@ -8,7 +8,8 @@ using Coordination.Views;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// The places that tell where a citizen with a protected address lives or stays: those of interventions and stays. They are shown to who
+/// The places that tell where a citizen with a protected address lives or stays: those of interventions and stays, and of the appointments
+/// of an intervention that names none, which is where these are. They are shown to who
 /// must go there: whoever is responsible for the intervention, or has an appointment there. A department's system sees those that its
 /// department reported. Who sees everything sees them too.
 /// </summary>
@@ -33,7 +34,12 @@ public sealed class ProtectedPlaces
             Add(one.Place, one.Department, one.Holder.Caseworker, citizen.Responsible(one));
         foreach (var one in citizen.Admissions.Values) Add(one.Place, one.Department);
         foreach (var one in citizen.Appointments.Values)
+        {
+            if (citizen.FindIntervention(one.Department, one.InterventionReference) is { Place: null } carrier)
+                Add(one.Place, one.Department, one.Caseworker, carrier.Holder.Caseworker, citizen.Responsible(carrier));
             if (one.Place is { } place && Goes(one.Caseworker)) seen.Add(place.Trim());
+        }
+
         hidden.ExceptWith(seen);
         return hidden.Count == 0 ? None : new(hidden, seen);
 

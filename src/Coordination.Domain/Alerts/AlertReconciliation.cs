@@ -53,7 +53,7 @@ internal static class AlertReconciliation
         RuleContext context, Alert? journaled, AlertTarget target, Addressee receiver, CaseworkerId? escalatedTo)
     {
         var hides = HiddenDepartments.From(receiver, target, context);
-        if (journaled is null || journaled.Stage != target.Stage)
+        if (journaled is null || journaled.Stage != target.Stage || IsToldSinceAStart(context, journaled, target, receiver))
             return new AlertChanged(AlertStep.Raised, new Alert
             {
                 Id = journaled?.Id ?? Alert.IdOf(context.Citizen.Key, target.Subject, receiver, context.Ids),
@@ -74,6 +74,21 @@ internal static class AlertReconciliation
             return new AlertChanged(
                 AlertStep.Escalated, Updated(journaled, target, hides) with { EscalatedTo = to, EscalatedAt = context.Clock.Now });
         return IsAsTarget(journaled, target, hides) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target, hides));
+    }
+
+    /// <summary>
+    /// Whether an alert was quiet because of a department that has started since, and its receiver is of another: they are told now. Those
+    /// of the department have one summary instead (<see cref="StartAlerts"/>).
+    /// </summary>
+    private static bool IsToldSinceAStart(RuleContext context, Alert journaled, AlertTarget target, Addressee receiver)
+    {
+        if (journaled.Quiet is not true || target.IsQuiet) return false;
+        var organization = context.Organization;
+        IReadOnlyList<DepartmentCode> departments = receiver.Person is { } person ? organization.DepartmentsOf(person)
+            : receiver.Operations is { } operations ? [operations]
+            : receiver.Unit is { } unit && organization.Find(unit) is { } known ? [new DepartmentCode(known.Department)]
+            : [];
+        return !departments.Any(department => organization.IsQuiet(department, journaled.RaisedAt));
     }
 
     /// <summary>

@@ -74,7 +74,7 @@ internal sealed class AlertTargets(RuleContext context, List<AddressedTarget> ga
     /// </summary>
     public void Add(AlertTarget target, Addressee receiver)
     {
-        if (!target.IsQuiet && (IsQuiet(target.Department) || IsOfQuiet(receiver))) target = target with { IsQuiet = true };
+        if (!target.IsQuiet && (context.IsQuiet(target.Department) || IsOfQuiet(receiver))) target = target with { IsQuiet = true };
         var index = IndexOf(target.Subject, receiver);
         if (index < 0) _targets.Insert(~index, new(target, receiver));
         else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);
@@ -103,10 +103,9 @@ internal sealed class AlertTargets(RuleContext context, List<AddressedTarget> ga
 
     public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;
 
-    private bool IsQuiet(DepartmentCode department) => context.Organization.IsQuiet(department, context.Clock.Now);
-
     private bool IsOfQuiet(Addressee receiver) =>
-        receiver.Person is { } person && context.Organization.Find(person) is { } known && IsQuiet(new DepartmentCode(known.Department));
+        receiver.Person is { } person && context.Organization.Find(person) is { } known
+        && context.IsQuiet(new DepartmentCode(known.Department));
 
     private int IndexOf(AlertSubject subject, Addressee receiver) =>
         CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(subject, receiver));

@@ -35,17 +35,16 @@ internal static class ConflictAlerts
     /// </summary>
     private static bool IsQuiet(RuleContext context, IConflictRule rule, Conflict conflict)
     {
-        var (organization, now) = (context.Organization, context.Clock.Now);
         foreach (var party in conflict.Parties)
-            if (party.Department is { } department && organization.IsQuiet(department, now)) return true;
+            if (party.Department is { } department && context.IsQuiet(department)) return true;
         foreach (var part in conflict.Material.Parts)
-            if (part is ItemMaterial { Item: var item } && organization.IsQuiet(item.Department, now)) return true;
+            if (part is ItemMaterial { Item: var item } && context.IsQuiet(item.Department)) return true;
         var (isReported, started) = (false, false);
         foreach (var department in rule.BasedOn(context, conflict))
-            (isReported, started) = (true, started || !organization.IsQuiet(department, now));
+            (isReported, started) = (true, started || !context.IsQuiet(department));
         if (isReported && !started) return true;
         if (conflict.Owes is { } owes && owes != context.Citizen.ResponsibleCoordinator
-            && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
+            && context.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes))) return true;
         return conflict.Kind == NoCoordinator.Name && StartedAtWork(context) < 2;
     }
 
@@ -53,7 +52,7 @@ internal static class ConflictAlerts
     {
         var started = 0;
         foreach (var department in context.DepartmentsAtWork())
-            if (!context.Organization.IsQuiet(department, context.Clock.Now)) started++;
+            if (!context.IsQuiet(department)) started++;
         return started;
     }
 

@@ -12,7 +12,11 @@ namespace Coordination.Domain.Citizens;
 public abstract record Fact;
 
 /// <summary>A department event was applied.</summary>
-public sealed record EventTaken(TakenEvent Taken) : Fact;
+public sealed record EventTaken(TakenEvent Taken) : Fact
+{
+    /// <summary>When it was acknowledged to its sender; null: when it was journaled.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+}
 
 /// <summary>An entry of the journal that cannot be read or folded. Its version is counted, and the citizen is marked.</summary>
 /// <param name="Kind">The kind the entry is stored under.</param>

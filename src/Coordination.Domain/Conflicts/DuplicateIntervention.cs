@@ -4,11 +4,12 @@ using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Two departments run interventions of one group that only one department should run.</summary>
-internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, Intervention Other)>
+internal sealed class DuplicateIntervention : ConflictRule<DuplicatePair>
 {
     public const string Name = "duplicate-intervention";
 
@@ -21,7 +22,7 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's. Of several, "
             + "each conflicts with the one that started first.",
         Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the "
-            + "caseworkers of both are told.",
+            + "caseworkers of both are told, and those of others of that group that started before any of another department.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
         Reads =
@@ -31,27 +32,28 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         ],
     };
 
-    protected override IEnumerable<(Intervention One, Intervention Other)> HoldsWhile(RuleContext context)
+    protected override IEnumerable<DuplicatePair> HoldsWhile(RuleContext context)
     {
         if (context.DepartmentsAtWork().Length < 2) return [];
-        List<(Intervention One, Intervention Other)>? found = null;
+        List<DuplicatePair>? found = null;
         foreach (var group in context.Policy.Rule(Name).List("groups"))
             if (InterventionsOfGroup.SeveralDepartmentsRun(context, group))
                 (found ??= []).AddRange(InterventionsOfGroup.EachWithTheFirst(context, group));
-        return found ?? (IEnumerable<(Intervention One, Intervention Other)>)[];
+        return found ?? (IEnumerable<DuplicatePair>)[];
     }
 
-    protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, DuplicatePair found) =>
         Parties.Of(found.One, found.Other);
 
-    protected override Material MaterialOf(RuleContext context, (Intervention One, Intervention Other) found) =>
+    protected override Material MaterialOf(RuleContext context, DuplicatePair found) =>
         MaterialOf(found.One, found.Other);
 
-    protected override OwedAnswer Owes(RuleContext context, (Intervention One, Intervention Other) found, KnownConflict known)
+    protected override OwedAnswer Owes(RuleContext context, DuplicatePair found, KnownConflict known)
     {
         var (one, other) = (context.Citizen.Responsible(found.One), context.Citizen.Responsible(found.Other));
         var ofTheLater = LeadIntervention.StartedBefore(found.One, found.Other) ? other : one;
-        return OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? ofTheLater, WithinLength(context, known)).Telling(one, other);
+        return OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? ofTheLater, WithinLength(context, known))
+            .Telling([one, other, .. found.Beside.Select(it => (CaseworkerId?)context.Citizen.Responsible(it))]);
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } =

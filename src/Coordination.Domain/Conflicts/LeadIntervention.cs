@@ -37,7 +37,7 @@ internal static class LeadIntervention
         !context.Organization.IsQuiet(intervention.Department, since);
 
     private static bool HasStarted(RuleContext context, Intervention intervention, DateTimeOffset since) =>
-        context.Organization.LiveAt(intervention.Department) is not { } live || context.Clock.Reached(live);
+        !context.IsQuiet(intervention.Department);
 
     /// <summary>The same among the active interventions of one department.</summary>
     public static Intervention? MostDemandingOf(RuleContext context, DepartmentCode department)

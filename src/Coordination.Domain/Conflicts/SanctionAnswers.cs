@@ -90,8 +90,7 @@ internal static class SanctionAnswers
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(context.Citizen, conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            var isQuiet = context.Organization.IsQuiet(
-                context.Organization.DepartmentOf(missed.Responsible, missed.Department), context.Clock.Now);
+            var isQuiet = context.IsQuiet(context.Organization.DepartmentOf(missed.Responsible, missed.Department));
             if (context.LeaderOf(missed.Responsible, missed.Department) is { } leader) yield return new(leader, stage, isQuiet);
             if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage, isQuiet);
             if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage, isQuiet);

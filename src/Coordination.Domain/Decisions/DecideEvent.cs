@@ -19,8 +19,10 @@ public static class DecideEvent
     /// has happened. The first entries of the decision are those of the events, one each; the cause of what follows is the last event.
     /// </summary>
     /// <param name="under">The key each came under, in the same order; null: all came under the citizen's own.</param>
+    /// <param name="accepted">When each was acknowledged, in the same order; null: now.</param>
     public static Decision Decide(
-        this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context, IReadOnlyList<CitizenKey>? under = null)
+        this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context, IReadOnlyList<CitizenKey>? under = null,
+        IReadOnlyList<DateTimeOffset?>? accepted = null)
     {
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
         var effects = ImmutableArray.CreateBuilder<EventEffect>(events.Count);
@@ -28,7 +30,10 @@ public static class DecideEvent
         {
             var reported = events[index];
             var received = new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) };
-            var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[index]]));
+            var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[index]]))
+            {
+                AcceptedAt = accepted?[index] is { } at && at < context.Now ? at : null,
+            };
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
             var before = citizen;
             citizen = citizen.Evolve(taken[^1]);

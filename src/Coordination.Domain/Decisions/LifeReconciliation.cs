@@ -40,11 +40,18 @@ internal static class LifeReconciliation
 
     private static void Moves(RuleContext context, List<Fact> facts)
     {
-        var (moved, noted) = (context.Citizen.Person.MovedTo, context.Citizen.Departure);
-        if (moved?.Municipality == context.Policy.Municipality) moved = null;
+        var (moved, noted) = (Away(context), context.Citizen.Departure);
         if (moved is null && noted is not null) facts.Add(new MoveEnded());
         if (moved is { } to && (noted is null || noted.Municipality != to.Municipality || noted.On != to.On))
             facts.Add(new MoveNoted(to.Municipality, to.On, Concerned(context, AlertSubject.Move)));
+    }
+
+    /// <summary>The move away that stands: a move back ends it on its own day. Null: none.</summary>
+    private static Move? Away(RuleContext context)
+    {
+        var person = context.Citizen.Person;
+        if (person.MovedTo is not { } last || last.Municipality != context.Policy.Municipality) return person.MovedTo;
+        return person.MovedBefore is { } away && away.On < last.On && !context.Clock.Reached(LocalTime.StartOfDay(last.On)) ? away : null;
     }
 
     /// <summary>

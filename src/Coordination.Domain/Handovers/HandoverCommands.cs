@@ -94,7 +94,8 @@ internal static class HandoverCommands
     private static Forbidden MayNotGrant { get; } = new("Only the person who is responsible, or their unit leader, can hand it over.");
 
     private static Forbidden MayNotAccept { get; } =
-        new("Only the person asked, who answers for them or their unit leader can accept it; for a unit, its members or its leader.");
+        new("Only the person asked, who answers for them or their unit leader can accept it; "
+            + "for a unit, its members or its leader, but not who holds it.");
 
     private static Forbidden MayNotDecline { get; } =
         new("Only the person asked, who answers for them or their unit leader can decline it; for a unit, its leader.");
@@ -197,10 +198,12 @@ internal static class HandoverCommands
             || context.IsLeaderOf(by, holder.Caseworker, holder.Department) || context.IsLeaderOf(by, responsible, holder.Department);
     }
 
+    /// <summary>Whoever holds it already cannot take it over, also not as a member of the unit that was asked.</summary>
     private static bool IsAsked(RuleContext context, Handover handover, CaseworkerId by)
     {
         if (handover.IsRequest) return MayGive(context, by, handover.What, handover.From);
-        if (handover.To.Unit is { } unit) return context.Organization.IsIn(by, unit) || AnswersForUnit(context, handover, by);
+        if (handover.To.Unit is { } unit)
+            return by != handover.From.Caseworker && (context.Organization.IsIn(by, unit) || AnswersForUnit(context, handover, by));
         return handover.To.Caseworker is { } asked
             && (asked == by || context.Answering(asked, unit: null, handover.To.Department) == by
                 || context.IsLeaderOf(by, asked, handover.To.Department));

@@ -78,14 +78,19 @@ public static class OrganizationChange
         organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null, Posts = [] } : null;
 
     /// <summary>
-    /// For a department that is new, removed, or has another head or entry unit: adds its heads, entry leaders, operations and units.
+    /// For a department that is new, removed, or has another head, entry unit or start: adds its heads, entry leaders, operations and
+    /// units; for another start its people besides.
     /// </summary>
     private static void AddDepartments(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var code in Departments(before, after))
         {
             var (was, now) = (before.Find(code), after.Find(code));
-            if (was?.Leader == now?.Leader && was?.EntryUnit == now?.EntryUnit) continue;
+            if (was?.Leader == now?.Leader && was?.EntryUnit == now?.EntryUnit && was?.LiveFrom == now?.LiveFrom) continue;
+            if (was?.LiveFrom != now?.LiveFrom)
+                foreach (var id in People(before).Concat(People(after)))
+                    if (new CaseworkerId(id) is var person
+                        && before.DepartmentsOf(person).Concat(after.DepartmentsOf(person)).Contains(code)) Add(concerned, person);
             foreach (var organization in (Organization[])[before, after])
             {
                 Add(concerned, organization.HeadOf(code));

@@ -52,7 +52,7 @@ public static class CitizenPicture
         AddressProtected = citizen.Person.AddressProtected,
         Died = citizen.Person.DiedOn is { } died ? new DiedView(died) : null,
         DiedOn = citizen.Person.DiedOn,
-        MovedTo = citizen.Person.MovedTo is { } moved && moved.Municipality != policy.Municipality
+        MovedTo = citizen.Departure is { } moved
             ? new MovedToView(moved.Municipality, moved.On)
             : null,
         Coordinator = CoordinatorOf(citizen),

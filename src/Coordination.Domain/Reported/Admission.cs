@@ -55,7 +55,11 @@ public sealed record Admission
                     Place = changed.Merge(changed.Place, it.Place, nameof(changed.Place)),
                     ExpectedEnd = changed.Merge(changed.ExpectedEnd, it.ExpectedEnd, nameof(changed.ExpectedEnd)),
                 },
-                AdmissionEnded ended => it! with { EndedAt = taken.Event.Time, RehabilitationPlan = ended.RehabilitationPlan },
+                // An end that is reported again moves nothing.
+                AdmissionEnded ended => it! with
+                {
+                    EndedAt = it.EndedAt ?? taken.Event.Time, RehabilitationPlan = ended.RehabilitationPlan,
+                },
                 _ => it,
             };
         return it!;

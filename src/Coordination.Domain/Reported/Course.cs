@@ -16,7 +16,8 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
     /// <summary>The course after one more event about the deadline. Events of other kinds change nothing.</summary>
     public Course Apply(TakenEvent taken) => taken.Event.Data switch
     {
-        DeadlineExtended extended => this with { Due = Due.Of(extended.DueAt), ArmedAt = taken.Event.Time },
+        DeadlineExtended extended when Due.Of(extended.DueAt) is var due && due != Due =>
+            this with { Due = due, ArmedAt = taken.Event.Time },
         DeadlineSuspended when SuspendedAt is null => this with { SuspendedAt = taken.Event.Time },
         DeadlineResumed => Running(taken.Event.Time),
         DeadlineMet => Met(taken.Event.Time),

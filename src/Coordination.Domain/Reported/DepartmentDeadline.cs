@@ -41,8 +41,10 @@ public sealed record DepartmentDeadline
             Title = set.Merge(set.Title, it?.Title, nameof(set.Title)),
             InterventionReference = set.Merge(set.InterventionId, it?.InterventionReference, nameof(set.InterventionId)),
             Responsible = set.MergePerson(set.Responsible, it?.Responsible, nameof(set.Responsible)),
-            // Set again, it runs anew, whatever had become of it.
-            Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
+            // Set again, it runs anew, whatever had become of it; one that runs to the same time already goes on as it is.
+            Course = it is { Course: { SuspendedAt: null, MetAt: null } runs } && runs.Due == Due.Of(set.DueAt)
+                ? runs
+                : new Course(Due.Of(set.DueAt), taken.Event.Time),
         },
         _ => it! with { Course = it.Course.Apply(taken) },
     };

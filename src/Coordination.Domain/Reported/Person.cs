@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
@@ -19,6 +20,9 @@ public sealed record Person
 
     /// <summary>The last move that was reported, also to this municipality; null: none.</summary>
     public Move? MovedTo { get; init; }
+
+    /// <summary>The move to another municipality that the last one ends on its day; null: none does.</summary>
+    public Move? MovedBefore { get; init; }
 
     /// <summary>The day of death; null: alive.</summary>
     public DateOnly? DiedOn { get; init; }
@@ -49,12 +53,21 @@ public sealed record Person
                     Contact = corrected.Merge(corrected.Contact, it.Contact, nameof(corrected.Contact)),
                     DiedOn = corrected.Merge(corrected.DiedOn, it.DiedOn, nameof(corrected.DiedOn)),
                 },
-                CitizenMoved moved => it with { MovedTo = new Move(moved.Municipality, moved.OnDate) },
+                CitizenMoved moved => it.With(new Move(moved.Municipality, moved.OnDate), LocalTime.DayOf(taken.Event.Time)),
                 CitizenDied died => it with { DiedOn = died.OnDate },
                 _ => it,
             };
         return it;
     }
+
+    /// <summary>The person after a move. Until its day, a move that is reported again is corrected.</summary>
+    private Person With(Move move, DateOnly reportedOn) => move == MovedTo ? this : this with
+    {
+        MovedTo = move,
+        MovedBefore = MovedTo is not { } last || last.Municipality != move.Municipality ? MovedTo
+            : last.On <= reportedOn ? null
+            : MovedBefore,
+    };
 }
 
 /// <summary>A move to a municipality.</summary>

@@ -51,7 +51,7 @@ public sealed record Sanction
     /// <summary>The last outcome the department reported.</summary>
     public SanctionOutcome Outcome { get; init; }
 
-    /// <summary>The time of that report.</summary>
+    /// <summary>When it was first reported since another outcome.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
     /// <summary>When it was first imposed while it was notified and not lifted; null: it was not.</summary>
@@ -77,16 +77,18 @@ public sealed record Sanction
                     NotifiedAgainAt = it is null ? null : it.Outcome == SanctionOutcome.Notified ? it.NotifiedAgainAt : taken.Event.Time,
                     NotifiedAt = it is { Outcome: SanctionOutcome.Notified } ? it.NotifiedAt : taken.Event.Time,
                 },
-                SanctionImposed => it! with
+                SanctionImposed => it!.With(SanctionOutcome.Imposed, taken.Event.Time) with
                 {
-                    Outcome = SanctionOutcome.Imposed,
-                    OutcomeAt = taken.Event.Time,
                     ImposedAt = it.Outcome == SanctionOutcome.Notified ? taken.Event.Time : it.ImposedAt,
                 },
-                SanctionLifted => it! with { Outcome = SanctionOutcome.Lifted, OutcomeAt = taken.Event.Time },
-                SanctionReversed => it! with { Outcome = SanctionOutcome.Reversed, OutcomeAt = taken.Event.Time },
+                SanctionLifted => it!.With(SanctionOutcome.Lifted, taken.Event.Time),
+                SanctionReversed => it!.With(SanctionOutcome.Reversed, taken.Event.Time),
                 _ => it,
             };
         return it!;
     }
+
+    /// <summary>The sanction with an outcome. One that is reported again stands since it was first reported.</summary>
+    private Sanction With(SanctionOutcome outcome, DateTimeOffset at) =>
+        outcome == Outcome ? this : this with { Outcome = outcome, OutcomeAt = at };
 }

@@ -31,6 +31,9 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// <summary>The same for an answer that is over: the instants it asks about wake nobody.</summary>
     internal RuleContext OfWhatIsOver => this with { Clock = new EvaluationClock(Clock.Now) };
 
+    /// <summary>Whether a department has not started. The answer stands until it starts.</summary>
+    internal bool IsQuiet(DepartmentCode department) => Organization.LiveAt(department) is { } live && !Clock.Reached(live);
+
     /// <summary>Rules and steps that were left out because they failed; one list for all contexts of one reconciliation.</summary>
     internal IReadOnlyList<RuleFault> Faults => _faults;
 

@@ -155,7 +155,7 @@ public static class FactJson
     {
         var writer = t_writer ??= new Utf8JsonWriter(buffer, StoredJson.Compact);
         writer.Reset(buffer);
-        if (fact is EventTaken taken) TakenEventJson.Write(writer, taken.Taken);
+        if (fact is EventTaken taken) TakenEventJson.Write(writer, taken);
         else Write(writer, fact);
         writer.Flush();
     }
@@ -166,7 +166,7 @@ public static class FactJson
     public static Fact Read(string kind, ReadOnlySpan<byte> json)
     {
         if (Readers.TryGetValue(kind, out var reader)) return reader.Parse(json);
-        if (EventTypes.Find(kind) is not null) return new EventTaken(TakenEventJson.Read(json));
+        if (EventTypes.Find(kind) is not null) return TakenEventJson.Read(json);
         throw new InvalidOperationException(
             $"The journal holds a fact of the kind {kind}, which is not known here: this program is older than the journal.");
     }

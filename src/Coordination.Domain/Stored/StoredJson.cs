@@ -75,7 +75,7 @@ internal sealed class TakenEventConverter : JsonConverter<TakenEvent>
     public override TakenEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var whole = JsonDocument.ParseValue(ref reader);
-        return TakenEventJson.Read(JsonMarshal.GetRawUtf8Value(whole.RootElement));
+        return TakenEventJson.Read(JsonMarshal.GetRawUtf8Value(whole.RootElement)).Taken;
     }
 
     public override void Write(Utf8JsonWriter writer, TakenEvent value, JsonSerializerOptions options) =>

@@ -20,7 +20,11 @@ internal static class AlertsResource
     {
         var alerts = api.MapGroup("/alerts").RequireAuthorization(AccessPolicies.Alerted).WithTags("Alerts")
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        alerts.MapGet("", ListAsync).WithSummary("My alerts, newest first: state open, acknowledged or all");
+        alerts.MapGet("", ListAsync).WithSummary("My alerts, newest first: state open, acknowledged or all")
+            .WithDescription(
+                "The newest is the one that was raised or changed last, whatever raisedAt says. A page goes on before the position of the "
+                + "last alert, so none that stays as it is is repeated or left out. One that changes meanwhile comes to the front: the "
+                + "stream brings it, after the Last-Event-ID of the first page.");
         alerts.MapGet("/stream", Stream).WithSummary("My alerts as they come (Server-Sent Events); Last-Event-ID or after resumes")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         alerts.MapPost("/seen", SeenAsync).WithSummary("I have seen these").AsCommand(AnswersKeptBy.Host);

@@ -20,7 +20,6 @@ namespace Coordination.Host.Api;
 /// <summary>The citizen: the whole picture, the journal, and the access log.</summary>
 internal static class CitizensResource
 {
-    private const int LooksMax = 1_000;
     private const string LooksGround = "data-protection-officer"; // Of those who may read who looked and see nothing of the citizen.
 
     internal static void Map(RouteGroupBuilder api)
@@ -69,8 +68,11 @@ internal static class CitizensResource
     }
 
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
-        HttpContext http, string key, CitizenSight sight, AccessLog log, ListMasks masks)
+        HttpContext http, string key, CitizenSight sight, AccessLog log, ListMasks masks, string? before = null, string? limit = null)
     {
+        if (!QueryParameters.TryNumber(before, long.MaxValue, 1, long.MaxValue, out var position))
+            return Problems.Parameter(nameof(before), Paging.PositionExpected);
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (await sight.FindAsync(key) is not { } citizen || await citizen.CallerSight() == Sight.UnknownCitizen)
             return Problems.NoCitizen();
         if (!await citizen.MayReadLooks())
@@ -81,10 +83,12 @@ internal static class CitizensResource
 
         List<AccessEntry> looks = [];
         var keys = await sight.KeysAsync(key);
-        foreach (var one in keys) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
+        foreach (var one in keys) looks.AddRange(await log.ReadBeforeAsync(one, position, count, http.RequestAborted));
+        AccessEntry[] page = [.. looks.OrderByDescending(static look => look.Id).Take(count)];
         await sight.LogAsync(http, key, "access-log", await citizen.CallerGround() ?? LooksGround);
         var mask = await masks.ForLooksAsync(http.Caller(), keys, http.RequestAborted);
-        return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax).Select(look =>
+        Paging.LinkNext(http, page, count, nameof(before), static last => last.Id);
+        return TypedResults.Ok(page.Select(look =>
         {
             var (who, department) = mask.Looker(look);
             return new AccessEntryView(look.At, who, department, look.What, who == Mask.Nobody ? null : look.Ground);

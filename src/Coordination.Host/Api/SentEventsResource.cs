@@ -8,6 +8,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Ids;
+using Coordination.Silo.Citizens;
 using Coordination.Silo.Inbox;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
@@ -42,7 +43,7 @@ internal static class SentEventsResource
     }
 
     private static async Task<Results<Ok<SentEventView>, ProblemHttpResult>> FindAsync(
-        HttpContext http, IJournal journal, IInbox inbox, ParkedEventTable parked, CitizenSight sight, string? source = null,
+        HttpContext http, IGrainFactory grains, IJournal journal, IInbox inbox, ParkedEventTable parked, string? source = null,
         string? id = null, string? citizen = null)
     {
         if (string.IsNullOrEmpty(source) || !EventFaults.IsSource(source))
@@ -58,22 +59,24 @@ internal static class SentEventsResource
             if (citizen is null) return Unknown();
         }
 
+        var sent = await journal.HoldsEventAsync(citizen, source, id, http.RequestAborted)
+            ? await grains.GetGrain<ISentEvents>(citizen).Find(citizen, source, id)
+            : null;
         if (await parked.FindAsync(citizen, source, id, http.RequestAborted) is { } waiting)
         {
             return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Parked)
             {
-                Type = waiting.Type, SettledAt = waiting.ParkedAt, Why = "It waits for the item it changes, which nobody has reported yet.",
+                Type = waiting.Type, AcceptedAt = sent?.AcceptedAt ?? waiting.ParkedAt, SettledAt = waiting.ParkedAt,
+                Why = "It waits for the item it changes, which nobody has reported yet.",
             });
         }
 
-        if (await journal.ReadEventAsync(citizen, source, id, http.RequestAborted) is [var taken, ..] row)
+        if (sent is not null)
         {
-            // Whoever sees a part of the citizen is told neither how many entries there are nor what followed at others.
-            var isPart = !http.HasRole(CallerKind.Operations) && await sight.OfAsync(citizen) != Sight.Whole;
             return TypedResults.Ok(new SentEventView(id, source, citizen, EventStatuses.Settled)
             {
-                Type = taken.Fact.Kind, SettledAt = taken.Fact.At, Version = isPart ? null : taken.Version,
-                Decisions = isPart ? [] : [.. row.Skip(1).Where(entry => entry.Fact.Cause == id).Select(static entry => entry.Fact.Kind)],
+                Type = sent.Type, AcceptedAt = sent.AcceptedAt, SettledAt = sent.SettledAt, Version = sent.Version,
+                Decisions = sent.Decisions,
             });
         }
 
@@ -214,15 +217,18 @@ internal sealed record SentEventView(string Id, string Source, string Citizen, s
 {
     public string? Type { get; init; }
 
+    /// <summary>When it was acknowledged.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
     /// <summary>When it was applied or, if it waits, parked.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
-    /// <summary>The citizen's version with it.</summary>
+    /// <summary>
+    /// The citizen's version with it; null until it is settled, and where content is hidden from the sender's department.
+    /// </summary>
     public long? Version { get; init; }
 
-    /// <summary>The kinds of the decisions that followed from it.</summary>
+    /// <summary>The kinds of the decisions that followed from it, as far as the sender's department sees them.</summary>
     public IReadOnlyList<string> Decisions { get; init; } = [];
 
     /// <summary>Why it waits, or could not be applied.</summary>

@@ -133,7 +133,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
                 [.. fresh.Select(index => events[index].Event)], context,
                 fresh.TrueForAll(index => UnderOf(events[index]) is null)
                     ? null
-                    : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))]);
+                    : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))],
+                [.. fresh.Select(index => events[index].AcceptedAt)]);
             organizationVersion = context.Organization.Version;
             var (sight, of) = ((SenderSight?)null, ""); // Events that arrive together are mostly of one department.
             foreach (var (number, index) in fresh.Index())

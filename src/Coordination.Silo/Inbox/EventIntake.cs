@@ -115,7 +115,7 @@ public sealed class EventIntake(
                 cancellation);
             throughput.Received(events.Count);
             SiloTelemetry.Received.Add(events.Count);
-            return [.. events.Select((one, i) => one with { Position = positions[i] })];
+            return [.. events.Select((one, i) => one with { Position = positions[i], AcceptedAt = now })];
         }
         finally
         {

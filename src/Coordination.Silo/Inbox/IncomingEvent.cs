@@ -17,9 +17,13 @@ public sealed record IncomingEvent(
     /// </summary>
     [Id(1)] public DepartmentEvent Event { get; init; } = OfOneSpelling(Event);
 
+    /// <summary>When it was made durable in the inbox; null: it is not there.</summary>
+    [Id(3)] public DateTimeOffset? AcceptedAt { get; init; }
+
     private static DepartmentEvent OfOneSpelling(DepartmentEvent reported) => IdSpelling.Source(reported.Source) is var source
         && source == reported.Source ? reported : reported with { Source = source };
 
     /// <exception cref="System.Text.Json.JsonException">The envelope is not the stored form of an event of a known type.</exception>
-    internal static IncomingEvent Of(InboxRow row) => new(row.Citizen, EventJson.Read(row.Envelope.Span), row.Position);
+    internal static IncomingEvent Of(InboxRow row) =>
+        new(row.Citizen, EventJson.Read(row.Envelope.Span), row.Position) { AcceptedAt = row.ReceivedAt };
 }

@@ -35,6 +35,19 @@ public sealed class ProtectedPlacesTests
     }
 
     [Fact]
+    public void The_place_of_an_intervention_that_names_none_is_where_its_appointments_are()
+    {
+        const string home = "Hjemme, Bakkevej 12";
+        var place = Place(addressProtected: true)
+            .Hears("SOF", EventSamples.Started("h", "residential-care", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
+            .Hears("SOF", EventSamples.Booked("v", "social-support", CitizenScenario.Local("2026-03-13T10:00"),
+                CitizenScenario.Local("2026-03-13T11:00"), "sof-adult-3", home, "h"));
+        Assert.DoesNotContain(home, Received.All(place, Viewer.Caseworker(new("bif-job-1"))), StringComparison.Ordinal);
+        foreach (var goes in (string[])["sof-adult-2", "sof-adult-3"])
+            Assert.Contains(home, Received.All(place, Viewer.Caseworker(new(goes))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_places_of_others_are_shown_with_the_content()
     {
         var received = Received.All(Place(addressProtected: false), Viewer.Caseworker(new("bif-job-1")));

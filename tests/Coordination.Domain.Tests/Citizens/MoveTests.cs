@@ -95,11 +95,32 @@ public sealed class MoveTests
         var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
         place.Does("bif-job-1", new AcknowledgeAlert(place.AlertTo("bif-job-1", Moved).Id));
         place.Advance("P1D").Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday.AddDays(1) });
-        Assert.Null(PictureOf(place).MovedTo);
+        Assert.Equal(Friday, PictureOf(place.At("2026-03-06T23:59")).MovedTo!.OnDate);
+        Assert.NotEmpty(place.Alerted(Moved));
+        Assert.Null(PictureOf(place.At("2026-03-07T00:00")).MovedTo);
         Assert.Empty(place.Alerted(Moved));
 
-        place.Advance("P1D").Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday.AddDays(2) });
+        place.Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday.AddDays(2) });
         Assert.Null(place.AlertTo("bif-job-1", Moved).AcknowledgedAt);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void A_move_back_ends_it_on_its_own_day_whatever_came_first(int first, int second)
+    {
+        CitizenMoved[] moves =
+            [new() { Municipality = "0147", OnDate = Friday.AddDays(-4) }, new() { Municipality = "0101", OnDate = Friday }];
+        string[] reported = ["2026-03-02T08:00", "2026-03-02T08:30"];
+        var place = Living().Hears("KFF", moves[first], CitizenScenario.Local(reported[first]))
+            .Hears("KFF", moves[second], CitizenScenario.Local(reported[second]));
+        Assert.Equal("0147", PictureOf(place).MovedTo!.Municipality);
+
+        // The day of the move back is put off, and said again once it has been.
+        place.Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday.AddDays(3) });
+        Assert.NotNull(PictureOf(place.At("2026-03-08T23:59")).MovedTo);
+        Assert.Null(PictureOf(place.At("2026-03-09T00:00")).MovedTo);
+        Assert.Null(PictureOf(place.Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday.AddDays(30) })).MovedTo);
     }
 
     [Fact]

@@ -24,6 +24,22 @@ public sealed class DuplicateInterventionTests
     }
 
     [Fact]
+    public void Whoever_runs_a_third_one_was_not_told()
+    {
+        var place = Three();
+        Assert.Equal(["bif-job-2", "bif-job-3"], place.Conflict("duplicate-intervention").Told.Select(t => t.Value));
+        Assert.Equal(["bif-job-2", "bif-job-3", "sof-adult-2"], place.Alerted("duplicate-intervention"));
+        Assert.Contains("mentor", place.Said(place.AlertTo("bif-job-3", "duplicate-intervention")).Body.En, StringComparison.Ordinal);
+        place.Hears("BIF", new InterventionEnded { InterventionId = "n", EndedOn = place.Today });
+        Assert.Equal(["bif-job-2", "sof-adult-2"], place.Alerted("duplicate-intervention"));
+
+        static CitizenScenario Three() => new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day("2026-02-20")))
+            .Hears("BIF", EventSamples.Started("n", "mentor", "bif-job-3", CitizenScenario.Day("2026-02-21")))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-22")));
+    }
+
+    [Fact]
     public void It_dissolves_when_one_ends_and_reopens_when_a_settled_one_gets_other_dates()
     {
         var place = Both();

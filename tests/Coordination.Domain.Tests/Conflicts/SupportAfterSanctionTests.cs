@@ -76,6 +76,8 @@ public sealed class SupportAfterSanctionTests
         var id = place.Conflict("support-after-sanction").Id;
         place.Does("bif-benefits-1", new SettleConflict(id, "answered", null, "fastholdes"));
         place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" }, CitizenScenario.Local("2026-03-02T12:00"));
+        Assert.Equal(ConflictStatus.Settled, place.Conflict("support-after-sanction").Status); // Reported again, it moves nothing.
+        place.Hears("BIF", new EventWithdrawn { Id = "imposed", Reason = "forkert tid" });
         Assert.Equal(
             (id, ConflictStatus.Open, place.Now),
             (place.Conflict("support-after-sanction").Id, place.Conflict("support-after-sanction").Status,
@@ -102,7 +104,7 @@ public sealed class SupportAfterSanctionTests
 
     private static CitizenScenario Imposed() => new CitizenScenario()
         .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Other))
-            .Hears("BIF", new SanctionImposed { SanctionId = "s" });
+            .Hears("BIF", new SanctionImposed { SanctionId = "s" }, id: "imposed");
 
     private static BenefitRequested Asked() => new() { BenefitId = "e", Kind = BenefitKind.Single };
 }

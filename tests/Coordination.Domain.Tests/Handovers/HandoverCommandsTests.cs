@@ -50,6 +50,16 @@ public sealed class HandoverCommandsTests
     }
 
     [Fact]
+    public void Whoever_offers_to_their_own_unit_cannot_accept_it_themselves()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, null, new("bif-job"), "grund", null, null));
+        place.Refuses<Forbidden>("bif-job-1", new AcceptHandover(new(id!)));
+        place.Does("bif-job-2", new AcceptHandover(new(id!)));
+        Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
+    }
+
+    [Fact]
     public void A_declined_offer_returns_to_the_giver_and_a_second_tells_both_leaders()
     {
         var place = InEmployment();

@@ -176,7 +176,7 @@ internal sealed class ReferenceModel(ReferenceOrganization organization, DateTim
     private bool IsAsked(Asked asked, string by)
     {
         if (asked.IsRequest) return Gives(by, asked.What, asked.From);
-        if (asked.Unit is { } unit) return Organization.UnitOf(by) == unit || Organization.LeaderOf(unit) == by;
+        if (asked.Unit is { } unit) return by != asked.From && (Organization.UnitOf(by) == unit || Organization.LeaderOf(unit) == by);
         return asked.Person == by || Organization.Responsible(asked.Person!, Now) == by || Organization.Leads(by, asked.Person!);
     }
 

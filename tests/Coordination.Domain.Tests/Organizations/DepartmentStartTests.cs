@@ -28,17 +28,28 @@ public sealed class DepartmentStartTests
     }
 
     [Fact]
-    public void On_the_day_nothing_old_is_told_and_from_then_on_every_next_step_is()
+    public void On_the_day_its_people_are_told_nothing_old_and_then_every_next_step()
     {
         var place = Loaded().At("2026-03-16T00:00");
-        Assert.Empty(Told(place));
+        Assert.DoesNotContain(Told(place), IsOfSof);
         place.Hears("SOF", EventSamples.Due("new", Start.AddDays(3), "sof-treatment-2"));
-        Assert.Empty(Told(place));
+        Assert.DoesNotContain(Told(place), IsOfSof);
 
         Assert.Equal(["SOF/new", "SOF/upcoming"], Told(place.At("2026-03-16T08:00")).Where(it => it.Kind == "department")
             .Select(it => it.About).Order());
         place.Hears("SOF", new ContactReceived { ContactId = "h", Channel = "phone", Unit = "sof-adult" });
         Assert.Single(Told(place), it => it.Kind == "contact-received");
+    }
+
+    [Fact]
+    public void On_the_day_people_of_other_departments_are_told_what_its_start_brings()
+    {
+        var place = Loaded().At("2026-03-15T23:59");
+        Assert.Equal(CitizenScenario.Local("2026-03-16T00:00"), place.WakeAt);
+        place.At("2026-03-16T00:00");
+        var told = Told(place).Select(static it => (it.Receiver.Value, it.Kind, it.RaisedAt)).ToList();
+        Assert.Contains(("bif-job-1", "no-coordinator", place.Now), told);
+        Assert.Equal(told, Told(place.Advance("PT1H")).Select(static it => (it.Receiver.Value, it.Kind, it.RaisedAt)));
     }
 
     [Fact]
@@ -143,6 +154,8 @@ public sealed class DepartmentStartTests
         var faults = OrganizationFaults.Of(Starting(AcceptanceMunicipality.Document, "SOF", new DateOnly(2201, 1, 1)));
         Assert.Equal("/departments/1/liveFrom", Assert.Single(faults).Pointer);
     }
+
+    private static bool IsOfSof(Alert alert) => alert.Receiver.Value.StartsWith("sof-", StringComparison.Ordinal);
 
     private static IEnumerable<Alert> Told(CitizenScenario place) => place.Citizen.Alerts.Values.Where(it => it.Quiet is not true);
 

@@ -49,7 +49,8 @@ internal static partial class RulesReference
         ("A quiet start", static policy => "Until a department's `liveFrom` its rules find, hold and settle as usual, and nobody is told "
             + "of it, whoever else is concerned: neither of its own things, nor of what rests on its reports, nor of what its people owe. "
             + "Deadlines missed until then are *before the start*. On the day each of its caseworkers is told once, for "
-            + $"{policy.Information.KeptDays} days (`department-started`, `StartAlerts`)."),
+            + $"{policy.Information.KeptDays} days (`department-started`, `StartAlerts`), and people of other departments are told of "
+            + "what still stands (`AlertReconciliation`)."),
     ];
 
     /// <summary>The page.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
@@ -37,6 +38,21 @@ public sealed class FactJsonTests
             FactJson.DecisionKinds.Append("coordination.caseworker.assigned.v1").Order(StringComparer.Ordinal),
             Directory.GetFiles(Golden).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
         Assert.Equal(FactJson.DecisionKinds.Count + 1, StoredFacts.All.Count);
+    }
+
+    [Fact]
+    public void An_event_accepted_before_it_was_journaled_is_stored_with_that_instant()
+    {
+        var place = new CitizenScenario();
+        var (earlier, reported) = (place.Now.AddSeconds(-2), EventSamples.Of("BIF", EventSamples.Due("d", place.Today), place.Now, "e"));
+        Assert.Equal(earlier, AcceptedAt(earlier));
+        foreach (var none in (DateTimeOffset?[])[null, place.Now, place.Now.AddSeconds(2)]) Assert.Null(AcceptedAt(none));
+
+        DateTimeOffset? AcceptedAt(DateTimeOffset? accepted)
+        {
+            var taken = place.Citizen.Decide([reported], place.DecisionContext, accepted: [accepted]).Entries[0].Fact;
+            return Assert.IsType<EventTaken>(FactJson.Read(FactJson.KindOf(taken), FactJson.Write(taken))).AcceptedAt;
+        }
     }
 
     [Fact]

@@ -191,6 +191,25 @@ public sealed partial class CitizensTests(RunningHost running)
     }
 
     [Fact]
+    public async Task Who_looked_is_read_page_by_page()
+    {
+        var key = await running.NewCitizenAsync();
+        for (var look = 0; look < 5; look++) await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1");
+        var parts = new List<string>();
+        for (var next = $"/api/v1/citizens/{key}/access-log?limit=2"; next is not null;)
+        {
+            var page = await running.Host.GetAsync(next, "role:auditor");
+            Assert.True(page.Code == 200, page.Text);
+            Assert.InRange(page.Body.GetArrayLength(), 0, 2);
+            parts.AddRange(page.Body.EnumerateArray().Select(static one => one.GetProperty("what").GetString()!));
+            next = page.Header("Link") is { } link ? Link().Match(link).Groups[1].Value : null;
+        }
+
+        Assert.Equal(5, parts.Count(static part => part == "picture"));
+        Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log?limit=0", "role:auditor")).Code);
+    }
+
+    [Fact]
     public async Task Those_involved_see_the_persons()
     {
         var key = await running.NewCitizenAsync();

@@ -25,10 +25,12 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.Equal("settled", settled.Body.GetProperty("status").GetString());
         Assert.Equal("coordination.deadline.set.v1", settled.Body.GetProperty("type").GetString());
         Assert.True(settled.Body.GetProperty("version").GetInt64() > 0);
+        Assert.True(IsAcceptedBeforeSettled(settled.Body));
 
         var parked = await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={early["id"]}&citizen={key}", "scopes:events:BIF");
         Assert.Equal("parked", parked.Body.GetProperty("status").GetString());
         Assert.NotEmpty(parked.Body.GetProperty("why").GetString()!);
+        Assert.True(IsAcceptedBeforeSettled(parked.Body));
         foreach (var who in new[] { Bif, "role:operations", "scopes:events:BIF" })
             Assert.Contains(
                 (string)early["id"]!, (await running.Host.GetAsync("/api/v1/events/parked?limit=1000", who)).Text,
@@ -48,6 +50,33 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={booked["id"]}", "source:/SOF/nexus")).Code);
         Assert.Equal(400, (await running.Host.GetAsync("/api/v1/events?source=/BIF/fasit&id=x&citizen=y", Bif)).Code);
         Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/events?source=x&id=none&citizen={key}", Bif)).Code);
+    }
+
+    [Fact]
+    public async Task The_sender_of_a_shared_citizen_is_told_what_the_result_told()
+    {
+        var cpr = RunningHost.NewCpr();
+        var others = RunningHost.Event("intervention.started", $"cpr:{cpr}", new
+        {
+            interventionId = "1", kind = "housing-support", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-01-01",
+        });
+        others["source"] = "/SOF/nexus";
+        var first = await running.SendAsync(others, source: "/SOF/nexus");
+        Assert.True(first.Code == 200, first.Text);
+        var sent = RunningHost.Event("intervention.started", $"cpr:{cpr}", new
+        {
+            interventionId = "1", kind = "contact-course", unit = "bif-unit", caseworker = "bif-1", startsOn = "2026-01-01",
+        });
+        var result = (await running.SendAsync(sent)).Body.GetProperty("results")[0];
+        Assert.Contains("intervention-active", result.GetProperty("decisions").EnumerateArray().Select(static one => one.GetString()));
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("version").ValueKind);
+
+        var found = (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={sent["id"]}", Bif)).Body;
+        Assert.Equal(JsonValueKind.Null, found.GetProperty("version").ValueKind);
+        Assert.Equal(result.GetProperty("decisions").GetRawText(), found.GetProperty("decisions").GetRawText());
+        var whole = (await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={sent["id"]}", "role:operations")).Body;
+        Assert.True(whole.GetProperty("version").GetInt64() > 0);
+        Assert.True(whole.GetProperty("decisions").GetArrayLength() >= found.GetProperty("decisions").GetArrayLength());
     }
 
     [Fact]
@@ -86,6 +115,7 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.DoesNotContain(cpr, letter.GetRawText(), StringComparison.Ordinal);
         var state = await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={more["id"]}&citizen={key}", Bif);
         Assert.Equal("dead-letter", state.Body.GetProperty("status").GetString());
+        Assert.NotEqual(default, state.Body.GetProperty("acceptedAt").GetDateTimeOffset());
         Assert.DoesNotContain(
             (string)more["id"]!, (await running.Host.GetAsync("/api/v1/events/dead-letters?limit=1000", "source:/SOF/nexus")).Text,
             StringComparison.Ordinal);
@@ -104,6 +134,9 @@ public sealed class SentEventsTests(RunningHost running)
         Assert.Contains(
             reason, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Text, StringComparison.Ordinal);
     }
+
+    private static bool IsAcceptedBeforeSettled(JsonElement it) =>
+        it.GetProperty("acceptedAt").GetDateTimeOffset() <= it.GetProperty("settledAt").GetDateTimeOffset();
 
     private static Dictionary<string, object?> Requested(string cpr) =>
         RunningHost.Event("benefit.requested", $"cpr:{cpr}", new { benefitId = "b-1", kind = "ongoing" });

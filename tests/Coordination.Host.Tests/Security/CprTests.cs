@@ -27,6 +27,7 @@ public sealed class CprTests
     [InlineData("")]
     [InlineData("010180000")]
     [InlineData("01018000000")]
+    [InlineData("0000000000")] // Written where no number is known.
     [InlineData("0001800000")]
     [InlineData("0100800000")]
     [InlineData("0113800000")]

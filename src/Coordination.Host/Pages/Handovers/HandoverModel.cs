@@ -49,7 +49,7 @@ public sealed record HandoverModel(
         var isOffered = handover.Status == "offered";
         var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnitNow(unit, handover.ToDepartment);
         var isAsked = handover.Requested ? user.ActsFor(handover.From, handover.FromDepartment)
-            : handover.To.Unit is { } to ? leadsReceiver || user.IsIn(to)
+            : handover.To.Unit is { } to ? !user.Is(handover.From) && (leadsReceiver || user.IsIn(to))
             : user.ActsFor(handover.To.Caseworker, handover.ToDepartment);
         var (madeBy, madeIn) = handover.Requested ? (handover.By, handover.ToDepartment) : (handover.From, handover.FromDepartment);
         return new HandoverModel(

@@ -1,0 +1,39 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Storage.Journal;
+
+namespace Coordination.Silo.Citizens;
+
+internal sealed partial class CitizenGrain
+{
+    public Task<SentEvent?> Find(string key, string source, string id)
+    {
+        if (Caller.Current is not { } caller || (caller.Kind != CallerKind.Operations && !caller.MaySend(source)))
+            throw new UnauthorizedAccessException("The caller may not send events of another source.");
+        return AtPlaceAsync(
+            () => FindHereAsync(key, source, id, seesAll: caller.Kind == CallerKind.Operations),
+            leader => GrainFactory.Reference<ISentEvents>(leader.Value).Find(key, source, id));
+    }
+
+    private async Task<SentEvent?> FindHereAsync(string key, string source, string id, bool seesAll)
+    {
+        if (await dependencies.Journal.ReadEventAsync(key, source, id) is not [var taken, ..] row) return null;
+        var sight = seesAll
+            ? null
+            : SenderSight.Of(
+                await _state.DurableAsync(), new DepartmentCode(DepartmentEvent.DepartmentOf(source)),
+                dependencies.Organizations.Current, dependencies.Clock.Now);
+        return new SentEvent(
+            taken.Fact.Kind, AcceptedAt(taken), taken.Fact.At, sight is { TellsVersion: false } ? null : taken.Version,
+            [
+                .. row.Skip(1).Where(entry => entry.Fact.Cause == id && sight?.Tells(JournalMapping.ToEntry(entry.Fact).Fact) is not false)
+                    .Select(static entry => entry.Fact.Kind),
+            ]);
+    }
+
+    private static DateTimeOffset AcceptedAt(JournalEntry taken) =>
+        JournalMapping.ToEntry(taken.Fact).Fact is EventTaken { AcceptedAt: { } at } ? at : taken.Fact.At;
+}
