@@ -14,7 +14,7 @@ public sealed class ScreenshotTests(BrowserFixture browser)
 
     private const string Variable = "COORDINATION_SCREENSHOTS";
     private const int BytesMin = 20_000;
-    private const int BytesMax = 200_000;
+    private const int BytesMax = 300_000;
 
     private static readonly string Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } asked
         ? Path.Combine(PreviewSite.RepositoryRoot(), asked)
@@ -23,8 +23,8 @@ public sealed class ScreenshotTests(BrowserFixture browser)
     [Fact]
     public async Task Screenshots_of_the_live_pages_are_small_and_not_empty()
     {
-        await TakeAsync("desk", CitizenWithEverything.Coordinator, "/", 800);
-        await TakeAsync("citizen", CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}", 1000);
+        await TakeAsync("desk", CitizenWithEverything.Coordinator, "/", 1120);
+        await TakeAsync("citizen", CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}", 1420);
         await TakeAsync("operations", "operations", "/operations", 1000);
     }
 
