@@ -62,6 +62,7 @@ public static class CoordinationSilo
         services.AddHostedService(provider => provider.GetRequiredService<Backlog>());
         services.AddHostedService<RetentionKeeper>();
         services.AddHostedService<FiguresKeeper>();
+        services.AddHostedService<TrendKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ErasureKeeper>());
         return builder;
     }
@@ -99,6 +100,7 @@ public static class CoordinationSilo
         services.AddHostedService(provider => provider.GetRequiredService<Backlog>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         services.AddHostedService<OrganizationFollower>();
+        services.AddHostedService<TrendKeeper>();
         return builder;
     }
 
@@ -121,6 +123,7 @@ public static class CoordinationSilo
             var machine = provider.GetRequiredService<TimeProvider>();
             return settings.ClockIsManual ? ServiceClock.Manual(machine, settings.ClockStart) : ServiceClock.System(machine);
         });
+        services.AddSingleton<TrendCounts>();
         services.AddSingleton<PolicySource>();
         services.AddSingleton<OrganizationSource>();
         services.AddSingleton<PostHistory>();

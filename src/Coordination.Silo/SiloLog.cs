@@ -120,6 +120,9 @@ internal static partial class SiloLog
         "Figures of what ended long ago could not be summed, so they are counted; trying again at the next interval.")]
     public static partial void FiguresNotSummed(ILogger log, Exception fault);
 
+    [LoggerMessage(2082, LogLevel.Warning, "The figures of now could not be sampled; trying again at the next interval.")]
+    public static partial void TrendNotSampled(ILogger log, Exception fault);
+
     [LoggerMessage(2085, LogLevel.Error, "A confirmed request to erase could not be carried out; trying again at the next interval.")]
     public static partial void ErasureBrokenOff(ILogger log, Exception fault);
 

@@ -87,6 +87,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new FigureSums(database))
+            .AddOverDatabase(database => new TrendTable(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
             .AddOverDatabase(database => new WorkTable(database))
             .AddOverDatabase(database => new FoundTable(database))

@@ -104,7 +104,8 @@ internal static class ApiRoutes
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
-        services.AddSingleton<UndeliveredReader>().AddSingleton<FigureSight>().AddSingleton<SummaryReader>().AddSingleton<SummaryStream>();
+        services.AddSingleton<UndeliveredReader>().AddSingleton<FigureSight>().AddSingleton<SummaryReader>();
+        services.AddSingleton<SummaryStream>().AddSingleton<TrendReader>();
         services.AddSingleton<DepartmentStartReader>();
         services.AddSingleton<FeedEvents>().AddSingleton<FeedStream>();
         services.AddWebhooks().AddMails();

@@ -81,6 +81,7 @@ public sealed class EventIntake(
         string citizen, IReadOnlyList<(int Index, IncomingEvent Event)> events)
     {
         Caller.System.SetCurrent();
+        var inInbox = Stopwatch.GetTimestamp();
         var delivered = new Immutable<IReadOnlyList<IncomingEvent>>([.. events.Select(one => one.Event)]);
         for (var attempt = 1; ; attempt++)
         {
@@ -89,6 +90,7 @@ public sealed class EventIntake(
                 var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(delivered);
                 await refused.SetAsideAsync(events.Select(static one => one.Event.Position!.Value), results);
                 throughput.Settled(events.Count);
+                SiloTelemetry.CountSettled(events.Count, Stopwatch.GetElapsedTime(inInbox));
                 return [.. events.Select((one, i) => (one.Index, results[i]))];
             }
             catch (OrleansException) when (attempt < options.Value.WaitedDeliveryAttemptsMax)

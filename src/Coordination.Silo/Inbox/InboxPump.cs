@@ -172,6 +172,8 @@ internal sealed class InboxPump(
         var results = await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(events);
         await refused.SetAsideAsync(rows.Select(static row => row.Position), results);
         throughput.Settled(rows.Length);
+        var now = clock.Now;
+        foreach (var row in rows) SiloTelemetry.CountSettled(1, now - row.ReceivedAt);
     }
 
     /// <summary>Whether the fault does not depend on the events. Such a delivery is repeated without a limit.</summary>

@@ -68,10 +68,20 @@ public static class SiloTelemetry
     internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>(
         "coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 
+    internal static Histogram<double> Settling { get; } = Meter.CreateHistogram<double>(
+        "coordination.events.settling", "s", "Time from an event's arrival in the inbox until its citizen has dealt with it.");
+
     /// <summary>Counts applied events by their result.</summary>
     internal static void CountTaken(IReadOnlyList<EventResult> results)
     {
         foreach (var result in results) Taken.Add(1, new KeyValuePair<string, object?>("outcome", result.Status));
+    }
+
+    /// <summary>Counts events that their citizens have dealt with, by the time since they were in the inbox.</summary>
+    internal static void CountSettled(int events, TimeSpan since)
+    {
+        var seconds = Math.Max(0, since.TotalSeconds);
+        for (var one = 0; one < events; one++) Settling.Record(seconds);
     }
 
     /// <summary>Counts durable decisions by kind.</summary>

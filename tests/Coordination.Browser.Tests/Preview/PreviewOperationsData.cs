@@ -2,6 +2,7 @@ using Coordination.Host.Pages.Operations;
 using Coordination.Host.Pages.Operations.Programmes;
 using Coordination.Host.Pages.Operations.SharedCitizenLists;
 using Coordination.Host.Pages.Operations.Summary;
+using Coordination.Host.Pages.Operations.Trends;
 
 namespace Coordination.Browser.Tests.Preview;
 
@@ -11,8 +12,7 @@ public static class PreviewOperationsData
         new SymptomsModel(
             new(1204, "/operations/inbox"), TimeSpan.FromSeconds(340), true, new(3, "/operations/deadlines?status=missed"),
             new(12, "/operations/alerts"), new(0, "/operations/refused"), new(2, "/operations/parked"), new(1, "/operations/dead-letters")),
-        new FlowsModel(212.4, 208.9, TimeSpan.FromMilliseconds(3.2), TimeSpan.FromMilliseconds(18.4), 3,
-            [.. Enumerable.Range(0, 60).Select(i => 180 + 60 * Math.Sin(i / 6.0) + i % 7 * 5)]),
+        new FlowsModel(212.4, 208.9, TimeSpan.FromMilliseconds(3.2), TimeSpan.FromMilliseconds(18.4), 3),
         new CollaborationModel(
             new(17, "/operations/without-coordinator"), new(9, "/operations/handovers"), new(0, null),
             [
@@ -32,14 +32,23 @@ public static class PreviewOperationsData
                 new("offered-accepted", "BIF", "SOF", new(41, "/w?1"), 19.5, 70),
                 new("conflict-answer", "BIF", "SOF", new(23, "/w?2"), 5.2, 31),
             ]),
+        Trends(hour => 180 + hour % 7 * 5),
         "/live/operations");
 
     public static OperationsModel Quiet() => new(
         new SymptomsModel(new(0, null), null, false, new(0, null), new(0, null), new(0, null), new(0, null), new(0, null)),
-        new FlowsModel(0, 0, null, null, 1, []),
+        new FlowsModel(0, 0, null, null, 1),
         new CollaborationModel(new(0, null), new(0, null), new(0, null), [], [], []),
         new SharedCitizenSummaryModel(
             ReportPeriod.Quarter, new("", new(0, null), new(0, null), new(0, null)), [],
             new ProgrammeModel(new(0, null), null, null, 0, null, false, false), []),
+        Trends(static _ => null),
         "/live/operations");
+
+    private static TrendModel Trends(Func<int, long?> value)
+    {
+        var from = new DateTimeOffset(2026, 12, 1, 14, 0, 0, TimeSpan.Zero);
+        TrendPoint[] points = [.. Enumerable.Range(0, 24).Select(hour => new TrendPoint(from.AddHours(hour), value(hour)))];
+        return new("24h", from, [new("events-settled", "count", points, points), new("conflicts-open", "level", points, points)]);
+    }
 }

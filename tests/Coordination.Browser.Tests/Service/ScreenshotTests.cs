@@ -14,7 +14,7 @@ public sealed class ScreenshotTests(BrowserFixture browser)
 
     private const string Variable = "COORDINATION_SCREENSHOTS";
     private const int BytesMin = 20_000;
-    private const int BytesMax = 600_000;
+    private const int BytesMax = 300_000;
 
     private static readonly string Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } asked
         ? Path.Combine(PreviewSite.RepositoryRoot(), asked)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Coordination.Host.Tests.Api;
@@ -16,6 +17,7 @@ public sealed class OperationsTests(RunningHost running)
     public async Task Operations_auditors_and_leaders_have_the_overview(string? who, int status)
     {
         Assert.Equal(status, (await running.Host.GetAsync("/api/v1/operations/summary", who)).Code);
+        Assert.Equal(status, (await running.Host.GetAsync("/api/v1/operations/trends?range=30d", who)).Code);
         Assert.Equal(
             status, (await running.Host.GetAsync("/api/v1/operations/figures?from=2026-01-01&to=2026-12-31&department=BIF", who)).Code);
     }
@@ -37,6 +39,54 @@ public sealed class OperationsTests(RunningHost running)
         var letters = (await running.Host.GetAsync("/api/v1/operations/dead-letters?limit=1000", "role:operations")).Body;
         Assert.All(letters.EnumerateArray(), static letter => Assert.StartsWith(
             "An event with this source and id was taken in with other content.", letter.GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task Figures_are_sampled_in_the_steps_of_every_range()
+    {
+        await running.NewCitizenAsync();
+        // The clock stands still, so the step of now is the last one.
+        await Coordination.Testing.Eventually.IsAsync(
+            "settled events are sampled", async () => Last(await ReadAsync("24h"), "events-settled") >= 2);
+        foreach (var (range, step, steps) in new[] { ("24h", "five-minutes", 288), ("30d", "hour", 720), ("1y", "day", 365) })
+        {
+            var trends = await ReadAsync(range);
+            Assert.Equal(step, trends.GetProperty("step").GetString());
+            Assert.Equal(steps, trends.GetProperty("steps").GetArrayLength());
+            Assert.All(
+                trends.GetProperty("figures").EnumerateArray(),
+                figure => Assert.Equal(steps, figure.GetProperty("values").GetArrayLength()));
+            Assert.True(Last(trends, "events-settled") >= 2);
+            Assert.True(Last(trends, "settle-time-p95") >= 0);
+            Assert.True(Last(trends, "deliveries-waiting") >= 0);
+            Assert.Equal(0, Last(await ReadAsync(range, "caseworker:bif-lead"), "alerts-raised") % 5);
+        }
+
+        async Task<JsonElement> ReadAsync(string range, string who = "role:operations") =>
+            (await running.Host.GetAsync($"/api/v1/operations/trends?range={range}", who)).Body;
+
+        static long? Last(JsonElement trends, string name) =>
+            trends.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("figure").GetString() == name)
+                .GetProperty("values").EnumerateArray().Last() is { ValueKind: JsonValueKind.Number } value
+                ? value.GetInt64() : null;
+    }
+
+    [Fact]
+    public async Task Trends_are_charts_with_tables_in_the_readers_language()
+    {
+        Assert.Equal(400, (await running.Host.GetAsync("/api/v1/operations/trends?range=2d", "role:operations")).Code);
+        await Coordination.Testing.Eventually.IsAsync("charts are drawn", async () =>
+            (await PageAsync("24h")).Contains("<svg viewBox=\"0 0 320 60\"", StringComparison.Ordinal));
+        foreach (var (range, step) in new[] { ("24h", "Time fra"), ("30d", "Dag"), ("1y", "Måned") })
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await PageAsync(range));
+            Assert.Contains("Konflikter fundet</title>", page, StringComparison.Ordinal);
+            Assert.Contains($"<th scope=\"col\">{step}</th>", page, StringComparison.Ordinal);
+            Assert.Contains($"&range={range}#operations-shared", page, StringComparison.Ordinal);
+        }
+
+        async Task<string> PageAsync(string range) => (await running.Host.GetAsync(
+            $"/operations?range={range}", "role:operations", ("Accept", "text/html"))).Text;
     }
 
     [Fact]
@@ -155,7 +205,8 @@ public sealed class OperationsTests(RunningHost running)
         "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history",
         "PUT /api/v1/organization/caseworkers/{id}/absence",
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
-        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared",
+        "GET /api/v1/operations/summary", "GET /api/v1/operations/trends", "GET /api/v1/operations/figures",
+        "GET /api/v1/operations/shared",
         "GET /api/v1/operations/shared/summary",
         "GET /api/v1/operations/waits", "GET /api/v1/operations/matters", "GET /api/v1/operations/programme",
         "PUT /api/v1/operations/programme",

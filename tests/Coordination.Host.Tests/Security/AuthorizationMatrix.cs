@@ -67,6 +67,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/operations/stream"] = "UNNANAANNNNNN",
         ["GET /api/v1/operations/summary"] = "UNNANAANNNNNN",
         ["GET /api/v1/operations/summary/stream"] = "UNNANAANNNNNN",
+        ["GET /api/v1/operations/trends"] = "UNNANAANNNNNN",
         ["GET /api/v1/operations/waits"] = "UNNANAANNNNNN",
         ["GET /api/v1/subscriptions"] = "UNNNNNAAANAAN",
         ["GET /api/v1/subscriptions/{name}"] = "UNNNNNAAANAAN",

@@ -55,6 +55,7 @@ internal static class IndexQueries
         ["alert_receipts_delivered"] = ["Retention/prune_receipts"],
         ["alert_receipts_undelivered"] = ["Retention/prune_undelivered"],
         ["alert_receipts_undeliverable"] = ["Mails/read_undeliverable", "Mails/count_undeliverable"],
+        ["deliveries_waiting"] = ["Operations/count_deliveries_waiting"],
         ["mails_waiting"] = ["Mails/add_mail"],
         ["mails_ended"] = ["Mails/read_given_up_mails"],
         ["mails_given_up"] = ["Mails/read_given_up_mails"],

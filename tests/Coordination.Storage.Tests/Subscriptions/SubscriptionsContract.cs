@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
 using Coordination.Storage.Subscriptions;
 
 namespace Coordination.Storage.Tests.Subscriptions;
@@ -30,11 +31,14 @@ public abstract class SubscriptionsContract(StorageFixture storage)
         var name = await PutAsync();
         var waited = new DeliveryRow(3, "c", DeliveryStates.Waiting, 0, Noon, Noon, null);
         await Table.MoveAsync(name, "a", new(3, null, null, null), [waited], [], Cancel);
+        var counted = await storage.Get<TrendTable>().CountDeliveriesWaitingAsync(Cancel);
         var later = Noon.AddDays(3);
         await Table.MoveAsync(
             name, "a", new(3, null, null, null), [waited with { Attempts = 1, FirstAt = later, NextAt = later, Error = "x" }], [], Cancel);
         var row = Assert.Single(await Table.ReadDeliveriesAsync(name, DeliveryStates.Waiting, -1, 10, Cancel));
         Assert.Equal((1L, later), (row.Attempts, row.FirstAt));
+        await Table.MoveAsync(name, "a", new(3, null, null, null), [], [3], Cancel);
+        Assert.Equal(counted - 1, await storage.Get<TrendTable>().CountDeliveriesWaitingAsync(Cancel));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Coordination.Host.Overview;
-using Coordination.Host.Pages.Citizens.Timeline;
 
 namespace Coordination.Host.Pages.Operations.Summary;
 
@@ -8,7 +7,6 @@ namespace Coordination.Host.Pages.Operations.Summary;
 /// <param name="SettledPerSecond">Events processed per second.</param>
 /// <param name="JournalP50">Median time of a journal append; null when nothing was appended.</param>
 /// <param name="JournalP99">99th percentile of the same; null when nothing was appended.</param>
-/// <param name="Recent">Events processed per second, one value per minute, oldest first. No chart is drawn below two values.</param>
 /// <param name="Policy">The current policy version; null: not shown.</param>
 public sealed record FlowsModel(
     double EventsInPerSecond,
@@ -16,29 +14,11 @@ public sealed record FlowsModel(
     TimeSpan? JournalP50,
     TimeSpan? JournalP99,
     int Silos,
-    IReadOnlyList<double> Recent,
     PolicyProgressModel? Policy = null)
 {
-    private const double ChartWidth = 600;
-    private const double ChartBottom = 57;
-    private const double ChartHeight = 54;
-    private const double ChartTopMin = 0.001;
-
-    /// <summary>The points of the chart's line, in a view box of 600 by 60; the largest value touches the top.</summary>
-    public string ChartPoints
-    {
-        get
-        {
-            var top = Math.Max(Recent.Max(), ChartTopMin);
-            var step = ChartWidth / (Recent.Count - 1);
-            return string.Join(' ', Recent.Select((value, i) =>
-                $"{SvgNumber.Of(i * step)},{SvgNumber.Of(ChartBottom - ChartHeight * value / top)}"));
-        }
-    }
-
     internal static FlowsModel Of(SummaryView summary, bool seesLists) => new(
         summary.EventsInPerSecond, summary.EventsSettledPerSecond, Milliseconds(summary.Journal.P50Ms), Milliseconds(summary.Journal.P99Ms),
-        summary.Silos, [], new PolicyProgressModel(summary.Policy.Version, summary.Policy.Behind, seesLists ? "/policy" : null));
+        summary.Silos, new PolicyProgressModel(summary.Policy.Version, summary.Policy.Behind, seesLists ? "/policy" : null));
 
     private static TimeSpan? Milliseconds(double? value) => value is { } known ? TimeSpan.FromMilliseconds(known) : null;
 }

@@ -1,0 +1,3 @@
+select count(*)
+from deliveries
+where state = 'waiting';

@@ -1,0 +1,1 @@
+delete from trend_samples where step = @step and at < @before;
