@@ -40,7 +40,7 @@ public sealed class PageTests(BrowserFixture browser)
             opened, "/subscriptions", "/subscriptions/fasit", "/operations", "/operations?period=year",
             "/operations/shared?coordinator=without", "/operations/waits",
             "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
-            "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers", "/policy");
+            "/organization", "/organization/departments/SOF?person=sof-juul", "/organization?edit=1", "/transfers", "/policy");
     }
 
     [Fact]
