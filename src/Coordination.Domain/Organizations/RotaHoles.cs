@@ -39,7 +39,8 @@ public static class RotaHoles
            select hole,
     ];
 
-    private static IEnumerable<RotaHole> Of(Organization organization, DepartmentCode department, DepartmentCode other, DateTimeOffset now) =>
+    private static IEnumerable<RotaHole> Of(
+        Organization organization, DepartmentCode department, DepartmentCode other, DateTimeOffset now) =>
         RotaPeriods.Of(organization, department, other, now, now.Plus(TimeSpan.FromDays(AheadDays)))
             .Where(static period => period.By is null)
             .Select(period => new RotaHole(department, other, period.From, period.To));

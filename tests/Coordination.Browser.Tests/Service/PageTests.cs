@@ -93,7 +93,7 @@ public sealed class PageTests(BrowserFixture browser)
     [Fact]
     public async Task Policy_is_checked_previewed_and_put_without_a_script_and_the_document_is_never_lost()
     {
-        await using var opened = await service.SignInAsync("operations", "/policy", javaScript: false);
+        await using var opened = await service.SignInAsync("operations", "/policy?view=json", javaScript: false);
         var document = opened.Page.Locator("#document");
         await TypeOverAsync(opened.Page, document, "\"travelMinutes\": 30", "\"travelMinutes\": -1");
         await opened.Page.Locator("button[value='check']").ClickAsync();

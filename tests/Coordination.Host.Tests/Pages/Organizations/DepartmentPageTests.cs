@@ -14,7 +14,8 @@ public sealed class DepartmentPageTests(OwnHost own)
     public async Task A_unit_is_added_changed_and_removed()
     {
         using var browser = await OpenAsync();
-        await DoneAsync(browser, ("what", "unit"), ("code", "bif-new"), ("name", "Ungeindsatsen"), ("leader", "Lars"), ("phone", "70 00 00 00"));
+        await DoneAsync(
+            browser, ("what", "unit"), ("code", "bif-new"), ("name", "Ungeindsatsen"), ("leader", "Lars"), ("phone", "70 00 00 00"));
         var unit = await OneAsync("units", "bif-new");
         Assert.Equal(("BIF", "Ungeindsatsen", "bif-lead", "70 00 00 00"), (
             Text(unit, "department"), Text(unit, "name"), Text(unit, "leader"), Text(unit, "entryPhone")));
@@ -36,7 +37,8 @@ public sealed class DepartmentPageTests(OwnHost own)
     public async Task What_the_validator_refuses_is_said_at_its_field_and_nothing_is_lost()
     {
         using var browser = await OpenAsync();
-        var refused = await PostAsync(browser, ("what", "unit"), ("code", "bif unit"), ("name", "Team \"Øst\""), ("leader", "Lars"), ("phone", "1"));
+        var refused = await PostAsync(
+            browser, ("what", "unit"), ("code", "bif unit"), ("name", "Team \"Øst\""), ("leader", "Lars"), ("phone", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused);
         var form = Form(browser, "#unit-new");
         Assert.Equal(("bif unit", "Team \"Øst\"", "Lars", "1"), (
@@ -140,7 +142,8 @@ public sealed class DepartmentPageTests(OwnHost own)
             ("to", "2026-11-03"), ("returnTo", turn));
         Faulty(Form(browser, "#turn-form"), "to", "Tiderne passer ikke");
         await DoneAsync(
-            browser, ("what", "turn"), ("id", id), ("for", "SOF"), ("caseworker", "Bjarke"), ("from", "2026-11-04"), ("to", "2026-11-04"));
+            browser, ("what", "turn"), ("id", id), ("for", "SOF"), ("caseworker", "Bjarke"), ("from", "2026-11-04"), ("from.clock", ""),
+            ("to", "2026-11-04"), ("to.clock", ""));
         await browser.GetAsync($"{Bif}?month=2026-11");
         Assert.Contains("Bjarke", browser.Document.QuerySelectorAll("#rota-month tbody tr")[3].TextContent, StringComparison.Ordinal);
         Assert.Equal(29, browser.Document.QuerySelectorAll("#rota-month a.tag-warning").Length);
@@ -155,19 +158,22 @@ public sealed class DepartmentPageTests(OwnHost own)
         using var first = await OpenAsync();
         using var second = await OpenAsync();
         await second.GetAsync($"{Bif}?unit=bif-unit");
-        await DoneAsync(first, ("what", "unit"), ("id", "bif-unit"), ("name", "Jobcenter"), ("leader", "bif-lead"), ("phone", "11 11 11 11"));
+        await DoneAsync(
+            first, ("what", "unit"), ("id", "bif-unit"), ("name", "Jobcenter"), ("leader", "bif-lead"), ("phone", "11 11 11 11"));
         (string, string)[] fields =
             [("what", "unit"), ("id", "bif-unit"), ("name", "Jobcenter Nord"), ("leader", "Lars"), ("returnTo", $"{Bif}?unit=bif-unit")];
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(second, fields));
         var form = Form(second, "#unit-form");
         Assert.Equal("Jobcenter Nord", Value(form, "name"));
-        Assert.Contains("er ændret, siden du åbnede siden", form.QuerySelector("[role=alert][autofocus]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "er ændret, siden du åbnede siden", form.QuerySelector("[role=alert][autofocus]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("11 11 11 11", form.Closest("tr")!.PreviousElementSibling!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Jobcenter", Text(await OneAsync("units", "bif-unit"), "name"));
         await DoneAsync(second, fields);
         Assert.Equal("Jobcenter Nord", Text(await OneAsync("units", "bif-unit"), "name"));
         await second.GetAsync(Bif);
-        await DoneAsync(second, ("what", "unit"), ("id", "bif-unit"), ("name", "Jobcenter"), ("leader", "Lars"), ("phone", "+45 00 00 00 01"));
+        await DoneAsync(
+            second, ("what", "unit"), ("id", "bif-unit"), ("name", "Jobcenter"), ("leader", "Lars"), ("phone", "+45 00 00 00 01"));
     }
 
     [Fact]
