@@ -23,21 +23,21 @@ public enum PolicyFieldKind
 }
 
 /// <summary>A value of a policy document in a form.</summary>
-/// <param name="Pointer">Its JSON pointer in the document.</param>
+/// <param name="Place">Its JSON pointer in the document.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Value">The value as it is written in the field; of a field that was posted what was typed.</param>
-public sealed record PolicyField(string Pointer, PolicyFieldKind Kind, string Value)
+public sealed record PolicyField(string Place, PolicyFieldKind Kind, string Value)
 {
     private static readonly PolicyFieldKind[] Kinds = Enum.GetValues<PolicyFieldKind>();
 
     /// <summary>The name in the form: the kind, then the pointer.</summary>
-    public string Name => $"{(int)Kind}:{Pointer}";
+    public string Name => $"{(int)Kind}:{Place}";
 
     /// <summary>The id in the page.</summary>
-    public string Id => $"f{Pointer.Replace('/', '.')}";
+    public string Id => $"f{Place.Replace('/', '.')}";
 
     /// <summary>The names in the document that lead to it.</summary>
-    public IReadOnlyList<string> Path { get; } = PathOf(Pointer);
+    public IReadOnlyList<string> Path { get; } = PathOf(Place);
 
     /// <summary>The field of a name in the form; null: it is none of the document.</summary>
     internal static PolicyField? Read(string name, string value) =>

@@ -42,9 +42,9 @@ internal static class PolicyFields
         foreach (var field in fields)
         {
             if (IsLeftOut(field)) continue;
-            if (!TryNode(field, out var node)) faults.Add(new Fault(field.Pointer, "not JSON"));
+            if (!TryNode(field, out var node)) faults.Add(new Fault(field.Place, "not JSON"));
             else if (Around(document, field.Path) is { } around) around[field.Path[^1]] = node;
-            else faults.Add(new Fault(field.Pointer, "lies in another value"));
+            else faults.Add(new Fault(field.Place, "lies in another value"));
         }
 
         return (document, faults);

@@ -39,7 +39,7 @@ public sealed record PolicyModel(
     public PolicyField? FieldOf(Fault fault) => Fields.FirstOrDefault(field => IsAt(field, fault));
 
     private static bool IsAt(PolicyField field, Fault fault) =>
-        fault.Pointer == field.Pointer || fault.Pointer.StartsWith($"{field.Pointer}/", StringComparison.Ordinal);
+        fault.Pointer == field.Place || fault.Pointer.StartsWith($"{field.Place}/", StringComparison.Ordinal);
 }
 
 /// <summary>The result of an action in the policy editor.</summary>

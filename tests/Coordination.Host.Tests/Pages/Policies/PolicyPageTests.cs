@@ -36,7 +36,7 @@ public sealed class PolicyPageTests(OwnHost own)
         Assert.Equal("SELECT", Control(browser, "/information/assigned").TagName);
         Assert.Contains("\"department\": \"BIF\"", Control(browser, "/kinds").TextContent, StringComparison.Ordinal);
         foreach (var field in PolicyFields.Of(Delivered()).Where(static one => one.Path[0] != "rules"))
-            Assert.NotEqual(field.Path[^1], Label(browser, field.Pointer));
+            Assert.NotEqual(field.Path[^1], Label(browser, field.Place));
     }
 
     [Theory]
