@@ -28,7 +28,8 @@ public sealed class PolicyEffectTests
             place.Citizen, place.DecisionContext, PolicyVariants.WithLength(Delivered, "no-coordinator", "P15BD"));
         Assert.Equal(["appoint-coordinator", "no-coordinator"], effects.Select(effect => effect.Rule));
         Assert.All(effects, effect => Assert.Equal((0, 0, 1), (effect.Detected, effect.Dissolved, effect.Redated)));
-        Assert.All(effects, static effect => Assert.True(Assert.Single(effect.Examples) is { Was: { } was, Becomes: { } later } && was < later));
+        Assert.All(
+            effects, static effect => Assert.True(Assert.Single(effect.Examples) is { Was: { } was, Becomes: { } later } && was < later));
     }
 
     [Fact]

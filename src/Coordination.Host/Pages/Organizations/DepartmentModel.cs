@@ -46,7 +46,7 @@ public sealed record DepartmentModel(
             return new OpenForm { Turn = turn, Picked = ChoiceOf(turn.Caseworker, user) };
         return place is { For: { } other, From: { } from, To: { } to } && OutsideTime.TryEither(from, out var begins)
             && OutsideTime.TryEither(to, out var ends)
-            ? new OpenForm { Gap = new RotaGap(other, begins, ends) }
+            ? new OpenForm { Gap = new OpenGap(other, begins, ends) }
             : null;
     }
 
@@ -67,11 +67,11 @@ public sealed record OpenForm
     public RotaEntry? Turn { get; init; }
 
     /// <summary>The gap in which a turn is added.</summary>
-    public RotaGap? Gap { get; init; }
+    public OpenGap? Gap { get; init; }
 
     /// <summary>The person named in it: leader, substitute or who is on the rota; null: nobody.</summary>
     public PersonChoice? Picked { get; init; }
 }
 
 /// <summary>A time in which nobody staffs the entry for another department.</summary>
-public sealed record RotaGap(string For, DateOrInstant From, DateOrInstant To);
+public sealed record OpenGap(string For, DateOrInstant From, DateOrInstant To);

@@ -54,7 +54,9 @@ internal static class PolicyFields
     private static bool IsLeftOut(PolicyField field) => field.Kind is not (PolicyFieldKind.Texts or PolicyFieldKind.Numbers)
         && string.IsNullOrWhiteSpace(field.Value) && PolicySchema.IsOptional(field.Path);
 
-    /// <summary>Whether what is at a place is shown value by value: the rules and what the schema names are, maps of objects are not.</summary>
+    /// <summary>
+    /// Whether what is at a place is shown value by value: the rules and what the schema names are, maps of objects are not.
+    /// </summary>
     private static bool IsOpened(IReadOnlyList<string> path) =>
         path is [] or ["rules"] || (PolicySchema.At(path) is { } schema && !schema.IsMapOfObjects);
 
@@ -76,7 +78,8 @@ internal static class PolicyFields
             ? PolicySchema.At(path) is { IsOfNumbers: true }
             : list.All(static item => item!.GetValueKind() == JsonValueKind.Number);
         return new PolicyField(
-            pointer, isOfNumbers ? PolicyFieldKind.Numbers : PolicyFieldKind.Texts, string.Join(", ", list.Select(static item => $"{item}")));
+            pointer, isOfNumbers ? PolicyFieldKind.Numbers : PolicyFieldKind.Texts,
+            string.Join(", ", list.Select(static item => $"{item}")));
     }
 
     private static bool IsSimple(JsonNode? item) => item?.GetValueKind() switch
@@ -121,7 +124,8 @@ internal static class PolicyFields
     /// <summary>A number; what is none stays as it was typed, and the check says so.</summary>
     private static JsonNode Number(string text) =>
         decimal.TryParse(
-            text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : text;
 
