@@ -80,7 +80,7 @@ public sealed class PolicyPageTests(OwnHost own)
     }
 
     [Fact]
-    public async Task A_version_is_carried_between_fields_and_json_previewed_and_put_to_apply_from_its_day()
+    public async Task A_version_goes_between_fields_and_json_and_is_previewed_and_put()
     {
         using var browser = await OpenAsync("da");
         await PostAsync(browser, "as-json", ("/appointments/travelMinutes", "41"));
