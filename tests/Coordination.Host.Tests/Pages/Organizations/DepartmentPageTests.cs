@@ -153,7 +153,7 @@ public sealed class DepartmentPageTests(OwnHost own)
     }
 
     [Fact]
-    public async Task Of_two_who_change_it_at_once_the_second_sees_what_stands_now_and_keeps_what_they_typed()
+    public async Task Of_two_changes_at_once_the_second_is_refused_and_keeps_what_was_typed()
     {
         using var first = await OpenAsync();
         using var second = await OpenAsync();
