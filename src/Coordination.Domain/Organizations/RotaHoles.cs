@@ -22,11 +22,6 @@ public static class RotaHoles
     public const int AheadDays = 28;
 
     /// <summary>
-    /// The maximum number of changes of one entry's staffing that are examined. Later holes are listed when their time is nearer.
-    /// </summary>
-    public const int ChangesMax = 500;
-
-    /// <summary>
     /// The other departments for which a department's entry is not staffed at the instant of the clock, in the order of the document.
     /// </summary>
     public static IReadOnlyList<DepartmentCode> Now(Organization organization, DepartmentCode department, EvaluationClock clock)
@@ -44,31 +39,13 @@ public static class RotaHoles
            select hole,
     ];
 
-    private static List<RotaHole> Of(Organization organization, DepartmentCode department, DepartmentCode other, DateTimeOffset now)
-    {
-        List<RotaHole> holes = [];
-        var horizon = now.Plus(TimeSpan.FromDays(AheadDays));
-        DateTimeOffset? begun = null;
-        var instant = now;
-        for (var change = 0; change < ChangesMax; change++)
-        {
-            var clock = new EvaluationClock(instant);
-            var staffed = organization.OnRota(department, other, clock) is not null;
-            if (!staffed) begun ??= instant;
-            else if (begun is { } from)
-            {
-                holes.Add(new RotaHole(department, other, from, instant));
-                begun = null;
-            }
+    private static IEnumerable<RotaHole> Of(
+        Organization organization, DepartmentCode department, DepartmentCode other, DateTimeOffset now) =>
+        RotaPeriods.Of(organization, department, other, now, now.Plus(TimeSpan.FromDays(AheadDays)))
+            .Where(static period => period.By is null)
+            .Select(period => new RotaHole(department, other, period.From, period.To));
 
-            if (clock.Until is not { } next || next > horizon) break;
-            instant = next;
-        }
-
-        if (begun is { } open) holes.Add(new RotaHole(department, other, open, null));
-        return holes;
-    }
-
-    private static IEnumerable<DepartmentCode> Others(Organization organization, DepartmentCode department) =>
+    /// <summary>The departments for which a department's entry is staffed, in the order of the document.</summary>
+    public static IEnumerable<DepartmentCode> Others(Organization organization, DepartmentCode department) =>
         organization.Document.Departments.Select(d => new DepartmentCode(d.Code)).Where(d => d != department);
 }

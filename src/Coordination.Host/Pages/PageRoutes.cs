@@ -63,6 +63,8 @@ internal static class PageRoutes
         pages.MapGet("/operations/refusals", EnvelopeListEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", EnvelopeListEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/organization/departments/{department}", DepartmentEndpoints.ReadAsync)
+            .RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/organization/starts/{department}", DepartmentStartEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/notifications", NotificationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
@@ -86,6 +88,8 @@ internal static class PageRoutes
         forms.MapPost("/search", SearchEndpoints.FindAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/people", PeopleEndpoints.FindAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/organization/departments/{department}", DepartmentEndpoints.PutAsync)
+            .RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/notifications", NotificationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);

@@ -4,6 +4,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Organizations;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
 using Coordination.Views;
@@ -22,13 +23,19 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     public IReadOnlyList<AbsenceView> ForLeader(CaseworkerId leader)
     {
         var organization = source.Current;
-        return
-        [
-            .. organization.Document.Caseworkers.Select(known => new CaseworkerId(known.Id))
-                .Where(id => id != leader && AbsenceChange.MaySay(organization, leader, id)).Select(id => View(organization, id)!)
-                .OrderBy(view => view.Name, DanishOrder.Names),
-        ];
+        return Views(organization, known => new CaseworkerId(known.Id) != leader
+            && AbsenceChange.MaySay(organization, leader, new CaseworkerId(known.Id)));
     }
+
+    /// <summary>The caseworkers who name somebody as their substitute, sorted by name.</summary>
+    public IReadOnlyList<AbsenceView> ForSubstitute(CaseworkerId substitute) =>
+        Views(source.Current, known => known.Substitute is { } named && new CaseworkerId(named) == substitute);
+
+    private IReadOnlyList<AbsenceView> Views(Organization organization, Func<Caseworker, bool> isShown) =>
+    [
+        .. organization.Document.Caseworkers.Where(isShown).Select(known => View(organization, new CaseworkerId(known.Id))!)
+            .OrderBy(view => view.Name, DanishOrder.Names),
+    ];
 
     /// <summary>Registers a substitute and absence as a new version of the organization document that applies from now.</summary>
     /// <param name="by">The caseworker who registers it; null: operations, who may register it for everybody.</param>

@@ -67,6 +67,14 @@ public static class PreviewStatuses
 /// <param name="Detected">Conflicts found, deadlines set.</param>
 /// <param name="Dissolved">Conflicts dissolved, deadlines cleared.</param>
 /// <param name="Redated">Answers and deadlines due at another time.</param>
+/// <param name="Examples">A few of the changes.</param>
 [GenerateSerializer, Immutable, Alias("previewed-rule")]
 public sealed record PreviewedRule(
-    [property: Id(0)] string Rule, [property: Id(1)] long Detected, [property: Id(2)] long Dissolved, [property: Id(3)] long Redated);
+    [property: Id(0)] string Rule, [property: Id(1)] long Detected, [property: Id(2)] long Dissolved, [property: Id(3)] long Redated,
+    [property: Id(4)] IReadOnlyList<PreviewedChange> Examples);
+
+/// <summary>When something is due that would change. It names no citizen.</summary>
+/// <param name="Was">When it is due now; null: it does not exist, or is not due at a time.</param>
+/// <param name="Becomes">When it would be due; null: it would not exist, or not be due at a time.</param>
+[GenerateSerializer, Immutable, Alias("previewed-change")]
+public sealed record PreviewedChange([property: Id(0)] DateTimeOffset? Was, [property: Id(1)] DateTimeOffset? Becomes);

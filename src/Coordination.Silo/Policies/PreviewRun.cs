@@ -44,7 +44,12 @@ internal sealed class PreviewRun : IDisposable
             lock (_lock)
                 return _preview with
                 {
-                    Rules = [.. _rules.Values.Select(rule => new PreviewedRule(rule.Rule, rule.Detected, rule.Dissolved, rule.Redated))],
+                    Rules =
+                    [
+                        .. _rules.Values.Select(static rule => new PreviewedRule(
+                            rule.Rule, rule.Detected, rule.Dissolved, rule.Redated,
+                            [.. rule.Examples.Select(static one => new PreviewedChange(one.Was, one.Becomes))])),
+                    ],
                 };
         }
     }

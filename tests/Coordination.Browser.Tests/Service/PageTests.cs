@@ -40,7 +40,7 @@ public sealed class PageTests(BrowserFixture browser)
             opened, "/subscriptions", "/subscriptions/fasit", "/operations", "/operations?period=year",
             "/operations/shared?coordinator=without", "/operations/waits",
             "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
-            "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers", "/policy");
+            "/organization", "/organization/departments/SOF?person=sof-juul", "/organization?edit=1", "/transfers", "/policy");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PageTests(BrowserFixture browser)
     [Fact]
     public async Task Policy_is_checked_previewed_and_put_without_a_script_and_the_document_is_never_lost()
     {
-        await using var opened = await service.SignInAsync("operations", "/policy", javaScript: false);
+        await using var opened = await service.SignInAsync("operations", "/policy?view=json", javaScript: false);
         var document = opened.Page.Locator("#document");
         await TypeOverAsync(opened.Page, document, "\"travelMinutes\": 30", "\"travelMinutes\": -1");
         await opened.Page.Locator("button[value='check']").ClickAsync();

@@ -14,7 +14,9 @@ public sealed class PolicyEffectTests
     {
         var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
         var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, PolicyVariants.OneMoreGroup(Delivered));
-        Assert.Contains(new RuleEffect("duplicate-intervention", 1, 0, 0), effects);
+        var found = Assert.Single(effects, static effect => effect.Rule == "duplicate-intervention");
+        Assert.Equal((1, 0, 0), (found.Detected, found.Dissolved, found.Redated));
+        Assert.All(found.Examples, static one => Assert.Null(one.Was));
         Assert.All(effects, effect => Assert.Equal((0, 0), (effect.Dissolved, effect.Redated)));
     }
 
@@ -26,14 +28,18 @@ public sealed class PolicyEffectTests
             place.Citizen, place.DecisionContext, PolicyVariants.WithLength(Delivered, "no-coordinator", "P15BD"));
         Assert.Equal(["appoint-coordinator", "no-coordinator"], effects.Select(effect => effect.Rule));
         Assert.All(effects, effect => Assert.Equal((0, 0, 1), (effect.Detected, effect.Dissolved, effect.Redated)));
+        Assert.All(
+            effects, static effect => Assert.True(Assert.Single(effect.Examples) is { Was: { } was, Becomes: { } later } && was < later));
     }
 
     [Fact]
     public void What_policy_would_no_longer_find_would_be_dissolved()
     {
         var place = PolicyVariants.WithTwoSupports(new CitizenScenario { Policies = Of(PolicyVariants.OneMoreGroup(Delivered)) });
-        Assert.Contains(
-            new RuleEffect("duplicate-intervention", 0, 1, 0), PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered));
+        var gone = Assert.Single(
+            PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered), static effect => effect.Rule == "duplicate-intervention");
+        Assert.Equal((0, 1, 0), (gone.Detected, gone.Dissolved, gone.Redated));
+        Assert.All(gone.Examples, static one => Assert.Null(one.Becomes));
     }
 
     [Fact]
@@ -60,6 +66,14 @@ public sealed class PolicyEffectTests
         var after = place.Citizen.Reconcile(place.DecisionContext with { Policies = Of(other) }, cause: null).Citizen;
         Assert.Equal(said, PolicyEffect.Between(place.Citizen, after));
         Assert.NotEmpty(said);
+    }
+
+    [Fact]
+    public void A_few_examples_are_kept_of_many_changes()
+    {
+        var one = new RuleEffect("rebook", 1, 0, 0) { Examples = [new DueChange(null, DateTimeOffset.UnixEpoch)] };
+        var sum = Enumerable.Range(0, 10).Aggregate(one, (all, _) => all.Plus(one));
+        Assert.Equal((11, RuleEffect.ExamplesMax), (sum.Detected, sum.Examples.Count));
     }
 
     private static PolicyBook Of(Policy policy) => new([new PolicyVersion(policy, DateTimeOffset.MinValue, 0)]);

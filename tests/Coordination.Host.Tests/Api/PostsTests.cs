@@ -6,7 +6,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Api;
 
 /// <summary>Somebody of BIF with a post in SOF besides: one sign-in, one desk, the rights of each post.</summary>
-public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(ChangedDocuments))]
+public sealed class PostsTests(OwnHost own)
 {
     private const string Both = "bif-3";
 
@@ -111,8 +112,8 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Contains(
             "BIF · Jobcenter, SOF · Borgercenter", WebUtility.HtmlDecode((await Host.GetAsync("/", $"caseworker:{Both}")).Text),
             StringComparison.Ordinal);
-        Assert.Contains("Birgit", (await Host.GetAsync("/organization?department=SOF", "role:operations")).Text, StringComparison.Ordinal);
-        Assert.Contains("Birgit", (await Host.GetAsync("/organization?department=BIF", "role:operations")).Text, StringComparison.Ordinal);
+        Assert.Contains("Birgit", (await Host.GetAsync("/organization/departments/SOF", "role:operations")).Text, StringComparison.Ordinal);
+        Assert.Contains("Birgit", (await Host.GetAsync("/organization/departments/BIF", "role:operations")).Text, StringComparison.Ordinal);
         // The document that is edited there has the posts.
         Assert.Contains(
             "\"posts\": [\n",

@@ -29,6 +29,8 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /absence"] = "UAAAANNNNNNNN",
         ["GET /subscriptions"] = "UNNNNNAAANAAN",
         ["GET /subscriptions/{name}"] = "UNNNNNAAANAAN",
+        ["GET /organization/departments/{department}"] = "UNNANAANNNNNN",
+        ["POST /organization/departments/{department}"] = "UNNNNNANNNNNN",
         ["GET /organization/starts/{department}"] = "UNNANAANNNNNN",
         ["GET /api/v1/organization/starts/{department}"] = "UNNANAANNNNNN",
         ["GET /notifications"] = "UAAAANNNNNNNN",

@@ -24,6 +24,7 @@ internal static class AbsenceEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var whom = Forms.Text(form, "of") ?? http.Caller().Id;
         var (user, id) = (pages.UserOf(http), new CaseworkerId(whom));
+        if (form["act"] == "end") return await EndAsync(http, form, register, user, whom);
         var substitute = PersonPick.Read(form, "substitute", user, within: id);
         if (substitute.Fault is { } unclear) return Refused(http, form, RefusalKinds.Invalid, unclear, whom);
         var isFrom = TryDay(Forms.Text(form, "from"), out var begins);
@@ -38,6 +39,18 @@ internal static class AbsenceEndpoints
             : Forms.Finish(http, form, user.Localizer["absence.done"], null, static _ => "", Address(http, whom));
     }
 
+    /// <summary>The absence ends now, or never begins. The substitute stays named.</summary>
+    private static async Task<IResult> EndAsync(
+        HttpContext http, IFormCollection form, AbsenceRegister register, PageUser user, string whom)
+    {
+        var id = new CaseworkerId(whom);
+        var answer = await register.RegisterAsync(
+            id, new CaseworkerId(http.Caller().Id), new AbsenceSaid(null, null, null), http.Who(), http.RequestAborted);
+        return answer.Refusal is { } refusal
+            ? Refused(http, form, refusal.Kind, FaultOf(refusal, user, id, null), whom)
+            : Forms.Finish(http, form, user.Localizer["absence.ended"], null, static _ => "", Address(http, whom));
+    }
+
     private static IResult Refused(HttpContext http, IFormCollection form, string kind, FieldFault fault, string whom) => Forms.Finish(
         http, form, null, new RefusalView(kind, fault.Text, []), static refusal => refusal.Why, Address(http, whom), [fault]);
 
@@ -49,7 +62,7 @@ internal static class AbsenceEndpoints
         var id = new CaseworkerId(whom);
         var view = AbsenceChange.MaySay(user.Organization, me, id) ? register.Of(id) : null;
         var model = new AbsenceModel(
-            view, id == me, register.ForLeader(me), user.Names,
+            view, id == me, register.ForLeader(me), id == me ? register.ForSubstitute(me) : [], user.Names,
             view?.Substitute is { } substitute && user.Organization.Find(new CaseworkerId(substitute)) is { } known
                 ? PersonChoice.Of(known, user)
                 : null,

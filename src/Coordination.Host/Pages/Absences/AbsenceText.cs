@@ -14,6 +14,10 @@ internal static class AbsenceText
         ? $"{Time(begins, localizer)} – {(to is { } ends ? Time(ends, localizer) : localizer["absence.open-ended"])}"
         : localizer["absence.none"];
 
+    /// <summary>Whether an absence has begun at the instant of the page.</summary>
+    internal static bool HasBegun(DateOrInstant from, Localizer localizer) =>
+        from.Date is { } day ? day <= localizer.Today : from.Instant <= localizer.Now;
+
     private static string Time(DateOrInstant time, Localizer localizer) =>
         time.Date is { } day ? localizer.Day(day) : localizer.Moment(time.Instant!.Value);
 }

@@ -62,6 +62,9 @@ public sealed class Localizer(Language language, DateTimeOffset now)
     /// <summary>"4. dec.".</summary>
     public string ShortDay(DateOnly day) => day.ToString(language == Language.English ? "d MMM" : "d. MMM", culture);
 
+    /// <summary>"fre 4. dec.".</summary>
+    public string WeekDay(DateOnly day) => $"{day.ToString("ddd", culture)} {ShortDay(day)}";
+
     /// <summary>"dec.", or "jan. 2027" with the year.</summary>
     public string Month(DateOnly day, bool withYear) => day.ToString(withYear ? "MMM yyyy" : "MMM", culture);
 

@@ -27,7 +27,7 @@ internal static class OrganizationEndpoints
     };
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, OrganizationSource source, ServiceClock clock, string? department = null, string? edit = null)
+        HttpContext http, PageFactory pages, OrganizationSource source, ServiceClock clock, string? edit = null)
     {
         var organization = source.Current;
         var mayPut = MayPut(http);
@@ -35,7 +35,7 @@ internal static class OrganizationEndpoints
             ? new OrganizationDocumentForm(
                 JsonSerializer.Serialize(organization.Document, Written), organization.Version, [], IsOvertaken: false)
             : null;
-        return await pages.PageAsync<OrganizationPage>(http, OrganizationModel.Of(organization, clock.Now, department, mayPut, form));
+        return await pages.PageAsync<OrganizationPage>(http, OrganizationModel.Of(organization, clock.Now, mayPut, form));
     }
 
     internal static async Task<IResult> PutAsync(HttpContext http, PageFactory pages, OrganizationSource source, ServiceClock clock)
@@ -53,7 +53,7 @@ internal static class OrganizationEndpoints
         }
 
         var refused = new OrganizationDocumentForm(text, version, faults, overtaken);
-        var model = OrganizationModel.Of(source.Current, clock.Now, null, MayPut(http), refused);
+        var model = OrganizationModel.Of(source.Current, clock.Now, MayPut(http), refused);
         return await pages.PageAsync<OrganizationPage>(http, model, StatusCodes.Status422UnprocessableEntity, EditPath);
     }
 
@@ -81,7 +81,7 @@ internal static class OrganizationEndpoints
         }
     }
 
-    private static bool MayPut(HttpContext http) =>
+    internal static bool MayPut(HttpContext http) =>
         http.User.FindAll(CallerClaims.RoleClaim)
             .Any(static claim => CallerClaims.Roles.GetValueOrDefault(claim.Value) == CallerKind.Operations);
 }

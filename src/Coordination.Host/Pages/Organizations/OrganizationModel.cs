@@ -13,23 +13,20 @@ namespace Coordination.Host.Pages.Organizations;
 /// <param name="Version">The version of the organization document; 0 before the first.</param>
 /// <param name="Departments">In the order of the document.</param>
 /// <param name="Holes">Periods in which nobody staffs an entry point.</param>
-/// <param name="People">The people of the chosen department; null: none is chosen.</param>
 /// <param name="Names">The organization's names.</param>
 /// <param name="MayPut">Whether the user may replace the document.</param>
 /// <param name="Form">The document to edit; null: the form is not shown.</param>
 public sealed record OrganizationModel(
-    long Version, IReadOnlyList<DepartmentRow> Departments, IReadOnlyList<RotaHole> Holes, DepartmentPeople? People,
-    OrganizationNames Names, bool MayPut, OrganizationDocumentForm? Form)
+    long Version, IReadOnlyList<DepartmentRow> Departments, IReadOnlyList<RotaHole> Holes, OrganizationNames Names, bool MayPut,
+    OrganizationDocumentForm? Form)
 {
     /// <param name="now">The current instant.</param>
-    /// <param name="department">The code of the department to show people of; null, or unknown: none.</param>
     /// <param name="mayPut">Whether the user may replace the document.</param>
     /// <param name="form">The document to edit; null: the form is not shown.</param>
     internal static OrganizationModel Of(
-        Organization organization, DateTimeOffset now, string? department, bool mayPut, OrganizationDocumentForm? form)
+        Organization organization, DateTimeOffset now, bool mayPut, OrganizationDocumentForm? form)
     {
         var document = organization.Document;
-        var chosen = department is null ? null : organization.Find(new DepartmentCode(department));
         return new OrganizationModel(
             organization.Version,
             [
@@ -39,8 +36,7 @@ public sealed record OrganizationModel(
                     StartsOn = organization.IsQuiet(new DepartmentCode(known.Code), now) ? known.LiveFrom : null,
                 }),
             ],
-            RotaHoles.Ahead(organization, now), chosen is null ? null : DepartmentPeople.Of(chosen, organization, now), new(organization),
-            mayPut, form);
+            RotaHoles.Ahead(organization, now), new(organization), mayPut, form);
     }
 }
 
@@ -50,36 +46,6 @@ public sealed record DepartmentRow(string Code, string Name, string Head, string
     /// <summary>The day it starts to work with the service, if that is to come; else null.</summary>
     public DateOnly? StartsOn { get; init; }
 }
-
-/// <summary>The units and people of a department.</summary>
-public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units, IReadOnlyList<CaseworkerRow> People)
-{
-    internal static DepartmentPeople Of(Department department, Organization organization, DateTimeOffset now)
-    {
-        var (document, code, clock) = (organization.Document, new DepartmentCode(department.Code), new EvaluationClock(now));
-        return new DepartmentPeople(
-            department.Name,
-            [
-                .. document.Units.Where(unit => unit.Department == department.Code)
-                    .Select(unit => new UnitRow(unit.Name, unit.Leader, unit.EntryPhone)),
-            ],
-            [
-                .. document.Caseworkers.SelectMany(person => UnitsIn(department.Code, person), static (person, unit) => (person, unit))
-                    .OrderBy(static one => one.unit, StringComparer.Ordinal).ThenBy(static one => one.person.Name, DanishOrder.Names)
-                    .Select(one => new CaseworkerRow(
-                        one.person.Id, one.person.Name, one.unit, one.person.Phone, one.person.Email, one.person.Substitute,
-                        one.person.Absent, organization.ResponsibleFor(new CaseworkerId(one.person.Id), null, code, clock).Value)),
-            ]);
-    }
-
-    /// <summary>The unit in which a person works in a department; none: they do not work there.</summary>
-    private static IEnumerable<string> UnitsIn(string department, Caseworker person) =>
-        person.Posts.Prepend(new FurtherPost { Department = person.Department, Unit = person.Unit })
-            .Where(post => post.Department == department).Select(static post => post.Unit);
-}
-
-/// <summary>A unit. <c>Leader</c> is a caseworker's id. What is unknown is null.</summary>
-public sealed record UnitRow(string Name, string? Leader, string? EntryPhone);
 
 /// <param name="Id">The caseworker's id.</param>
 /// <param name="Name">The caseworker's name.</param>
@@ -94,6 +60,20 @@ public sealed record CaseworkerRow(
 {
     /// <summary>Phone number and e-mail address, or a dash.</summary>
     public string Reached => string.Join(" · ", new[] { Phone, Email }.Where(way => !string.IsNullOrEmpty(way)).DefaultIfEmpty("–"));
+
+    /// <summary>The people of a department, by unit and name.</summary>
+    internal static IReadOnlyList<CaseworkerRow> Of(string department, Organization organization, DateTimeOffset now)
+    {
+        var (code, clock) = (new DepartmentCode(department), new EvaluationClock(now));
+        return
+        [
+            .. organization.Document.Caseworkers.Where(person => DepartmentEdits.IsIn(department, person))
+                .Select(person => new CaseworkerRow(
+                    person.Id, person.Name, DepartmentEdits.UnitIn(department, person)!, person.Phone, person.Email, person.Substitute,
+                    person.Absent, organization.ResponsibleFor(new CaseworkerId(person.Id), null, code, clock).Value))
+                .OrderBy(static row => row.Unit, StringComparer.Ordinal).ThenBy(static row => row.Name, DanishOrder.Names),
+        ];
+    }
 }
 
 /// <summary>The form to edit the document.</summary>

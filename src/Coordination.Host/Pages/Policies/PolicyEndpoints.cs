@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Host.Http;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 
@@ -14,27 +14,27 @@ namespace Coordination.Host.Pages.Policies;
 /// <summary>GET and POST /policy: the policy editor. One form carries the document from step to step: check, preview, put.</summary>
 internal static class PolicyEndpoints
 {
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, PolicySource source, PolicyQuery query, string? from = null)
+        HttpContext http, PageFactory pages, PolicySource source, PolicyQuery query, string? from = null, string? view = null)
     {
         var basis = from is null ? source.Now : source.Current.Find(from) ?? source.Now;
-        var draft = Draft(source, basis, pages.LocalizerOf(http).Today);
-        return await pages.PageAsync<PolicyPage>(http, await query.ReadAsync(draft, http.RequestAborted));
+        var localizer = pages.LocalizerOf(http);
+        var draft = Draft(source, basis, localizer.Today);
+        var model = await query.ReadAsync(draft.ToJsonString(PolicyFields.Readable), http.RequestAborted);
+        if (view != "json") model = model with { Fields = PolicyFields.Of(draft) };
+        return await pages.PageAsync<PolicyPage>(http, Compared(model, source, localizer));
     }
 
     internal static async Task<IResult> PostAsync(
         HttpContext http, PageFactory pages, PolicySource source, PolicyQuery query, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var text = form["document"].ToString();
+        var fields = form.ContainsKey("document") ? [] : PolicyFields.Read(form);
+        var (composed, unreadable) = PolicyFields.Document(fields);
+        var text = fields.Count > 0 ? composed.ToJsonString(PolicyFields.Readable) : form["document"].ToString();
         var model = await query.ReadAsync(text, http.RequestAborted);
-        model = model with { Sample = form["sample"].ToString().Trim(), Basis = form["basis"].ToString() };
+        model = model with { Sample = form["sample"].ToString().Trim(), Basis = form["basis"].ToString(), Fields = fields };
+        model = Compared(model, source, pages.LocalizerOf(http));
         var previews = grains.GetGrain<IPolicyPreviews>(0);
         if (Forms.Text(form, "preview") is { } known) model = model with { Preview = await previews.Find(known) };
         var act = form["act"].ToString();
@@ -44,7 +44,16 @@ internal static class PolicyEndpoints
             return await PageAsync(http, pages, model with { Preview = null });
         }
 
-        var (document, faults) = Read(text, source);
+        if (act is "as-form" or "as-json" && unreadable.Count == 0 && Parsed(text) is { } document)
+            return await PageAsync(http, pages, model with { Fields = act == "as-form" ? PolicyFields.Of(document) : [] });
+        return await ActAsync(http, pages, source, previews, model, unreadable, act);
+    }
+
+    private static async Task<IResult> ActAsync(
+        HttpContext http, PageFactory pages, PolicySource source, IPolicyPreviews previews, PolicyModel model,
+        IReadOnlyList<Fault> unreadable, string act)
+    {
+        var (document, faults) = unreadable.Count > 0 ? (null, unreadable) : Read(model.Document, source);
         if (document is null || faults.Count > 0)
             return await PageAsync(http, pages, model with { CheckResult = new(true, "policy.faulty"), Faults = faults });
         return act switch
@@ -53,6 +62,28 @@ internal static class PolicyEndpoints
             "put" => await PutAsync(http, pages, model, document, source),
             _ => await PageAsync(http, pages, model.Preview is null ? model with { CheckResult = new(false, "policy.sound") } : model),
         };
+    }
+
+    /// <summary>The editor with what its document changes, as far as it can be read.</summary>
+    private static PolicyModel Compared(PolicyModel model, PolicySource source, Localizer localizer) =>
+        Parsed(model.Document) is { } document
+            ? model with
+            {
+                Differences = PolicyDifference.Between(JsonNode.Parse(source.DocumentOf(source.Now).Span)!, document, localizer),
+            }
+            : model;
+
+    private static JsonObject? Parsed(string text)
+    {
+        if (text.Length > PolicySource.DocumentBytesMax) return null;
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<PolicyModel> PreviewAsync(PolicyModel model, byte[] document, IPolicyPreviews previews)
@@ -112,7 +143,7 @@ internal static class PolicyEndpoints
     }
 
     /// <summary>A version's document as a draft: valid from tomorrow, under that day as its name, numbered if the name is taken.</summary>
-    private static string Draft(PolicySource source, PolicyVersion basis, DateOnly today)
+    private static JsonNode Draft(PolicySource source, PolicyVersion basis, DateOnly today)
     {
         var document = JsonNode.Parse(source.DocumentOf(basis).Span)!;
         var day = today.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -120,6 +151,6 @@ internal static class PolicyEndpoints
         for (var number = 2; source.Current.Find(name) is not null; number++)
             name = string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
         (document["version"], document["validFrom"]) = (name, day);
-        return document.ToJsonString(Readable);
+        return document;
     }
 }

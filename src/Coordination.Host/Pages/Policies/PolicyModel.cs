@@ -15,7 +15,32 @@ namespace Coordination.Host.Pages.Policies;
 /// <param name="Preview">The preview of the document; null: none.</param>
 public sealed record PolicyModel(
     IReadOnlyList<PolicyVersionRow> Versions, long Citizens, long Behind, string Basis, string Document, string Sample,
-    PolicyCheckResult? CheckResult, IReadOnlyList<Fault> Faults, PolicyPreview? Preview);
+    PolicyCheckResult? CheckResult, IReadOnlyList<Fault> Faults, PolicyPreview? Preview)
+{
+    /// <summary>The document as fields; empty: it is edited as JSON.</summary>
+    public IReadOnlyList<PolicyField> Fields { get; init; } = [];
+
+    /// <summary>What differs from the version in force.</summary>
+    public IReadOnlyList<PolicyDifference> Differences { get; init; } = [];
+
+    public bool IsForm => Fields.Count > 0;
+
+    /// <summary>The fields by the section they are in, what belongs to no section first.</summary>
+    public IEnumerable<IGrouping<string, PolicyField>> Sections =>
+        Fields.GroupBy(PolicyWords.SectionOf).OrderBy(static section => section.Key != "general");
+
+    /// <summary>The first field with a fault; null: none has one.</summary>
+    public PolicyField? FirstFaulty => Sections.SelectMany(static section => section).FirstOrDefault(one => FaultsAt(one).Count > 0);
+
+    /// <summary>What is wrong with a field, or within its value.</summary>
+    public IReadOnlyList<Fault> FaultsAt(PolicyField field) => [.. Faults.Where(fault => IsAt(field, fault))];
+
+    /// <summary>The field that a fault is about; null: none.</summary>
+    public PolicyField? FieldOf(Fault fault) => Fields.FirstOrDefault(field => IsAt(field, fault));
+
+    private static bool IsAt(PolicyField field, Fault fault) =>
+        fault.Pointer == field.Place || fault.Pointer.StartsWith($"{field.Place}/", StringComparison.Ordinal);
+}
 
 /// <summary>The result of an action in the policy editor.</summary>
 /// <param name="IsRefusal">Whether the document cannot be put.</param>

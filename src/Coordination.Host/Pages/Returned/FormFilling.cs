@@ -27,7 +27,10 @@ internal static class FormFilling
         return page.ToHtml();
     }
 
-    /// <summary>The form with this action whose fixed values are those that were sent; of several, the one with most of them.</summary>
+    /// <summary>
+    /// The form with this action whose fixed values are those that were sent; of several, the one with most of them. A value marked
+    /// <c>data-current</c> is what the page stands at: the form that comes back has the page's own.
+    /// </summary>
     private static IHtmlFormElement? Find(IDocument page, ReturnedForm returned, string action) => page.Forms
         .Where(form => form.GetAttribute("action") == action && form.Id != "page")
         .Select(form => (Form: form, Fixed: form.Elements.OfType<IHtmlInputElement>().Where(IsFixed).ToList()))
@@ -36,7 +39,7 @@ internal static class FormFilling
 
     private static bool IsFixed(IHtmlInputElement field) =>
         field.Type == "hidden" && field.Name is { Length: > 0 } name && name is not (Antiforgery or Forms.ReturnTo)
-        && !field.HasAttribute("data-chosen");
+        && !field.HasAttribute("data-chosen") && !field.HasAttribute("data-current");
 
     private static void FillIn(IDocument page, IHtmlFormElement form, ReturnedForm returned, Localizer localizer)
     {

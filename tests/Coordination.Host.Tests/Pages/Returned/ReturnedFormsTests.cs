@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using static Coordination.Host.Tests.Pages.ReturnedPage;
 using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Pages.Returned;
@@ -196,25 +197,6 @@ public sealed class ReturnedFormsTests(OwnHost own) : IClassFixture<OwnHost>
         var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync($"/citizens/{key}"));
         return (browser, key);
-    }
-
-    private static IHtmlFormElement Form(SignedInBrowser browser, string selector) =>
-        (IHtmlFormElement)(browser.Document.QuerySelector(selector) ?? throw new InvalidOperationException($"No {selector} on the page."));
-
-    private static string? Value(IElement form, string field) => form.QuerySelector($"[name='{field}']") switch
-    {
-        IHtmlTextAreaElement area => area.TextContent,
-        IHtmlInputElement input => input.GetAttribute("value"),
-        _ => null,
-    };
-
-    private static void Faulty(IElement form, string field, string text)
-    {
-        var control = form.QuerySelector($"[name='{field}']:not([type=hidden])")!;
-        Assert.Equal("true", control.GetAttribute("aria-invalid"));
-        Assert.True(control.HasAttribute("autofocus"), $"{field} has no focus.");
-        var described = control.GetAttribute("aria-describedby")!.Split(' ')[0];
-        Assert.StartsWith(text, form.QuerySelector($"#{described}")!.TextContent, StringComparison.Ordinal);
     }
 
     private static string? Zoom(SignedInBrowser browser) =>

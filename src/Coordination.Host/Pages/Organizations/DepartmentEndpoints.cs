@@ -1,0 +1,73 @@
+using System.Globalization;
+using Coordination.Host.Pages.Returned;
+using Coordination.Host.Security;
+using Coordination.Ids;
+using Coordination.Organizations;
+using Coordination.Silo.Organizations;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Organizations;
+
+/// <summary>
+/// GET and POST /organization/departments/{department}: a department's units, people and rota, and for operations the forms that change
+/// them. A form puts the whole document, like the one that is typed: it is checked alike, and only in place of the version it was made
+/// from.
+/// </summary>
+internal static class DepartmentEndpoints
+{
+    internal static async Task<IResult> ReadAsync(
+        HttpContext http, PageFactory pages, string department, [AsParameters] DepartmentPlace place)
+    {
+        var user = pages.UserOf(http);
+        if (user.Organization.Find(new DepartmentCode(department)) is not { } known)
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        return await pages.PageAsync<DepartmentPage>(http, DepartmentModel.Of(known, user, OrganizationEndpoints.MayPut(http), place));
+    }
+
+    internal static async Task<IResult> PutAsync(HttpContext http, PageFactory pages, string department, OrganizationSource source)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var user = pages.UserOf(http);
+        if (user.Organization.Find(new DepartmentCode(department)) is not { } known)
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var isVersion = long.TryParse(form["version"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        if (!isVersion || version != user.Organization.Version) return Overtaken(http, form, user);
+        if (DepartmentEdits.Of(form, known, user) is not { } edit) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        if (edit.Faults.Count > 0) return Refused(http, form, user.Localizer["refused.invalid"], edit.Faults);
+        var put = await source.ChangeAsync(_ => edit.Document, http.Who(), version, http.RequestAborted);
+        if (put.IsOvertaken) return Overtaken(http, form, user);
+        if (put.Faults.Count == 0)
+            return Forms.Finish(http, form, user.Localizer["organization.saved"], null, static _ => "", Back(known, form));
+        var faults = edit.FieldFaults(put.Faults, user);
+        return Refused(http, form, user.Localizer["organization.refused.places", edit.Places(put.Faults, user)], faults);
+    }
+
+    private static IResult Overtaken(HttpContext http, IFormCollection form, PageUser user) => Finish(
+        http, form, new RefusalView(RefusalKinds.Conflict, user.Localizer["organization.overtaken-form"], []), []);
+
+    private static IResult Refused(HttpContext http, IFormCollection form, string text, IReadOnlyList<FieldFault> faults) =>
+        Finish(http, form, new RefusalView(RefusalKinds.Invalid, text, []), faults);
+
+    private static IResult Finish(HttpContext http, IFormCollection form, RefusalView refusal, IReadOnlyList<FieldFault> faults) =>
+        Forms.Finish(http, form, null, refusal, static refused => refused.Why, faults: faults);
+
+    /// <summary>The page without an open form, where the form was.</summary>
+    private static string Back(Department department, IFormCollection form)
+    {
+        var place = form["what"].ToString() switch { "turn" => "#rota", "unit" => "#units", "person" => "#people", _ => "" };
+        var month = Forms.Text(form, "month") is { } shown ? $"?month={Uri.EscapeDataString(shown)}" : "";
+        return $"{DepartmentModel.Address(department.Code)}{month}{place}";
+    }
+}
+
+/// <summary>What of a department's page is shown, and which form is open on it.</summary>
+/// <param name="Month">The month of the rota, <c>yyyy-MM</c>; null: this one.</param>
+/// <param name="Unit">The id of the unit whose form is open.</param>
+/// <param name="Person">The id of the caseworker whose form is open.</param>
+/// <param name="Turn">The entry of the rota whose form is open.</param>
+/// <param name="For">The department for which nobody staffs the entry, where a turn is to be added in the gap.</param>
+/// <param name="From">The start of that gap.</param>
+/// <param name="To">The end of that gap.</param>
+internal sealed record DepartmentPlace(
+    string? Month = null, string? Unit = null, string? Person = null, string? Turn = null, string? For = null, string? From = null,
+    string? To = null);
