@@ -19,4 +19,7 @@ public enum Flaw
 
     /// <summary>A position is given again after a commit whose answer was lost.</summary>
     ReusesPosition,
+
+    /// <summary>An append is stored although the one that it was decided on was not, if its version fits.</summary>
+    ForgetsChains,
 }

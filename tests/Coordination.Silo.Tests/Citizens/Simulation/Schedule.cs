@@ -15,7 +15,7 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 /// </summary>
 internal sealed class Schedule
 {
-    private const int Steps = 160;
+    private const int Steps = 70;
     private const int StepsToRest = 20_000;
 
     private static readonly string[] Citizens = ["sim-one", "sim-two"];
@@ -57,6 +57,7 @@ internal sealed class Schedule
         {
             for (var step = 0; step < Steps; step++) Step();
             _ends = true;
+            _clock.TryMoveTo(Now.AddDays(30)); // Whatever waits for a time falls due.
             foreach (var (citizen, reported) in _unanswered) Insert(citizen, reported); // Whoever got no answer sends again.
             for (var step = 0; step < StepsToRest; step++)
                 if (!Rest()) return true;

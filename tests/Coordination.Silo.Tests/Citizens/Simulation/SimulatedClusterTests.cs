@@ -44,6 +44,7 @@ public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<Silo
     [InlineData(Flaw.RemovesFromInboxOutside)]
     [InlineData(Flaw.WakesOnceTooFew)]
     [InlineData(Flaw.ReusesPosition)]
+    [InlineData(Flaw.ForgetsChains)]
     public async Task A_fault_put_in_on_purpose_is_found(Flaw flaw)
     {
         await silo.PutAsync(Municipality.Organization());

@@ -25,7 +25,7 @@ internal sealed class SimulatedJournal(SimulatedDatabase database, Func<bool> fa
     public void CommitOne(CommitEnd end)
     {
         var (append, answer) = _queued.Dequeue();
-        if (append.Chain is { IsBroken: true })
+        if (append.Chain is { IsBroken: true } && database.Flaw != Flaw.ForgetsChains)
         {
             answer.TrySetResult(AppendOutcome.Outdated);
             return;
