@@ -180,6 +180,8 @@ internal static class ApiDocument
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesEvents>().Any()) return;
         var shape = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
         var document = context.Document!;
+        if (shape.Properties?.TryGetValue("data", out var data) is true && data is OpenApiSchema of)
+            of.Description = $"What happened, as its type says. Each type has a JSON Schema, listed at {SchemasResource.Base}/.";
         document.AddComponent(EventSchemaName, shape);
         var one = new OpenApiSchemaReference(EventSchemaName, document);
         operation.Description +=

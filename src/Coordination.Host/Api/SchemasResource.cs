@@ -8,7 +8,7 @@ namespace Coordination.Host.Api;
 /// <summary>What machines read to integrate: a JSON Schema for each event type, and an AsyncAPI document.</summary>
 internal static class SchemasResource
 {
-    private const string Base = "/schemas/events";
+    internal const string Base = "/schemas/events";
 
     internal static void Map(WebApplication app)
     {

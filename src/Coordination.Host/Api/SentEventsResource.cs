@@ -59,7 +59,8 @@ internal static class SentEventsResource
             if (citizen is null) return Unknown();
         }
 
-        var sent = await journal.HoldsEventAsync(citizen, source, id, http.RequestAborted)
+        // Of a key that leads to another place the events stand there.
+        var sent = await inbox.IsKeyGivenAsync(citizen, http.RequestAborted)
             ? await grains.GetGrain<ISentEvents>(citizen).Find(citizen, source, id)
             : null;
         if (await parked.FindAsync(citizen, source, id, http.RequestAborted) is { } waiting)

@@ -11,7 +11,7 @@ internal sealed record TrendView(
     internal static TrendView Of(DateTimeOffset now, TrendRange range, Trend trend, ToldFigures told) => new(
         now, range.Code, range.Step, [.. trend.Steps.Select(static step => step.At)],
         [
-            .. TrendFigure.All.Select(figure => new TrendSeriesView(
+            .. TrendFigure.ToldTo(told).Select(figure => new TrendSeriesView(
                 figure.Name, figure.Measures, [.. trend.Steps.Select(step => figure.ToldAs(told, step))])),
         ]);
 }

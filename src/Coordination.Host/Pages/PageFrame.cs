@@ -22,6 +22,9 @@ public sealed record PageFrame(
 public sealed record HeaderUser(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true,
     bool SeesLooks = false, bool SeesTeam = false)
 {
+    /// <summary>The name of the operations page: an overview for leaders, operations for who runs the service.</summary>
+    public string OperationsText => HasDesk ? "nav.overview" : "nav.operations";
+
     /// <summary>Whether the navigation shows the patterns.</summary>
     public bool SeesPatterns { get; init; }
 

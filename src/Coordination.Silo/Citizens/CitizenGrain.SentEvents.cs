@@ -20,7 +20,9 @@ internal sealed partial class CitizenGrain
 
     private async Task<SentEvent?> FindHereAsync(string key, string source, string id, bool seesAll)
     {
-        if (await dependencies.Journal.ReadEventAsync(key, source, id) is not [var taken, ..] row) return null;
+        var row = await dependencies.Journal.ReadEventAsync(key, source, id);
+        if (row.Count == 0) row = await FindUnderAsync(new CitizenKey(key), source, id);
+        if (row is not [var taken, ..]) return null;
         var sight = seesAll
             ? null
             : SenderSight.Of(
@@ -32,6 +34,27 @@ internal sealed partial class CitizenGrain
                 .. row.Skip(1).Where(entry => entry.Fact.Cause == id && sight?.Tells(JournalMapping.ToEntry(entry.Fact).Fact) is not false)
                     .Select(static entry => entry.Fact.Kind),
             ]);
+    }
+
+    /// <summary>
+    /// The entry of an event that came under another key of the citizen; the journal does not find such an event by its source and id.
+    /// </summary>
+    private async Task<IReadOnlyList<JournalEntry>> FindUnderAsync(CitizenKey key, string source, string id)
+    {
+        var citizen = await _state.DurableAsync();
+        if (key == citizen.Key || !citizen.AllEvents().Any(taken => Is(taken.Event) && taken.IsUnder(key, citizen.Key))) return [];
+        for (var after = 0L; after < citizen.Version;)
+        {
+            var entries = await dependencies.Journal.ReadAsync(Key, after, HistoryEntriesMax);
+            foreach (var entry in entries)
+                if (JournalMapping.ToEntry(entry.Fact).Fact is EventTaken { Taken: { Event: var reported } } && Is(reported)) return [entry];
+            if (entries.Count == 0) break;
+            after = entries[^1].Version;
+        }
+
+        return [];
+
+        bool Is(DepartmentEvent reported) => reported.Source == source && reported.Id == id;
     }
 
     private static DateTimeOffset AcceptedAt(JournalEntry taken) =>

@@ -45,6 +45,9 @@ internal sealed class CitizenErasure(CitizenStateInFlight state, CitizenStateDep
 
     private async Task EraseAllAsync(ErasureOrder order)
     {
+        if (order.Keys.Count > 0 && !order.Keys.Contains(state.Citizen.Key.Value))
+            throw new InvalidOperationException(
+                "A key of the person to erase leads to somebody else by now. Separate the two; the erasure is tried again.");
         var erasedAt = await FindAsync(order.Request) ?? await state.RetryWhenStaleAsync(async () =>
         {
             var context = state.CatchUp();

@@ -43,8 +43,9 @@ public sealed class ErasureKeeper : BackgroundService
     public async Task CarryOutAsync(ErasureRow request, CancellationToken cancellation = default)
     {
         if (request.ConfirmedBy is not { } confirmedBy) throw new ArgumentException("Nobody has confirmed the request.", nameof(request));
-        var keys = request.Keys.Union(await KeysAsync(request.Citizen)).ToList();
-        var order = new ErasureOrder(request.Id, confirmedBy, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")]);
+        var keys = request.Keys.Count > 0 ? request.Keys : await KeysAsync(request.Citizen);
+        var order = new ErasureOrder(
+            request.Id, confirmedBy, [.. request.Events.Select(static one => $"{one.Source} {one.Id}")], request.Keys);
         await Task.Delay(ErasureWatch.NoticedWithin, _machine, cancellation); // By then nobody uses what they keep of the journal.
         await _grains.Reference<ICitizenDelivery>(request.Citizen).Erase(order);
         if (request.Events.Count == 0)

@@ -30,10 +30,10 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
         var lane = _lanes[CitizenRing.PointOf(append.Citizen) % (uint)_lanes.Length];
-        var encrypted = await _codec.SealAsync(append, cancellation).ConfigureAwait(false);
         var isCommitted = false;
         try
         {
+            var encrypted = await _codec.SealAsync(append, cancellation).ConfigureAwait(false);
             var outcome = await lane.EnqueueAsync(
                 encrypted, 1 + append.Facts.Count, cancellation, append.Chain is null ? null : append.Chain.Break).ConfigureAwait(false);
             isCommitted = outcome == AppendOutcome.Committed;
@@ -41,8 +41,11 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
         }
         finally
         {
-            // What is kept may be the reason, or a key that was not stored after all.
-            if (!isCommitted) _keys.Forget(append.Citizen);
+            if (!isCommitted)
+            {
+                append.Chain?.Break();
+                _keys.Forget(append.Citizen); // What is kept may be the reason, or a key that was not stored after all.
+            }
         }
     }
 

@@ -15,10 +15,10 @@ internal sealed class SqliteJournal(
 
     public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
-        var encrypted = await codec.SealAsync(append, cancellation).ConfigureAwait(false);
         var outcome = AppendOutcome.Outdated;
         try
         {
+            var encrypted = await codec.SealAsync(append, cancellation).ConfigureAwait(false);
             outcome = await database.Writer
                 .EnqueueAsync(session => Apply(session, encrypted), 1 + append.Facts.Count, cancellation, Measure)
                 .ConfigureAwait(false);

@@ -50,7 +50,7 @@ public static class PreviewData
     public static AlertModel Alert(string id, string severity, string title, string english) => new(
         id, "appointment-clash", severity, "Beskæftigelse", "Amalie Testsen", new(title, english),
         "Find en ny tid, eller svar på konflikten.",
-        "Aftalernes rækkefølge, politik 2026-01-01; lokal praksis.", "/citizens/c-amalie#conflict-k-7f3a", Now.AddHours(5), "delivered",
+        "Aftalernes rækkefølge, regelsæt 2026-01-01; lokal praksis.", "/citizens/c-amalie#conflict-k-7f3a", Now.AddHours(5), "delivered",
         Now.AddMinutes(-14));
 
     public static AlertFeed Feed(string stream) => new(
@@ -63,7 +63,7 @@ public static class PreviewData
 
     public static DeskModel Desk() => new(
         [
-            new(Now.AddDays(-2), null, null, new("d-0", "c-bo", "Bo Eksempelsen", "contact-answer", null, "Lokal politik, 2 hverdage")
+            new(Now.AddDays(-2), null, null, new("d-0", "c-bo", "Bo Eksempelsen", "contact-answer", null, "Lokal retningslinje, 2 hverdage")
             {
                 Meets = "Opfyldes, når henvendelsen er besvaret.",
             }),

@@ -165,11 +165,12 @@ public sealed class PageTests(BrowserFixture browser)
         foreach (var language in (string[])["da", "en"])
         {
             await opened.Context.AddCookiesAsync([new Cookie { Name = "language", Value = language, Url = service.Address }]);
+            await opened.Page.EmulateMediaAsync(new() { ColorScheme = language == "da" ? ColorScheme.Light : ColorScheme.Dark });
             foreach (var path in paths)
             {
                 await opened.Page.GotoAsync(service.Address + path);
                 Assert.Equal(language, await opened.Page.Locator("html").GetAttributeAsync("lang"));
-                // Findings hang on the words and on the width, hardly on both together: each is looked at, not each pair.
+                // Findings hang on the words, the colors and the width, hardly on two together: each is looked at, not each pair.
                 var isDanish = language == "da";
                 await opened.FitsAsync(isDanish ? Wide : Narrow);
                 await opened.FindNothingAsync(isDanish ? Narrow : Wide);

@@ -62,7 +62,7 @@ public sealed class FeedbackScoresTests
             ("bif-job-1", CitizenScenario.Local("2026-03-09T23:59:59")),
             (place.Conflict(Kind).Owes!.Value.Value, place.Conflict(Kind).AnswerBy!.Value.At));
         Assert.Equal(["bif-job-1"], place.Alerted(Kind));
-        Assert.Contains("Lokal politik: feedback-informeret indsats (FIT)", place.Explained(Kind).Da, StringComparison.Ordinal);
+        Assert.Contains("Lokal retningslinje: feedback-informeret indsats (FIT)", place.Explained(Kind).Da, StringComparison.Ordinal);
     }
 
     [Fact]

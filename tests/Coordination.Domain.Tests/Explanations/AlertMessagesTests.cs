@@ -45,7 +45,7 @@ public sealed class AlertMessagesTests
 
         Assert.Contains("Bo Lund tilbyder Voksenenheden", texts.InWords(offered.Body).Da, StringComparison.Ordinal);
         Assert.Contains(
-            "Eva Holm skylder svar", texts.InWords(ConflictExplanation.Of(place.Citizen, conflict)).Da, StringComparison.Ordinal);
+            "Eva Holm skal svare", texts.InWords(ConflictExplanation.Of(place.Citizen, conflict)).Da, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class MeasureTests
         Assert.Equal([Asked], place.Alerted("measure-asked"));
         Assert.Equal(
             "bif-job-1 beder SOF om: bostøtte. kan ikke passe en bolig alene Giv, afslå eller tilbyd noget andet, med begrundelse, "
-            + "senest 16. marts 2026. Grundlag: Lokal politik: en forvaltning svarer tovholderen med begrundelse; "
+            + "senest 16. marts 2026. Grundlag: Lokal retningslinje: en forvaltning svarer tovholderen med begrundelse; "
             + "lov om helhedsorienteret indsats (koordinering).",
             place.Said(place.AlertTo(Asked, "measure-asked")).Body.Da);
         Assert.Equal("asked", Picture(place, measure).Status);

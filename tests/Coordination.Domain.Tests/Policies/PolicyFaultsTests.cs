@@ -50,7 +50,7 @@ public sealed class PolicyFaultsTests
     public void Words_that_are_missing_and_places_that_nothing_fills_in_are_named()
     {
         var texts = new Dictionary<string, TextView>(
-            Sound.Texts) { ["owes"] = new("{owes} skylder svar til {hvem}.", "{owes} owes an answer by {due}.") };
+            Sound.Texts) { ["owes"] = new("{owes} skal svare til {hvem}.", "{owes} owes an answer by {due}.") };
         texts.Remove("settled");
         var entry = Sound.Rule("no-coordinator");
         entry = entry with { Texts = new Dictionary<string, TextView>(

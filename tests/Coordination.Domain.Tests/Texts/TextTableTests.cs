@@ -12,7 +12,7 @@ public sealed class TextTableTests
     [Fact]
     public void A_sentence_has_the_words_of_the_table_with_its_arguments_in_their_places() =>
         Assert.Equal(
-            new TextView("bif-1 skylder svar senest 9. marts 2026.", "bif-1 owes an answer by 9 March 2026."),
+            new TextView("bif-1 skal svare senest 9. marts 2026.", "bif-1 owes an answer by 9 March 2026."),
             Table.InWords(Sentence.Of("owes", ("owes", new PersonText("bif-1")), ("due", new DueText(Due.Of(new DateOnly(2026, 3, 9)))))));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Domain.Names;
+using Coordination.Host.Tests.Api;
 
 namespace Coordination.Host.Tests.Access;
 
@@ -164,9 +165,13 @@ public sealed class MaskedContentTests(RunningHost running)
         Assert.Contains("break-glass", refused.Text, StringComparison.Ordinal);
         Assert.Equal(
             422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "for kort" })).Code);
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/break-glass", stranger, new { })).Code);
         var broken = await running.Host.PostAsync(
             $"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "borgeren er fundet bevidstløs" });
         Assert.Equal(200, broken.Code);
+        Assert.Equal(
+            409, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/break-glass", stranger, new { reason = "borgeren er fundet bevidstløs igen" })).Code);
         Assert.True(broken.Body.GetProperty("until").GetDateTimeOffset() > default(DateTimeOffset));
         Assert.Contains(Secret, (await running.Host.GetAsync($"/api/v1/citizens/{key}", stranger)).Text, StringComparison.Ordinal);
         var looks = (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:data-protection-officer")).Body
@@ -175,6 +180,33 @@ public sealed class MaskedContentTests(RunningHost running)
         foreach (var who in (string[])["role:auditor", "role:operations", "source:/BIF/fasit"])
             Assert.Equal(403, (await running.Host.PostAsync(
                 $"/api/v1/citizens/{key}/break-glass", who, new { reason = "borgeren er fundet bevidstløs" })).Code);
+    }
+
+    [Fact]
+    public async Task What_is_open_learns_at_once_that_consent_was_withdrawn()
+    {
+        var key = await ClashAsync();
+        var scope = new { scope = (string[])["BIF", "SOF"] };
+        await SendAsync("consent.given", key, scope);
+        Assert.Contains(Secret, (await running.Host.GetAsync($"/api/v1/citizens/{key}", Bif)).Text, StringComparison.Ordinal);
+        await using var page = await StreamReading.OpenAsync(running.Host, $"/live/alerts?citizen={key}&seen=before", Bif);
+        await page.UntilAsync("event: changed");
+        await using var feed = await StreamReading.OpenAsync(running.Host, "/api/v1/feed/stream", "source:/BIF/fasit");
+
+        await SendAsync("consent.withdrawn", key, scope);
+        await page.UntilAsync("event: changed");
+        Assert.DoesNotContain(Secret, (await running.Host.GetAsync($"/api/v1/citizens/{key}", Bif)).Text, StringComparison.Ordinal);
+        await SendAsync("appointment.booked", key, new
+        {
+            appointmentId = "i-2", kind = "employment-interview", startsAt = "2026-09-21T10:00:00+02:00",
+            endsAt = "2026-09-21T11:00:00+02:00", caseworker = "bif-1", place = "Jobcenter", interventionId = "k-1",
+        }, "/BIF/fasit");
+        await SendAsync("appointment.booked", key, new
+        {
+            appointmentId = "t-2", kind = "treatment", startsAt = "2026-09-21T10:30:00+02:00", endsAt = "2026-09-21T11:30:00+02:00",
+            caseworker = "sof-1", place = Secret, interventionId = "b-1",
+        });
+        Assert.DoesNotContain(Secret, (await feed.DataWithAsync("appointment-yielded")).Data, StringComparison.Ordinal);
     }
 
     /// <summary>A citizen of bif-1 and sof-1 whose appointments clash.</summary>

@@ -244,6 +244,9 @@ public sealed class FeedTests(RunningHost running)
         var future = await running.Host.GetAsync("/api/v1/feed?after=9000000000000", Bif);
         Assert.Equal(410, future.Code);
         Assert.True(future.Body.GetProperty("newest").GetInt64() > 0);
+        Assert.Equal(0, future.Body.GetProperty("oldest").GetInt64()); // Nothing of the journal is archived.
         Assert.Equal(410, (await running.Host.GetAsync("/api/v1/feed/stream?after=9000000000000", Bif)).Code);
+        Assert.Equal(400, (await running.Host.GetAsync("/api/v1/feed/stream?types=unheard-of", Bif)).Code);
+        Assert.Equal(403, (await running.Host.GetAsync("/api/v1/feed/stream?department=SOF", Bif)).Code);
     }
 }

@@ -80,6 +80,34 @@ public sealed class SentEventsTests(RunningHost running)
     }
 
     [Fact]
+    public async Task An_event_under_a_number_that_leads_to_another_is_found_under_it()
+    {
+        var (one, other) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        string?[] keys =
+        [
+            await KeyAsync(RunningHost.Registration(one)), await KeyAsync(RunningHost.Registration(other)),
+        ];
+        await running.SendAsync(RunningHost.Event("citizen.renumbered", $"cpr:{one}", new { to = $"cpr:{other}", onDate = "2026-08-31" }));
+        await Testing.Eventually.IsAsync("the numbers to be one person", async () =>
+            (await running.Host.GetAsync($"/api/v1/citizens/{keys[0]}", "role:auditor")).Body.GetProperty("keys").GetArrayLength() == 2);
+        foreach (var (number, cpr) in ((string[])[one, other]).Index())
+        {
+            var sent = RunningHost.Event("deadline.set", $"cpr:{cpr}", new
+            {
+                deadlineId = $"d-{number}", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1",
+            });
+            await running.SendAsync(sent);
+            var found = await running.Host.GetAsync($"/api/v1/events?source=/BIF/fasit&id={sent["id"]}&citizen={keys[number]}", Bif);
+            Assert.True(found.Code == 200, found.Text);
+            Assert.Equal("settled", found.Body.GetProperty("status").GetString());
+            Assert.True(IsAcceptedBeforeSettled(found.Body));
+        }
+
+        async Task<string?> KeyAsync(object registration) =>
+            (await running.SendAsync(registration)).Body.GetProperty("results")[0].GetProperty("citizen").GetString();
+    }
+
+    [Fact]
     public async Task Parked_events_are_read_page_by_page()
     {
         var cpr = RunningHost.NewCpr();

@@ -77,13 +77,22 @@ public abstract class DestroyedKeyContract(SiloFixture silo)
     {
         var (older, younger) = await JoinedAsync();
         var request = await RequestAsync(older, younger);
-        await Delivery(older).Erase(new ErasureOrder(request.Id, "auditor", []));
+        await Delivery(older).Erase(new ErasureOrder(request.Id, "auditor", [], []));
         foreach (var key in (string[])[older, younger, older]) await Delivery(key).Wake();
         Assert.Contains("coordination.appointment.booked.v1", await KindsAsync(younger)); // In its journal: it knows of nothing.
         Assert.Empty((await silo.PictureAsync(younger))?.Appointments ?? []);
 
         await silo.Get<ErasureKeeper>().CarryOutAsync(request);
         await NothingIsLeftAsync(older, younger);
+    }
+
+    [Fact]
+    public async Task Whoever_a_key_has_come_to_lead_to_is_not_erased_with_it()
+    {
+        var (older, younger) = await JoinedAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await silo.Get<ErasureKeeper>().CarryOutAsync(await RequestAsync(younger)));
+        Assert.Equal(2, (await silo.PictureAsync(older))!.Appointments.Count);
     }
 
     private async Task<(string Older, string Younger)> JoinedAsync()

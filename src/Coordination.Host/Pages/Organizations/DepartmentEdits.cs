@@ -14,6 +14,7 @@ internal static class DepartmentEdits
     {
         var (document, fields) = (user.Organization.Document, new EditedFields(form, user));
         var id = Forms.Text(form, "id");
+        if (id is null && fields.IsRemoval) return null;
         return form["what"].ToString() switch
         {
             "department" => OfDepartment(document, department, fields),

@@ -27,7 +27,7 @@ public sealed record RotaMonth(
     internal static RotaMonth Of(Organization organization, Department department, string? month, DateOnly today)
     {
         var isMonth = DateOnly.TryParseExact(month, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked)
-            && OutsideTime.IsWithin(asked.AddDays(-1)) && OutsideTime.IsWithin(asked.AddMonths(2));
+            && OutsideTime.IsWithin(asked) && OutsideTime.IsWithin(asked.AddDays(-1)) && OutsideTime.IsWithin(asked.AddMonths(2));
         var first = isMonth ? asked : new DateOnly(today.Year, today.Month, 1);
         var (from, until) = (LocalTime.StartOfDay(first), LocalTime.StartOfDay(first.AddMonths(1)));
         var code = new DepartmentCode(department.Code);

@@ -42,7 +42,7 @@ public sealed record PolicyDifference(string Label, string? Before, string? Afte
                     foreach (var (name, child) in group) Add(child, pointer + PolicyField.PointerOf([name]));
                     break;
                 case JsonArray list:
-                    leaves[pointer] = list.Count == 0 ? "–" : string.Join(", ", list.Select(static item => $"{item}"));
+                    leaves[pointer] = list.Count == 0 ? "–" : string.Join(" | ", list.Select(static item => $"{item}"));
                     break;
                 default:
                     leaves[pointer] = node?.ToString() ?? "–";

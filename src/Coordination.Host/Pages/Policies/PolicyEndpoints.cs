@@ -69,6 +69,7 @@ internal static class PolicyEndpoints
         Parsed(model.Document) is { } document
             ? model with
             {
+                ComparedWith = source.Now.Policy.Version,
                 Differences = PolicyDifference.Between(JsonNode.Parse(source.DocumentOf(source.Now).Span)!, document, localizer),
             }
             : model;

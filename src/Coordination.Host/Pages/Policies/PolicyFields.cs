@@ -79,13 +79,13 @@ internal static class PolicyFields
             : list.All(static item => item!.GetValueKind() == JsonValueKind.Number);
         return new PolicyField(
             pointer, isOfNumbers ? PolicyFieldKind.Numbers : PolicyFieldKind.Texts,
-            string.Join(", ", list.Select(static item => $"{item}")));
+            string.Join(isOfNumbers ? ", " : "\n", list.Select(static item => $"{item}")));
     }
 
     private static bool IsSimple(JsonNode? item) => item?.GetValueKind() switch
     {
         JsonValueKind.Number => true,
-        JsonValueKind.String => !item.GetValue<string>().Contains(',', StringComparison.Ordinal),
+        JsonValueKind.String => !item.GetValue<string>().AsSpan().ContainsAny('\r', '\n'),
         _ => false,
     };
 
@@ -105,7 +105,9 @@ internal static class PolicyFields
                 node = text is "true" or "false" ? text == "true" : text;
                 return true;
             case PolicyFieldKind.Texts or PolicyFieldKind.Numbers:
-                var items = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                // A text may hold a comma: each stands on a line of its own.
+                var items = text.Split(
+                    field.Kind == PolicyFieldKind.Numbers ? ',' : '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 node = new JsonArray([.. items.Select(item => field.Kind == PolicyFieldKind.Numbers ? Number(item) : item)]);
                 return true;
             default:

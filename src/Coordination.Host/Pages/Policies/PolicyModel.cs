@@ -20,8 +20,11 @@ public sealed record PolicyModel(
     /// <summary>The document as fields; empty: it is edited as JSON.</summary>
     public IReadOnlyList<PolicyField> Fields { get; init; } = [];
 
-    /// <summary>What differs from the version in force.</summary>
-    public IReadOnlyList<PolicyDifference> Differences { get; init; } = [];
+    /// <summary>The name of the version in force, with which the document is compared.</summary>
+    public string ComparedWith { get; init; } = "";
+
+    /// <summary>What differs from the version in force; null: the document cannot be read.</summary>
+    public IReadOnlyList<PolicyDifference>? Differences { get; init; }
 
     public bool IsForm => Fields.Count > 0;
 

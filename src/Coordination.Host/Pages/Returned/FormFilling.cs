@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Coordination.Host.Pages.Localization;
+using Microsoft.Extensions.Primitives;
 
 namespace Coordination.Host.Pages.Returned;
 
@@ -34,8 +35,10 @@ internal static class FormFilling
     private static IHtmlFormElement? Find(IDocument page, ReturnedForm returned, string action) => page.Forms
         .Where(form => form.GetAttribute("action") == action && form.Id != "page")
         .Select(form => (Form: form, Fixed: form.Elements.OfType<IHtmlInputElement>().Where(IsFixed).ToList()))
-        .Where(one => one.Fixed.TrueForAll(field => returned.Fields[field.Name!].Contains(field.GetAttribute("value") ?? "")))
+        .Where(one => one.Fixed.TrueForAll(field => IsSent(returned.Fields[field.Name!], field.GetAttribute("value") ?? "")))
         .OrderByDescending(static one => one.Fixed.Count).Select(static one => one.Form).FirstOrDefault();
+
+    private static bool IsSent(StringValues sent, string value) => sent.Contains(value) || (value.Length == 0 && sent.Count == 0);
 
     private static bool IsFixed(IHtmlInputElement field) =>
         field.Type == "hidden" && field.Name is { Length: > 0 } name && name is not (Antiforgery or Forms.ReturnTo)
@@ -154,7 +157,7 @@ internal static class FormFilling
     {
         if (page.QuerySelector("main") is not { } main) return;
         var typed = returned.Fields
-            .Where(static field => field.Key is "reason" or "note" && !string.IsNullOrWhiteSpace(field.Value)).ToList();
+            .Where(static field => field.Key is "reason" or "note" or "name" or "phone" or "email" && !string.IsNullOrWhiteSpace(field.Value)).ToList();
         if (typed.Count > 0)
         {
             var kept = page.CreateElement("section");

@@ -29,7 +29,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "coordination-sqlite-writer" }.Start();
     }
 
-    /// <summary>Queues work and returns when it is durable. The work may run twice, so it must change nothing but the session.</summary>
+    /// <summary>Queues work and returns when it is durable. The work may run twice: what it changes besides the session must be
+    /// what a second run would change too.</summary>
     internal async Task<T> EnqueueAsync<T>(
         Func<SqliteSession, T> work, int rows, CancellationToken cancellation, Action<long>? committed = null)
     {

@@ -35,7 +35,7 @@ public sealed class HistoryFormatterTests
         var entry = Words("conflict-detected", "policy", """{"id":"22bb","kind":"appointment-clash"}""");
         Assert.Equal("Konflikt fundet: Aftaler støder sammen", entry.What);
         Assert.Equal("reglerne", entry.By);
-        Assert.StartsWith("Aftaler støder sammen. Lokal politik", entry.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Aftaler støder sammen. Lokal retningslinje", entry.Why, StringComparison.Ordinal);
         Assert.Equal("2026-01-01", entry.PolicyVersion);
     }
 

@@ -16,7 +16,7 @@ public sealed record TrendModel(string Range, DateTimeOffset From, IReadOnlyList
         var table = trend.Gathered(TableSteps(range));
         return new TrendModel(range.Code, chart.Steps[0].At,
         [
-            .. TrendFigure.All.Select(figure => new TrendChartModel(
+            .. TrendFigure.ToldTo(told).Select(figure => new TrendChartModel(
                 figure.Name, figure.Measures, Points(figure, chart, told), Points(figure, table, told))),
         ]);
     }
