@@ -35,7 +35,7 @@ public sealed partial class ThemeTests
     }
 
     [Fact]
-    public void A_dark_screen_has_every_color_of_a_light_one_and_the_compiled_sheet_all_of_them()
+    public void A_dark_screen_has_every_color_and_the_compiled_sheet_has_all()
     {
         var compiled = File.ReadAllText(Path.Combine(Tree.Root, "src/Coordination.Host/wwwroot/css/coordination.css"));
         Assert.Equal(Colors(isDark: false).Keys.Order(), Colors(isDark: true).Keys.Order());

@@ -47,7 +47,7 @@ internal sealed partial class CitizenGrain
         {
             var entries = await dependencies.Journal.ReadAsync(Key, after, HistoryEntriesMax);
             foreach (var entry in entries)
-                if (JournalMapping.ToEntry(entry.Fact).Fact is EventTaken { Taken: { Event: var reported } } && Is(reported)) return [entry];
+                if (JournalMapping.ToEntry(entry.Fact).Fact is EventTaken { Taken.Event: var reported } && Is(reported)) return [entry];
             if (entries.Count == 0) break;
             after = entries[^1].Version;
         }

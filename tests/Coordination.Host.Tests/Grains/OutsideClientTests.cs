@@ -18,7 +18,8 @@ public sealed class OutsideClientTests(ProductionHost production) : IClassFixtur
         await using var client = OutsideProcess.Start(production.Gateway);
         foreach (var kind in Enum.GetValues<CallerKind>())
             foreach (var call in (string[])["picture", "take-in", "intake", "stream", "management", "deactivate"])
-                await RefusedAsync(client, new Attempt(call, production.Citizen, (int)kind, kind == CallerKind.Caseworker ? "bif-1" : "/BIF/fasit"));
+                await RefusedAsync(
+                    client, new Attempt(call, production.Citizen, (int)kind, kind == CallerKind.Caseworker ? "bif-1" : "/BIF/fasit"));
         await RefusedAsync(client, new Attempt("picture", production.Citizen));
 
         var caseworker = production.Provider.Token(new() { ["sub"] = "u1", ["caseworker"] = "bif-1" });
@@ -37,12 +38,15 @@ public sealed class OutsideClientTests(ProductionHost production) : IClassFixtur
         Dictionary<string, object> claims = new() { ["sub"] = "u1", ["caseworker"] = "bif-1" };
         string[] tokens =
         [
-            production.Provider.Token(claims, age: TimeSpan.FromHours(1)), production.Provider.Token(claims, signing: TestIdentityProvider.NewKey()),
+            production.Provider.Token(claims, age: TimeSpan.FromHours(1)),
+            production.Provider.Token(claims, signing: TestIdentityProvider.NewKey()),
             production.Provider.Token(claims, audience: "another"), production.Provider.Token(claims, issuer: "https://id.example.org"),
-            production.Provider.Token(new() { ["sub"] = "u1" }), production.Provider.Token(new() { ["sub"] = "u1", ["role"] = "system" }), "nonsense",
+            production.Provider.Token(new() { ["sub"] = "u1" }),
+            production.Provider.Token(new() { ["sub"] = "u1", ["role"] = "system" }), "nonsense",
         ];
         foreach (var token in tokens) await RefusedAsync(client, new Attempt("picture", production.Citizen, Token: token));
-        Assert.NotNull((await client.TryAsync(new Attempt("picture", production.Citizen, Token: production.Provider.Token(claims)))).Answer);
+        var valid = new Attempt("picture", production.Citizen, Token: production.Provider.Token(claims));
+        Assert.NotNull((await client.TryAsync(valid)).Answer);
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class OutsideClientTests(ProductionHost production) : IClassFixtur
         var (code, printed) = await HostProcess.RunAsync(
             production.Folder, ["service-key", "/BIF/fasit"], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Cluster__Key", production.Key));
         Assert.Equal((0, ServiceCredentialCheck.KeyOfSource(production.ClusterKey, "/BIF/fasit")), (code, printed.Trim()));
-        var without = await HostProcess.RunAsync(production.Folder, ["service-key", "/BIF/fasit"], ("ASPNETCORE_ENVIRONMENT", "Development"));
+        var without = await HostProcess.RunAsync(
+            production.Folder, ["service-key", "/BIF/fasit"], ("ASPNETCORE_ENVIRONMENT", "Development"));
         Assert.Equal(1, without.ExitCode);
         Assert.Contains("Cluster:Key", without.Printed, StringComparison.Ordinal);
     }

@@ -107,7 +107,8 @@ internal static class PolicyFields
             case PolicyFieldKind.Texts or PolicyFieldKind.Numbers:
                 // A text may hold a comma: each stands on a line of its own.
                 var items = text.Split(
-                    field.Kind == PolicyFieldKind.Numbers ? ',' : '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                    field.Kind == PolicyFieldKind.Numbers ? ',' : '\n',
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 node = new JsonArray([.. items.Select(item => field.Kind == PolicyFieldKind.Numbers ? Number(item) : item)]);
                 return true;
             default:

@@ -157,7 +157,8 @@ internal static class FormFilling
     {
         if (page.QuerySelector("main") is not { } main) return;
         var typed = returned.Fields
-            .Where(static field => field.Key is "reason" or "note" or "name" or "phone" or "email" && !string.IsNullOrWhiteSpace(field.Value)).ToList();
+            .Where(static field => field.Key is "reason" or "note" or "name" or "phone" or "email")
+            .Where(static field => !string.IsNullOrWhiteSpace(field.Value)).ToList();
         if (typed.Count > 0)
         {
             var kept = page.CreateElement("section");
