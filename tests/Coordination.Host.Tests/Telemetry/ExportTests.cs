@@ -39,7 +39,7 @@ public sealed partial class ExportTests(TelemetryHost telemetry) : IClassFixture
     }
 
     [Fact]
-    public async Task Every_stage_is_measured_for_theCollector_and_for_Prometheus()
+    public async Task Every_stage_is_measured_for_the_collector_and_for_Prometheus()
     {
         await SendAsync(RunningHost.NewCpr(), ActivityTraceId.CreateRandom().ToHexString());
         await Host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json("{}", "application/cloudevents+json"));
@@ -164,7 +164,7 @@ public sealed partial class ExportTests(TelemetryHost telemetry) : IClassFixture
     }
 
     [Fact]
-    public async Task ACollector_that_is_away_is_told_of_once_and_not_per_batch()
+    public async Task A_collector_that_is_away_is_told_of_once_and_not_per_batch()
     {
         await using var host = await HostProcess.StartAsync(
             Directory.CreateDirectory(Path.Combine(telemetry.Folder, "away")).FullName,
