@@ -193,7 +193,7 @@ public sealed class MaskedContentTests(RunningHost running)
         await page.UntilAsync("event: changed");
         await using var feed = await StreamReading.OpenAsync(running.Host, "/api/v1/feed/stream", "source:/BIF/fasit");
 
-        await SendAsync("consent.withdrawn", key, scope);
+        await SendAsync("consent.withdrawn", key, scope, time: "2026-08-31T08:59:30+02:00");
         await page.UntilAsync("event: changed");
         Assert.DoesNotContain(Secret, (await running.Host.GetAsync($"/api/v1/citizens/{key}", Bif)).Text, StringComparison.Ordinal);
         await SendAsync("appointment.booked", key, new
@@ -231,9 +231,11 @@ public sealed class MaskedContentTests(RunningHost running)
         return key;
     }
 
-    private async Task SendAsync(string type, string key, object data, string source = "/SOF/nexus")
+    private async Task SendAsync(string type, string key, object data, string source = "/SOF/nexus", string? time = null)
     {
-        var answer = await running.SendAsync(RunningHost.Event(type, $"citizen:{key}", data, source: source), source: source);
+        var sent = RunningHost.Event(type, $"citizen:{key}", data, source: source);
+        if (time is not null) sent["time"] = time;
+        var answer = await running.SendAsync(sent, source: source);
         Assert.Equal((200, "settled"), (answer.Code, answer.Body.GetProperty("results")[0].GetProperty("status").GetString()));
     }
 

@@ -41,7 +41,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         var (before, all) = (await CountsAsync(Leader), await CountsAsync("role:operations"));
         for (var i = 0; i < 5; i++) await SharedAsync("shelter");
         var (after, now) = (await CountsAsync(Leader), await CountsAsync("role:operations"));
-        Assert.Equal(all["BIF SOF"] + 5, now["BIF SOF"]);
+        Assert.Equal(all.GetValueOrDefault("BIF SOF") + 5, now["BIF SOF"]);
         Assert.Equal(all["total"] + 5, now["total"]);
         Assert.Equal(before.GetValueOrDefault("BIF SOF"), after.GetValueOrDefault("BIF SOF"));
         Assert.Equal(before.GetValueOrDefault("BIF other-authority") + 5, after["BIF other-authority"]);
