@@ -3,7 +3,8 @@ namespace Coordination.Host.Tests.Security;
 public sealed partial class AuthorizationMatrixTests
 {
     // anonymous, involved, uninvolved, leader, coordinator, auditor, operations, integration, source, left; integration with scopes for
-    // BIF, whose the citizen is, for KFF, and for a department that has left the organization.
+    // BIF, whose the citizen is, for KFF, and for a department that has left the organization; adviser, data-protection officer, the
+    // citizen's consultant.
     internal static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
         ["DELETE /api/v1/policy/previews/{id}"] = "UNNNNNANNNNNN",
