@@ -16,6 +16,9 @@ public sealed class DoorsHost : IAsyncLifetime
     /// <summary>When its clock starts: when a <c>CitizenScenario</c> of the domain's tests does.</summary>
     internal static DateTimeOffset Start { get; } = DateTimeOffset.Parse("2026-03-02T09:00:00+01:00", CultureInfo.InvariantCulture);
 
+    /// <summary>The file of its database.</summary>
+    internal string Database => Directory.EnumerateFiles(_folder, "coordination.db", SearchOption.AllDirectories).Single();
+
     internal HostProcess Host { get; private set; } = null!;
 
     internal OutsideProcess Client { get; private set; } = null!;
