@@ -140,7 +140,7 @@ public sealed partial class DoorsTests(DoorsHost doors, ITestOutputHelper output
     // The page says "(SOF)" of what it hides too, as the department whose content it is.
     private void ComparePage(Row row, string? page)
     {
-        var isFull = page is not null && Tells(page, DoorCitizens.Secret, "sof-treatment-2");
+        var isFull = page is not null && Tells(page, DoorCitizens.Secret);
         Compare(row, "picture", "page", isFull ? page : page?.Replace("(SOF)", "SOF", StringComparison.Ordinal));
     }
 

@@ -123,14 +123,14 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Equal(201, (await own.Host.SendAsync(
             HttpMethod.Put, subscription, "source:/BIF/fasit", new { url = $"{receiver.Url}/in" })).Code);
         await own.Host.GetAsync("/", MaskedOutputs.Responsible); // The first page sets the cookie of forms, whatever it is about.
-        foreach (var (kind, otherKind) in ((string, string)[])[("shelter", "placement"), ("housing-support", "drug-treatment")])
+        foreach (var (kind, otherKind) in ((string, string)[])[("shelter", "placement"), ("housing-support", "housing-support")])
         {
             var (one, other) = (await CitizenAsync(kind), await CitizenAsync(otherKind));
 
             // One is looked at before the hidden things happen, the other is not.
             var seen = await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Responsible);
             Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Leader)).Code);
-            await (kind == "shelter" ? HappensHiddenAsync(one, kind) : IsHandedOnHiddenAsync(one));
+            await (kind == "shelter" ? HappensHiddenAsync(one, kind) : ChangesHiddenAsync(one));
             Assert.Equal(304, (await own.Host.GetAsync(
                 $"/api/v1/citizens/{one}", MaskedOutputs.Responsible, ("If-None-Match", seen.Header("ETag")!))).Code);
             Assert.Equal(await ReportedAsync(one), await ReportedAsync(other));
@@ -171,14 +171,17 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             "deadline.set", $"citizen:{key}",
             new { deadlineId = "h-1", title = "tilsyn", dueAt = "2026-10-01", responsible = "sof-1" }, source: "/SOF/nexus"));
 
-    /// <summary>Within SOF the intervention changes, and goes to another caseworker, who has a deadline of their own.</summary>
-    private Task IsHandedOnHiddenAsync(string key) => OneByOneAsync(
+    /// <summary>Within SOF an intervention changes that is no secret matter, with a deadline and a contact of SOF's own.</summary>
+    private Task ChangesHiddenAsync(string key) => OneByOneAsync(
         20, Event(
             "intervention.changed", $"citizen:{key}",
             new { interventionId = "b-1", title = "Beskyttet bolig Nord", place = "Skjulte Vej 9" }, source: "/SOF/nexus"),
         Event(
-            "caseworker.assigned", $"citizen:{key}", new { interventionId = "b-1", caseworker = "sof-head", unit = "sof-unit" },
-            source: "/SOF/nexus"));
+            "deadline.set", $"citizen:{key}",
+            new { deadlineId = "h-1", title = "Skjult tilsyn", dueAt = "2026-10-01", responsible = "sof-1" }, source: "/SOF/nexus"),
+        Event(
+            "contact.received", $"citizen:{key}",
+            new { contactId = "h-2", channel = "phone", unit = "sof-unit", about = "Skjulte Vej 9" }, source: "/SOF/nexus"));
 
     /// <summary>Alerts the responsible about another citizen, after everything before; answers that citizen's key.</summary>
     private async Task<string> AlertedAsync()

@@ -86,12 +86,13 @@ public sealed class PatternsTests : IAsyncLifetime
     {
         await SettleAsync(
             "/BIF/fasit",
-            RunningHost.Event(
-                "sanction.notified", $"cpr:{cpr}", new { sanctionId = "s", reason = "no-show", caseworker = "bif-1" }),
-            RunningHost.Event("sanction.imposed", $"cpr:{cpr}", new { sanctionId = "s" }));
-        await SettleAsync(askedOf, RunningHost.Event(
-            "benefit.requested", $"cpr:{cpr}", new { benefitId = "e", kind = "single" }, source: askedOf));
-        await SettleAsync("/BIF/fasit", RunningHost.Event("sanction.reversed", $"cpr:{cpr}", new { sanctionId = "s" }));
+            At("08:55", "sanction.notified", new { sanctionId = "s", reason = "other", caseworker = "bif-1" }),
+            At("08:56", "sanction.imposed", new { sanctionId = "s" }));
+        await SettleAsync(askedOf, At("08:57", "benefit.requested", new { benefitId = "e", kind = "single" }, askedOf));
+        await SettleAsync("/BIF/fasit", At("08:58", "sanction.reversed", new { sanctionId = "s" }));
+
+        Dictionary<string, object?> At(string time, string type, object data, string source = "/BIF/fasit") =>
+            new(RunningHost.Event(type, $"cpr:{cpr}", data, source: source)) { ["time"] = $"2026-08-31T{time}:00+02:00" };
     }
 
     private static Dictionary<string, object?> Booked(string cpr, string department, string id, string caseworker) => RunningHost.Event(

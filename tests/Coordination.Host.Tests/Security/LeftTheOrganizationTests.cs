@@ -92,6 +92,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         Assert.Contains($"phone of {Leaver}", (await own.Host.GetAsync($"{citizen}/contacts", "caseworker:bif-2")).Text,
             StringComparison.Ordinal);
 
+        await own.MoveClockAsync("2026-08-31T09:01:00+02:00");
         await PutAsync(without: Leaver);
 
         var history = (await own.Host.GetAsync($"{citizen}/history?limit=1000", "caseworker:bif-lead")).Body.EnumerateArray();
