@@ -14,6 +14,7 @@ using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Testing;
 using Coordination.Views;
 
 namespace Coordination.Domain.Tests;

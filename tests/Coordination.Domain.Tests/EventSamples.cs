@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests;
 

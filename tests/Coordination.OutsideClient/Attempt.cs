@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coordination.Connections;
 using Coordination.Events;
 using Coordination.Grains;
@@ -38,6 +39,8 @@ internal sealed record Attempt(string Call, string Key, CallerKind? States, stri
         {
             case "picture":
                 return (await citizen.Picture())?.Name ?? "nobody";
+            case "everything":
+                return await EverythingAsync(citizen);
             case "take-in":
                 return (await citizen.TakeIn([Event()]))[0].Status;
             case "intake":
@@ -54,6 +57,30 @@ internal sealed record Attempt(string Call, string Key, CallerKind? States, stri
                 return "deactivated";
             default:
                 throw new ArgumentException($"There is no call {Call}.");
+        }
+    }
+
+    /// <summary>Every output of a citizen by its name, as JSON; one that is refused is missing.</summary>
+    private static async Task<string> EverythingAsync(ICitizenGrain citizen)
+    {
+        Dictionary<string, string> outputs = [];
+        await AddAsync("picture", citizen.Picture);
+        await AddAsync("history", () => citizen.History(0, 1_000));
+        await AddAsync("contacts", () => citizen.Contacts(persons: true));
+        await AddAsync("colleagues", citizen.Colleagues);
+        await AddAsync("access log", citizen.MayReadLooks);
+        return JsonSerializer.Serialize(outputs);
+
+        async Task AddAsync<T>(string output, Func<Task<T>> read)
+        {
+            try
+            {
+                outputs[output] = JsonSerializer.Serialize(await read(), JsonSerializerOptions.Web);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Refused.
+            }
         }
     }
 

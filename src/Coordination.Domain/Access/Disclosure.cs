@@ -70,6 +70,9 @@ public sealed class Disclosure
         return false;
     }
 
+    /// <summary>Whether there is a department whose content is seen in full: a department that is not named opens nothing.</summary>
+    public bool ShowsBy(string? department) => IsWhole || (!string.IsNullOrEmpty(department) && Shows(department));
+
     /// <inheritdoc cref="Shows(DepartmentCode)"/>
     public bool Shows(string? department) => IsWhole || string.IsNullOrEmpty(department) || Shows(new DepartmentCode(department));
 
@@ -84,6 +87,11 @@ public sealed class Disclosure
             if (Shows(department)) return true;
         return false;
     }
+
+    /// <summary>Whether the viewer may answer what a person or a unit was asked: they were, they are in the unit, or they lead.</summary>
+    public bool AnswersFor(CaseworkerId? asked, UnitId? unit, DepartmentCode department) => IsWhole || (Viewer is { } viewer
+        && ((asked is { } person && (person == viewer || _organization!.Leads(viewer, person, department)))
+            || (unit is { } one && (_organization!.IsIn(viewer, one) || _organization.LeaderOf(one) == viewer))));
 
     /// <summary>Whether something of a citizen is hidden.</summary>
     public bool HidesSomeOf(Citizen citizen) => !IsWhole && citizen.Items.Values.Any(item => !Shows(item.Department));

@@ -27,6 +27,24 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     public static string AboutOf(Alert alert, CitizenKey citizen, OpaqueIds ids) =>
         alert.Conceals(DepartmentOf(alert.About)) ? ids.Of(citizen, alert.About) : alert.About;
 
+    /// <summary>
+    /// The department of an alert as its receiver may know it. Where their content is hidden from the receiver, a department is not named
+    /// whose matter is secret: the item that the alert is about, what is handed over, who coordinates, or else all of its work.
+    /// </summary>
+    public static string DepartmentOf(Citizen citizen, Alert alert)
+    {
+        var code = alert.Department;
+        if (!alert.Conceals(code)) return code.Value ?? "";
+        var item = alert.Subject.Kind == AlertSubjectKind.Handover && citizen.Handovers.TryGetValue(new(alert.About), out var handover)
+            ? handover.What.Id
+            : new ItemId(alert.About);
+        var isSecret = (item is { } id && citizen.IsSecret(id))
+            || (alert.Subject.Kind == AlertSubjectKind.Coordinator && citizen.Coordinator is { Holder: var holder }
+                && citizen.IsSecret(holder.Department, holder.Caseworker, holder.Unit))
+            || (DepartmentOf(alert.About) != code && citizen.HasSecretWorkOnly(code));
+        return isSecret ? OtherAuthority : code.Value;
+    }
+
     /// <summary>The opaque id of something of this citizen.</summary>
     public string IdOf(string what) => ids.Of(citizen.Key, what);
 

@@ -73,7 +73,7 @@ public static class MaskedPicture
                     .Select(one => Of(one, mask)),
             ],
             Conflicts = conflicts,
-            Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown))],
+            Handovers = [.. whole.Handovers.Where(IsShown).Select(one => Of(one, mask, shown, AnswersHere(one)))],
             Contacts = [.. whole.Contacts.Where(IsShownContact).Select(Contact)],
             Measures =
             [
@@ -113,8 +113,10 @@ public static class MaskedPicture
         }
 
         // Whoever answers in somebody's place may work elsewhere.
-        bool IsShown(HandoverView one) => IsShownTo(shown, one)
-            || whole.Deadlines.Any(deadline => deadline.About == one.Id && IsOfViewer(deadline.Responsible));
+        bool IsShown(HandoverView one) => IsShownTo(shown, one) || AnswersHere(one);
+
+        bool AnswersHere(HandoverView one) =>
+            whole.Deadlines.Any(deadline => deadline.About == one.Id && IsOfViewer(deadline.Responsible));
 
         bool IsShownContact(ContactView one) =>
             shown.Shows(one.Department) || (one.Wants is { } wants && shown.Shows(wants))
@@ -144,22 +146,36 @@ public static class MaskedPicture
     /// <summary>A deadline that is shown. Whoever answers for it may work elsewhere.</summary>
     public static DeadlineView Of(DeadlineView one, Mask mask) => one with { Responsible = mask.Person(one.Responsible) };
 
-    /// <summary>A handover. Its parties know each other; others see the ids of their own department's people.</summary>
-    public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown)
+    /// <summary>
+    /// A handover. Its parties know each other; others see the ids of their own department's people. What a department wrote is that
+    /// department's content: it is shown to whoever sees that, and to those to whom it was written: in the unit asked, or leading a party.
+    /// </summary>
+    /// <param name="answers">Whether the viewer owes the answer in somebody's place.</param>
+    public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown, bool answers = false)
     {
         if (shown.IsWhole) return one;
         var isParty = IsParty(shown, one);
         var what = one.What with { Id = one.What.Id is { } id ? mask.Item(id) : null };
-        return isParty ? one with { What = what } : one with
+        if (isParty) return one with { What = what };
+        var (asking, answering) = one.Requested ? (one.ToDepartment, one.FromDepartment) : (one.FromDepartment, one.ToDepartment);
+        var isWrittenTo = answers || shown.AnswersFor(new CaseworkerId(one.From), unit: null, new DepartmentCode(one.FromDepartment ?? ""))
+            || shown.AnswersFor(
+                one.To.Caseworker is { } receiver ? new CaseworkerId(receiver) : null,
+                one.To.Unit is { } asked ? new UnitId(asked) : null, new DepartmentCode(one.ToDepartment ?? ""));
+        var (isAskerSeen, isAnswererSeen) = (isWrittenTo || shown.ShowsBy(asking), isWrittenTo || shown.ShowsBy(answering));
+        return one with
         {
             What = what,
+            Reason = isAskerSeen ? one.Reason : null,
+            Note = isAskerSeen ? one.Note : null,
+            AnswerReason = isAnswererSeen ? one.AnswerReason : null,
             From = mask.Person(one.From),
             FromDepartment = one.FromDepartment is { } from ? mask.NamedOf(from, one.From, unit: null, one.What.Id) : null,
             ToDepartment = one.ToDepartment is { } to ? mask.NamedOf(to, one.To.Caseworker, one.To.Unit, one.What.Id) : null,
             By = mask.Person(one.By),
             To = one.To with
             {
-                Caseworker = one.To.Caseworker is { } asked ? mask.Person(asked) : null,
+                Caseworker = one.To.Caseworker is { } person ? mask.Person(person) : null,
                 Unit = one.To.Unit is { } unit && !shown.Shows(one.ToDepartment) ? Mask.Nobody : one.To.Unit,
             },
             AnsweredBy = one.AnsweredBy is { } by ? mask.Person(by) : null,

@@ -82,16 +82,17 @@ public static class CommandAccess
         var isHidden = what switch
         {
             { Type: ResponsibilityType.Intervention, Id: { } id } when citizen.Interventions.TryGetValue(id, out var one) =>
-                !shown.Shows(one.Department) && !shown.Shows(one.Holder.Department) && citizen.Responsible(one) != shown.Viewer,
+                !shown.Shows(one.Department) && !shown.ShowsBy(one.Holder.Department.Value) && citizen.Responsible(one) != shown.Viewer,
             { Type: ResponsibilityType.Contact, Id: { } id } when citizen.FindContact(id) is { } one =>
-                !shown.Shows(one.Department) && !shown.Shows(one.Wants) && citizen.OwnerOf(one)?.Person != shown.Viewer,
+                !shown.Shows(one.Department) && !shown.ShowsBy(one.Wants) && citizen.OwnerOf(one)?.Person != shown.Viewer,
             _ => false,
         };
         return isHidden ? what with { Id = new ItemId(Unknown) } : what;
     }
 
     private static HandoverId AsSeen(HandoverId id, Citizen citizen, Disclosure shown) =>
-        citizen.Handovers.TryGetValue(id, out var one) && !shown.Shows(one.From.Department) && !shown.Shows(one.To.Department)
+        citizen.Handovers.TryGetValue(id, out var one)
+        && !shown.ShowsBy(one.From.Department.Value) && !shown.ShowsBy(one.To.Department.Value)
         && one.From.Caseworker != shown.Viewer && one.To.Caseworker != shown.Viewer
         && citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(citizen, one))?.Responsible != shown.Viewer
             ? new HandoverId(Unknown)

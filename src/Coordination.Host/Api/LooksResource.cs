@@ -12,8 +12,8 @@ internal static class LooksResource
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/looks", ReadAsync).RequireAuthorization(AccessPolicies.Officers).WithTags("Citizens")
             .WithSummary(
-                "Broken glass, many citizens within an hour, people of one's own name or a colleague's, refused looks; of 30 days without "
-                + "from and to")
+                "Broken glass, many citizens within an hour, people of one's own name or a colleague's, citizens without a case, "
+                + "refused looks; of 30 days without from and to")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<UnusualLooksView>, ProblemHttpResult>> ReadAsync(

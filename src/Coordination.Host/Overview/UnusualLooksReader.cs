@@ -9,7 +9,8 @@ namespace Coordination.Host.Overview;
 
 /// <summary>
 /// Reads what a data-protection officer asks about: broken glass, many citizens within an hour, looks at people of one's own name or of a
-/// colleague's, and looks that were refused. It decides nothing: whoever is listed may have had every reason.
+/// colleague's, looks at citizens with whom no department works, and looks that were refused. It decides nothing: whoever is listed may
+/// have had every reason.
 /// </summary>
 internal sealed class UnusualLooksReader(
     LookTable looks, OrganizationSource organizations, IOptions<LookOptions> options, ServiceClock clock)
@@ -45,6 +46,11 @@ internal sealed class UnusualLooksReader(
             [
                 .. (await looks.ReadRefusedAsync(within, cancellation)).Select(
                     static one => new RefusedLooksView(one.Who, one.Department, one.Looks)),
+            ],
+            [
+                .. (await looks.ReadWithoutCaseAsync(within, cancellation)).Select(
+                    static look => new WithoutCaseLookView(
+                        look.At, look.Who, look.Department, look.Citizen, look.Ground, look.Looks)),
             ]);
     }
 }
@@ -52,7 +58,7 @@ internal sealed class UnusualLooksReader(
 /// <summary>What may need an explanation, within a time.</summary>
 public sealed record UnusualLooksView(
     DateTimeOffset From, DateTimeOffset To, IReadOnlyList<GlassLookView> BrokenGlass, IReadOnlyList<BusyHourView> ManyCitizens,
-    IReadOnlyList<NamesakeLookView> Namesakes, IReadOnlyList<RefusedLooksView> Refused);
+    IReadOnlyList<NamesakeLookView> Namesakes, IReadOnlyList<RefusedLooksView> Refused, IReadOnlyList<WithoutCaseLookView> WithoutCase);
 
 /// <summary>The glass was broken.</summary>
 /// <param name="Reason">The reason that was given.</param>
@@ -65,6 +71,12 @@ public sealed record BusyHourView(string Who, string? Department, DateTimeOffset
 /// <param name="At">The last of them.</param>
 /// <param name="Name"><c>own-name</c> or <c>colleague</c>.</param>
 public sealed record NamesakeLookView(DateTimeOffset At, string Who, string? Department, string Citizen, long Looks, string Name);
+
+/// <summary>Looks of one person at a citizen with whom no department works, and to whom nothing has happened since.</summary>
+/// <param name="At">The last of them.</param>
+/// <param name="Reason">The ground or the reason given with one of them.</param>
+public sealed record WithoutCaseLookView(
+    DateTimeOffset At, string Who, string? Department, string Citizen, string? Reason, long Looks);
 
 /// <summary>Looks that were refused.</summary>
 public sealed record RefusedLooksView(string Who, string? Department, long Looks);

@@ -235,12 +235,8 @@ internal static class RowProjection
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state, OpaqueIds ids) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, AlertMessages.KindOf(it), Mask.AboutOf(it, citizen.Key, ids),
-        DepartmentOf(citizen, it), Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
+        Mask.DepartmentOf(citizen, it), Words.Of(it.Severity), TextJson.Write(message), HrefOf(citizen, it), Stored(it.DueAt), state,
         it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value, it.EscalatedAt);
-
-    /// <summary>The department of an alert as its receiver may know it. That of a secret matter is not named to them.</summary>
-    private static string DepartmentOf(Citizen citizen, Alert it) =>
-        it.Conceals(it.Department) && citizen.IsSecret(new ItemId(it.About)) ? Mask.OtherAuthority : it.Department.Value ?? "";
 
     /// <summary>Where the receiver acts.</summary>
     private static string HrefOf(Citizen citizen, Alert it) => it.Subject.Kind == AlertSubjectKind.Start ? "/"

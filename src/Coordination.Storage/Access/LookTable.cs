@@ -44,6 +44,14 @@ public sealed class LookTable
             cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Looks of people at citizens with whom no department works, newest first.</summary>
+    public Task<IReadOnlyList<LookWithoutCase>> ReadWithoutCaseAsync(LookPeriod within, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Of("read_looks_without_case", within),
+            static row => new LookWithoutCase(
+                row.Instant(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.TextOrNull(4), row.Number(5)),
+            cancellation);
+
     private static Statement Of(string name, LookPeriod within) => new Statement($"Access/{name}").Instant("from", within.From)
         .Instant("to", within.To).Number("limit", within.Limit);
 }
@@ -56,6 +64,11 @@ public sealed record BusyHour(string Who, string? Department, DateTimeOffset Hou
 
 /// <summary>How often somebody was refused a look.</summary>
 public sealed record RefusedCount(string Who, string? Department, long Looks);
+
+/// <summary>Looks of one person at a citizen with whom no department works.</summary>
+/// <param name="At">The last of them.</param>
+/// <param name="Ground">The ground or the reason given with one of them.</param>
+public sealed record LookWithoutCase(DateTimeOffset At, string Who, string? Department, string Citizen, string? Ground, long Looks);
 
 /// <summary>Looks of one person at a citizen who has a name that was asked for.</summary>
 /// <param name="At">The last of them.</param>

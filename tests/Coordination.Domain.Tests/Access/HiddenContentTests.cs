@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
 using CsCheck;
@@ -16,6 +17,7 @@ public sealed partial class HiddenContentTests
 {
     private const ulong Seed = 12;
     private const int Iterations = 400;
+    private const int MinutesMax = 40 * 24 * 60;
 
     private static readonly string[] Texts = ["title", "place", "document", "about", "text", "law", "note", "contact", "code"];
 
@@ -35,21 +37,25 @@ public sealed partial class HiddenContentTests
     public void Nobody_receives_hidden_content_in_any_output_whatever_happened()
     {
         var (masked, full) = (0, 0);
-        Gen.Select(RandomEvents.Set, Gen.Int[0, 2]).Each(Seed, Iterations, it => RandomEvents.Print(it.Item1), it =>
+        var handovers = 0;
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 4], Gen.Int[0, MinutesMax]).Each(Seed, Iterations, it => RandomEvents.Print(it.Item1), it =>
         {
+            var (events, basis, minutes) = it;
             var place = new CitizenScenario(RandomEvents.Start);
-            foreach (var (index, reported) in it.Item1.Index())
+            foreach (var (index, reported) in events.Index())
             {
                 place.Hears(Marked(reported, index));
-                if (index == it.Item1.Length / 2) Basis(place, it.Item2);
+                if (index == events.Length / 2) Basis(place, basis);
             }
 
-            Look(place);
-            Look(place.Advance("P40D"));
+            var written = HandsOver(place, minutes % 3);
+            if (written is not null) handovers++;
+            Look(place, written);
+            Look(place.Advance($"PT{minutes}M"), written); // Deadlines and answers are due at that instant, and a basis may have ended.
         });
-        Assert.True(masked > 1_000 && full > 200, $"{masked} masked, {full} full");
+        Assert.True(masked > 1_000 && full > 200 && handovers > 100, $"{masked} masked, {full} full, {handovers} handovers");
 
-        void Look(CitizenScenario place)
+        void Look(CitizenScenario place, WrittenWithHandover? written)
         {
             foreach (var viewer in Viewers)
             {
@@ -67,6 +73,8 @@ public sealed partial class HiddenContentTests
                     var mark = MarkOf(department);
                     var at = received.IndexOf(mark, StringComparison.Ordinal);
                     Assert.True(at < 0, $"{viewer} receives of {department}: {(at < 0 ? "" : Around(received, at))}");
+                    if (written?.By == department && !written.To.Contains(viewer.Id.Value ?? ""))
+                        Assert.DoesNotContain(written.Text, ReadBy(place, viewer), StringComparison.Ordinal);
                     at = received.IndexOf($"\"{department}/", StringComparison.Ordinal);
                     Assert.True(at < 0, $"{viewer} receives an id of {department}: {(at < 0 ? "" : Around(received, at))}");
                 }
@@ -78,13 +86,56 @@ public sealed partial class HiddenContentTests
     [GeneratedRegex("(rehabilitation-start\\\\?\"[^}]*?about\\\\?\": ?)\\\\?\"[^\"\\\\]+\\\\?\"")]
     private static partial Regex OwedStay();
 
-    private static bool Opens(CitizenScenario place, Viewer viewer, Disclosure? shown, string department) =>
-        shown?.Shows(department)
-        ?? (viewer.Kind == ViewerKind.Caseworker ? place.Organization.DepartmentsOf(viewer.Id) : viewer.Departments)
-            .Contains(new(department));
+    private static bool Opens(CitizenScenario place, Viewer viewer, Disclosure? shown, string department)
+    {
+        var own = viewer.Kind == ViewerKind.Caseworker ? place.Organization.DepartmentsOf(viewer.Id) : viewer.Departments;
+        return (shown?.Shows(department) ?? own.Contains(new(department)))
+            || place.Citizen.Interventions.Values.Any(one => // What was handed over is the content of whoever holds it too.
+                one.Department.Value == department && one.Holder.Department != one.Department && own.Contains(one.Holder.Department));
+    }
+
+    /// <summary>All outputs but alerts, which go to those who must act.</summary>
+    private static string ReadBy(CitizenScenario place, Viewer viewer) => string.Join(
+        '\n', Received.By(place, viewer).Where(static one => one.Key != Received.Alerts).Select(static one => one.Value));
+
+    /// <summary>What a department wrote with a handover, and to whom.</summary>
+    private sealed record WrittenWithHandover(string By, string Text, string[] To);
+
+    /// <summary>
+    /// Whoever holds an active intervention offers it to somebody of another department with a reason and a note, who accepts (0),
+    /// declines (1) or leaves it waiting.
+    /// </summary>
+    private static WrittenWithHandover? HandsOver(CitizenScenario place, int answer)
+    {
+        foreach (var intervention in place.Citizen.Interventions.Values)
+        {
+            var (from, holder) = (intervention.Department.Value, intervention.Holder.Caseworker);
+            if (intervention.Status != InterventionStatus.Active || !People[from].Contains(holder.Value)) continue;
+            var to = People[People.Keys.First(department => department != from)][0];
+            var text = $"OVERDRAGET{from}";
+            var offer = place.Asks(holder.Value, new OfferHandover(
+                new(ResponsibilityType.Intervention, intervention.Id), new(to), null, $"ny målgruppe {text}",
+                $"om borgeren {text}", null));
+            if (offer.Refusal is not null) continue;
+            if (answer == 0) place.Asks(to, new AcceptHandover(new(offer.Changed!)));
+            if (answer == 1) place.Asks(to, new DeclineHandover(new(offer.Changed!), "ikke vores"));
+            return new(from, text, [to, $"{to[..to.LastIndexOf('-')]}-lead", holder.Value]);
+        }
+
+        return null;
+    }
 
     private static void Basis(CitizenScenario place, int which)
     {
+        if (which >= 3)
+            place.Hears(
+                "SUF",
+                new ConsentGiven
+                {
+                    Scope = TextList.Of(["BIF", "SUF"]), Until = new DateOrInstant(place.Now.AddDays(5)),
+                },
+                id: "consent for a time");
+        if (which == 4) place.Hears("SUF", new ConsentWithdrawn { Scope = TextList.Of(["BIF"]) }, id: "withdrawal");
         if (which == 1) place.Hears("SUF", new ConsentGiven { Scope = TextList.Of(["SUF", "SOF"]), Until = null }, id: "consent");
         if (which == 2)
             place.Hears(

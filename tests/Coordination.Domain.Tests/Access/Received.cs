@@ -79,7 +79,7 @@ internal static class Received
             yield return new
             {
                 Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key, place.DecisionContext.Ids),
-                alert.Severity, alert.DueAt, alert.RaisedAt,
+                Department = Mask.DepartmentOf(place.Citizen, alert), alert.Severity, alert.DueAt, alert.RaisedAt,
                 Title = texts.InWords(message.Title), Body = texts.InWords(message.Body),
             };
         }

@@ -5,6 +5,7 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 

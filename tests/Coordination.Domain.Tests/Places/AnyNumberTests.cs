@@ -4,6 +4,7 @@ using Coordination.Domain.Stored;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Places;

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Places;
 

@@ -13,13 +13,15 @@ namespace Coordination.Domain.Tests.Reference;
 /// </summary>
 internal static class AccessReference
 {
-    private const string Full = "full", Masked = "masked", Nothing = "–", Other = "another authority";
+    private const string Full = "full", Masked = "masked", Nothing = "–", Other = "another authority", Looks = "read";
 
     /// <summary>A cell that must not occur: the department is named whose matter is secret.</summary>
     public const string Named = "SOF";
 
     // What tells that SOF's content is shown, and what tells that there is something.
     private const string Secret = "HEMMELIG", Something = "SOF", OtherAuthority = "other-authority", InWords = "en anden myndighed";
+
+    private const string CitizenKeyInAddress = "{key}";
 
     private static readonly (string Name, Viewer Viewer)[] Roles =
     [
@@ -66,7 +68,7 @@ internal static class AccessReference
         [Received.Picture, Received.History, Received.Contacts, Received.Colleagues, Received.Alerts];
 
     /// <summary>The number of cases.</summary>
-    public static int Cases => 2 * Roles.Length * Grounds.Length * Outputs.Length;
+    public static int Cases => 2 * Roles.Length * Grounds.Length * (Outputs.Length + 1);
 
     /// <summary>The page.</summary>
     public static string Write()
@@ -83,6 +85,21 @@ internal static class AccessReference
             - **full**: SOF's kinds, titles, places, documents and people.
             - **masked**: that there is something, of which department, when where a time is needed to rebook, and whom to call.
             - **–**: nothing; for the picture and what belongs to it the answer is 403.
+            - **read**: who looked at the citizen; the role is told it, whatever it sees of the content.
+
+            Every row is walked through every door of a running host, with a credential of the role (`DoorsTests`), and every door
+            answers what the row says:
+
+            | output | HTTP | page | grain call of an Orleans client |
+            |---|---|---|---|
+            | picture | `GET /api/v1/citizens/{CitizenKeyInAddress}` | `/citizens/{CitizenKeyInAddress}` | `ICitizenGrain.Picture` |
+            | history | `GET …/history` | with the picture | `ICitizenGrain.History` |
+            | contacts | `GET …/contacts` | with the picture | `ICitizenGrain.Contacts` |
+            | colleagues | `GET …/colleagues` | with the picture | `ICitizenGrain.Colleagues` |
+            | alerts | `GET /api/v1/alerts` | `/` | pushed by `ICaseworkerGrain` |
+            | access log | `GET …/access-log` | | `ICitizenGrain.MayReadLooks` |
+
+            Pages are for people: a system is refused them, whatever it sees.
 
 
             """);
@@ -104,7 +121,7 @@ internal static class AccessReference
 
     private static void Rows(StringBuilder page, bool isSecret, Func<string?, string> cellOf)
     {
-        page.Append("| role | ground | ").AppendJoin(" | ", Outputs).Append(" |\n|---|---|");
+        page.Append("| role | ground | ").AppendJoin(" | ", Outputs).Append(" | access log |\n|---|---|---|");
         foreach (var _ in Outputs) page.Append("---|");
         page.Append('\n');
         foreach (var (role, viewer) in Roles)
@@ -114,7 +131,9 @@ internal static class AccessReference
                 give(place, viewer);
                 var received = Received.By(place, viewer);
                 page.Append("| ").Append(role).Append(" | ").Append(ground).Append(" | ")
-                    .AppendJoin(" | ", Outputs.Select(output => cellOf(received.GetValueOrDefault(output)))).Append(" |\n");
+                    .AppendJoin(" | ", Outputs.Select(output => cellOf(received.GetValueOrDefault(output))))
+                    .Append(" | ").Append(CitizenAccess.MayReadLooks(place.Citizen, viewer, place.Organization) ? Looks : Nothing)
+                    .Append(" |\n");
             }
     }
 

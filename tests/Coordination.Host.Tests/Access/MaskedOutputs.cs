@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Coordination.Host.Tests.Api;
 using Coordination.Host.Tests.Webhooks;
 
 namespace Coordination.Host.Tests.Access;
@@ -67,6 +68,31 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
                 received[$"{name} {id}"] = Plain(answer, key).Replace(Uri.EscapeDataString(id), "#id", StringComparison.Ordinal)
                     .Replace(id, "#id", StringComparison.Ordinal);
         return received;
+    }
+
+    /// <summary>What the streams bring of citizens, from their beginning up to something that happened after everything else.</summary>
+    /// <param name="lastAlerted">The key of a citizen about whom the responsible was alerted last.</param>
+    /// <param name="lastDecided">A text in the last decision of the feed.</param>
+    /// <param name="keys">The citizens.</param>
+    internal async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> StreamedAsync(
+        string lastAlerted, string lastDecided, params string[] keys)
+    {
+        Dictionary<string, IReadOnlyList<string>> streams = [];
+        foreach (var (path, who, last) in ((string, string, string)[])
+        [
+            ("/api/v1/alerts/stream?after=0", Responsible, lastAlerted),
+            ("/api/v1/feed/stream?department=BIF&after=0", System, lastDecided),
+        ])
+        {
+            await using var stream = await StreamReading.OpenAsync(host, path, who);
+            streams[path] = await stream.UpToAsync(last);
+        }
+
+        return
+        [
+            .. keys.Select(key => streams.ToDictionary(static one => one.Key, one => string.Join(
+                '\n', one.Value.Where(line => line.Contains(key, StringComparison.Ordinal)).Select(line => Plain(line, key))))),
+        ];
     }
 
     /// <summary>Commands that name something of SOF, which is hidden or does not exist.</summary>

@@ -123,22 +123,31 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Equal(201, (await own.Host.SendAsync(
             HttpMethod.Put, subscription, "source:/BIF/fasit", new { url = $"{receiver.Url}/in" })).Code);
         await own.Host.GetAsync("/", MaskedOutputs.Responsible); // The first page sets the cookie of forms, whatever it is about.
-        foreach (var (kind, otherKind) in ((string, string)[])[("shelter", "placement")])
+        foreach (var (kind, otherKind) in ((string, string)[])[("shelter", "placement"), ("housing-support", "housing-support")])
         {
             var (one, other) = (await CitizenAsync(kind), await CitizenAsync(otherKind));
 
             // One is looked at before the hidden things happen, the other is not.
-            Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Responsible)).Code);
+            var seen = await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Responsible);
             Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Leader)).Code);
-            await HappensHiddenAsync(one, kind);
+            await (kind == "shelter" ? HappensHiddenAsync(one, kind) : ChangesHiddenAsync(one));
+            Assert.Equal(304, (await own.Host.GetAsync(
+                $"/api/v1/citizens/{one}", MaskedOutputs.Responsible, ("If-None-Match", seen.Header("ETag")!))).Code);
             Assert.Equal(await ReportedAsync(one), await ReportedAsync(other));
-            await ArrivedAsync(receiver);
+            var lastDecided = await ArrivedAsync(receiver);
             await own.Host.GetAsync($"/api/v1/citizens/{one}", MaskedOutputs.Leader);
             await own.Host.GetAsync($"/api/v1/citizens/{other}", MaskedOutputs.Responsible);
             foreach (var who in (string[])[MaskedOutputs.Responsible, MaskedOutputs.Offered, MaskedOutputs.Leader])
                 await own.Host.GetAsync("/api/v1/alerts?state=all", who); // Whoever reads marks as delivered.
             var outputs = new MaskedOutputs(own.Host, receiver);
             var (told, same) = (await outputs.OfAsync(one), await outputs.OfAsync(other));
+            if (await outputs.StreamedAsync(await AlertedAsync(), lastDecided, one, other) is [var streamed, var sameStreamed])
+                foreach (var (stream, lines) in streamed)
+                {
+                    Assert.NotEmpty(lines);
+                    Assert.Equal(sameStreamed[stream], lines);
+                }
+
             Assert.All(told, channel => Assert.True(
                 channel.Value == same[channel.Key], $"{channel.Key}\n{channel.Value}\n--- and\n{same[channel.Key]}"));
             foreach (var (channel, text) in told)
@@ -161,6 +170,30 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         Event(
             "deadline.set", $"citizen:{key}",
             new { deadlineId = "h-1", title = "tilsyn", dueAt = "2026-10-01", responsible = "sof-1" }, source: "/SOF/nexus"));
+
+    /// <summary>Within SOF an intervention changes that is no secret matter, with a deadline and a contact of SOF's own.</summary>
+    private Task ChangesHiddenAsync(string key) => OneByOneAsync(
+        20, Event(
+            "intervention.changed", $"citizen:{key}",
+            new { interventionId = "b-1", title = "Beskyttet bolig Nord", place = "Skjulte Vej 9" }, source: "/SOF/nexus"),
+        Event(
+            "deadline.set", $"citizen:{key}",
+            new { deadlineId = "h-1", title = "Skjult tilsyn", dueAt = "2026-10-01", responsible = "sof-1" }, source: "/SOF/nexus"),
+        Event(
+            "contact.received", $"citizen:{key}",
+            new { contactId = "h-2", channel = "phone", unit = "sof-unit", about = "Skjulte Vej 9" }, source: "/SOF/nexus"));
+
+    /// <summary>Alerts the responsible about another citizen, after everything before; answers that citizen's key.</summary>
+    private async Task<string> AlertedAsync()
+    {
+        var cpr = NewCpr();
+        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1", "bif-2"));
+        Assert.Equal(201, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-2", new
+        {
+            what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-1" }, reason = "sidst",
+        })).Code);
+        return key;
+    }
 
     /// <summary>What BIF's system is told of an event of its own, and when it asks what became of it.</summary>
     private async Task<string> ReportedAsync(string key)
@@ -196,7 +229,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     /// <summary>Waits until what was decided before is delivered.</summary>
-    private async Task ArrivedAsync(WebhookReceiver receiver)
+    private async Task<string> ArrivedAsync(WebhookReceiver receiver)
     {
         var (cpr, title) = (NewCpr(), $"sidst {Guid.NewGuid():N}");
         await own.SettleAsync(Registration(cpr), Event(
@@ -205,6 +238,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
             "the last decision to be delivered",
             () => Task.FromResult(receiver.Taken.Any(taken => taken.Body.Contains(title, StringComparison.Ordinal))),
             TimeSpan.FromSeconds(30));
+        return title;
     }
 
     private async Task<List<JsonElement>> RowsAsync(string path, string who)

@@ -39,6 +39,8 @@ public sealed class LooksTests
             }
 
             foreach (var key in keys) Assert.Equal(200, (await host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1")).Code);
+            const string Asked = "en nabo har spurgt";
+            var nobodys = await WithoutCaseAsync(host, Asked);
             Assert.Equal(403, (await host.GetAsync($"/api/v1/citizens/{keys[0]}", "caseworker:sof-1")).Code);
             Assert.Equal(200, (await host.PostAsync(
                 $"/api/v1/citizens/{keys[0]}/break-glass", "caseworker:sof-1", new { reason = "borgeren er fundet bevidstløs" })).Code);
@@ -60,6 +62,28 @@ public sealed class LooksTests
             Assert.Contains(
                 looks.Body.GetProperty("refused").EnumerateArray(), static one => one.GetProperty("who").GetString() == "sof-1");
 
+            var without = Assert.Single(looks.Body.GetProperty("withoutCase").EnumerateArray());
+            Assert.Equal(("bif-2", "BIF", nobodys, Asked, 1), (
+                without.GetProperty("who").GetString(), without.GetProperty("department").GetString(),
+                without.GetProperty("citizen").GetString(), without.GetProperty("reason").GetString(),
+                without.GetProperty("looks").GetInt32()));
+
+            var page = System.Net.WebUtility.HtmlDecode(
+                (await host.GetAsync("/looks", "role:data-protection-officer", ("Accept", "text/html"))).Text);
+            foreach (var told in (string[])["borgeren er fundet bevidstløs", "Eget navn", "En kollegas navn", Asked, .. keys, nobodys])
+                Assert.Contains(told, page, StringComparison.Ordinal);
+            foreach (var heading in (string[])["Brudt glas", "Mange borgere på en time", "Borgere uden sag", "Afviste opslag"])
+                Assert.Contains($">{heading}</h2>", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(">Ingen.<", page, StringComparison.Ordinal);
+
+            // From when somebody works with the citizen, a look is none without a case.
+            Assert.Equal(200, (await SentAsync(host, RunningHost.Event("intervention.started", $"citizen:{nobodys}", new
+            {
+                interventionId = "k-1", kind = "contact-course", unit = "bif-unit", caseworker = "bif-1", startsOn = "2026-08-31",
+            }))).Code);
+            Assert.Equal(0, (await host.GetAsync("/api/v1/looks", "role:data-protection-officer")).Body.GetProperty("withoutCase")
+                .GetArrayLength());
+
             var past = await host.GetAsync("/api/v1/looks?to=2026-01-01T00:00:00Z", "role:auditor");
             Assert.All(past.Body.EnumerateObject().Where(static one => one.Value.ValueKind == System.Text.Json.JsonValueKind.Array),
                 static list => Assert.Equal(0, list.Value.GetArrayLength()));
@@ -70,4 +94,17 @@ public sealed class LooksTests
 
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>A citizen whom nobody works with, about whom a caseworker and a system ask whom to call.</summary>
+    private static async Task<string> WithoutCaseAsync(HostProcess host, string reason)
+    {
+        var sent = await SentAsync(host, RunningHost.Registration(RunningHost.NewCpr()));
+        var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        foreach (var who in (string[])["caseworker:bif-2", "role:integration"])
+            Assert.Equal(200, (await host.PostAsync($"/api/v1/citizens/{key}/contacts", who, new { reason })).Code);
+        return key;
+    }
+
+    private static Task<Answer> SentAsync(HostProcess host, object one) => host.PostAsync(
+        "/api/v1/events", "source:/BIF/fasit", HostProcess.Json(one, "application/cloudevents+json"), ("Prefer", "wait=20"));
 }

@@ -3,6 +3,8 @@ namespace Coordination.Host.Tests.Api;
 /// <summary>What an adviser sees, and that it is all.</summary>
 public sealed class PatternsTests : IAsyncLifetime
 {
+    private const int CitizensMin = 5;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-patterns-").FullName;
     private HostProcess _host = null!;
 
@@ -25,15 +27,18 @@ public sealed class PatternsTests : IAsyncLifetime
         List<string> keys = [];
         for (var i = 0; i < 9; i++)
         {
-            // Nine citizens have a clash between their departments; four of them are offered to another caseworker.
+            // Nine citizens have a clash between their departments. Five are offered to the other department, and four within their own;
+            // of five a sanction was reversed with a benefit asked of the other department, and of four with one of the same.
             var cpr = RunningHost.NewCpr();
             keys.Add(await SettleAsync("/BIF/fasit", Booked(cpr, "BIF", "m-1", "bif-1"), RunningHost.Intervention(cpr, "k-1")));
             await SettleAsync("/SOF/nexus", Booked(cpr, "SOF", "m-1", "sof-1"));
-            if (i < 4)
-                Assert.Equal(201, (await _host.PostAsync($"/api/v1/citizens/{keys[i]}/handovers", "caseworker:bif-1", new
-                {
-                    what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = "ny målgruppe",
-                })).Code);
+            var isOfFive = i < CitizensMin;
+            Assert.Equal(201, (await _host.PostAsync($"/api/v1/citizens/{keys[i]}/handovers", "caseworker:bif-1", new
+            {
+                what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = isOfFive ? "sof-1" : "bif-2" },
+                reason = "ny målgruppe",
+            })).Code);
+            await ChainAsync(cpr, isOfFive ? "/SOF/nexus" : "/BIF/fasit");
         }
 
         Assert.Equal(200, (await _host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-10-02T09:00:00+02:00" })).Code);
@@ -44,7 +49,15 @@ public sealed class PatternsTests : IAsyncLifetime
             static one => one.GetProperty("kind").GetString() == "appointment-clash");
         Assert.Equal(9, clash.GetProperty("citizens").GetInt32());
         Assert.Equal(["BIF", "SOF"], clash.GetProperty("departments").EnumerateArray().Select(static one => one.GetString()!));
-        Assert.Equal(0, patterns.Body.GetProperty("handovers").GetArrayLength());
+        foreach (var part in (string[])["handovers", "chains"])
+        {
+            var pair = Assert.Single(patterns.Body.GetProperty(part).EnumerateArray());
+            Assert.Equal(("BIF", "SOF", CitizensMin), (
+                pair.GetProperty("from").GetString(), pair.GetProperty("to").GetString(), pair.GetProperty("citizens").GetInt32()));
+        }
+
+        Assert.DoesNotMatch(@"\d{4}-\d{2}", patterns.Text); // No day and no month: the quarter alone.
+        Assert.DoesNotMatch("\"citizens\":[0-4]\\b", patterns.Text);
         Assert.All(keys, key => Assert.DoesNotContain(key, patterns.Text, StringComparison.Ordinal));
         Assert.Equal(patterns.Text, (await _host.GetAsync("/api/v1/operations/patterns", "role:adviser")).Text);
 
@@ -53,7 +66,7 @@ public sealed class PatternsTests : IAsyncLifetime
         Assert.Equal(200, page.Code);
         Assert.Contains(">9<", page.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch(">[1-4]<", page.Text);
-        foreach (var told in (string[])[.. keys, "bif-1", "sof-1", "Anna", "2026-09-10"])
+        foreach (var told in (string[])[.. keys, "bif-1", "sof-1", "Anna", "2026-09-10", "10. sep", "31. aug"])
             Assert.DoesNotContain(told, page.Text, StringComparison.Ordinal);
         Assert.Equal(403, (await _host.GetAsync("/patterns", "caseworker:bif-1")).Code);
 
@@ -66,6 +79,20 @@ public sealed class PatternsTests : IAsyncLifetime
             "/api/v1/operations/shared", "/citizens", "/operations", "/api/v1/alerts", "/api/v1/feed?department=BIF", "/api/v1/looks",
         })
             Assert.Equal(403, (await _host.GetAsync(closed, "role:adviser")).Code);
+    }
+
+    /// <summary>A sanction of BIF that was reversed, and a benefit asked for after it.</summary>
+    private async Task ChainAsync(string cpr, string askedOf)
+    {
+        await SettleAsync(
+            "/BIF/fasit",
+            At("08:55", "sanction.notified", new { sanctionId = "s", reason = "other", caseworker = "bif-1" }),
+            At("08:56", "sanction.imposed", new { sanctionId = "s" }));
+        await SettleAsync(askedOf, At("08:57", "benefit.requested", new { benefitId = "e", kind = "single" }, askedOf));
+        await SettleAsync("/BIF/fasit", At("08:58", "sanction.reversed", new { sanctionId = "s" }));
+
+        Dictionary<string, object?> At(string time, string type, object data, string source = "/BIF/fasit") =>
+            new(RunningHost.Event(type, $"cpr:{cpr}", data, source: source)) { ["time"] = $"2026-08-31T{time}:00+02:00" };
     }
 
     private static Dictionary<string, object?> Booked(string cpr, string department, string id, string caseworker) => RunningHost.Event(

@@ -53,6 +53,19 @@ internal sealed class StreamReading : IAsyncDisposable
         }
     }
 
+    /// <summary>Every name and data up to the data that contains a text, without positions.</summary>
+    internal async Task<IReadOnlyList<string>> UpToAsync(string text)
+    {
+        List<string> lines = [];
+        while (true)
+        {
+            var line = await LineAsync($"data with {text}");
+            if (line.StartsWith("event: ", StringComparison.Ordinal) || line.StartsWith("data: ", StringComparison.Ordinal))
+                lines.Add(line);
+            if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal)) return lines;
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _lines.Dispose();

@@ -60,6 +60,15 @@ public sealed class TrendTests
     }
 
     [Fact]
+    public void Leaders_are_told_no_trend_of_what_they_know_exactly_of_their_own_department()
+    {
+        string[] withheld = [TrendFigures.ConflictsOpen, TrendFigures.DeadlinesMissed];
+        Assert.Equal(
+            withheld, TrendFigure.All.Except(TrendFigure.ToldTo(OfLeader)).Select(static figure => figure.Name));
+        Assert.Equal(TrendFigure.All, TrendFigure.ToldTo(Exact));
+    }
+
+    [Fact]
     public void A_chart_has_no_line_where_nothing_was_sampled()
     {
         var chart = new TrendChartModel("events-settled", TrendMeasures.Count, [Point(0), Point(null), Point(4), Point(null)], []);

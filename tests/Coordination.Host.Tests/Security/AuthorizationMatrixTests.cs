@@ -9,14 +9,18 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
 {
     private const string Left = "bif-8";
     private const string LeftDepartment = "GON";
+    private const string Consultant = "bif-3";
 
-    // In the order of the letters of a line in the table. The citizen is held by bif-1 and coordinated by bif-2.
+    // In the order of the letters of a line in the table. The citizen is held by bif-1 and coordinated by bif-2; bif-3 is
+    // their consultant.
     private static readonly (string Role, string? Who)[] Roles =
     [
         ("anonymous", null), ("involved", "caseworker:bif-1"), ("uninvolved", "caseworker:sof-1"), ("leader", "caseworker:bif-lead"),
         ("coordinator", "caseworker:bif-2"), ("auditor", "role:auditor"), ("operations", "role:operations"),
         ("integration", "role:integration"), ("source", "source:/BIF/fasit"), ("left", $"caseworker:{Left}"),
         ("scoped", ScopesOf("BIF")), ("another department's", ScopesOf("KFF")), ("a department's that left", ScopesOf(LeftDepartment)),
+        ("adviser", "role:adviser"), ("data-protection officer", "role:data-protection-officer"),
+        ("consultant", $"caseworker:{Consultant}"),
     ];
 
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false })
@@ -56,6 +60,9 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         Assert.Equal(200, (await own.Host.SendAsync(
             HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-lead", new { caseworker = "bif-2",
                 reason = "x" })).Code);
+        Assert.Equal(200, (await own.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/consultant", "caseworker:bif-lead",
+            new { caseworker = Consultant, reason = "mange sager" })).Code);
         var transfer = await own.Host.PostAsync(
             "/api/v1/caseload-transfers", "caseworker:bif-lead", new { from = "bif-9", to = (string[])["bif-3"], reason = "x" });
         Assert.True(transfer.Code == 202, transfer.Text);

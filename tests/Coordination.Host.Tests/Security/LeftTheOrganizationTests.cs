@@ -78,6 +78,49 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         await PutAsync(without: null);
     }
 
+    [Fact]
+    public async Task What_somebody_did_stays_under_their_name_and_the_register_says_of_them_what_the_document_does()
+    {
+        var key = await CitizenAsync();
+        var citizen = $"/api/v1/citizens/{key}";
+        var before = (await own.Host.GetAsync("/dev/clock", null)).Body.GetProperty("now").GetString()!;
+        var offer = await own.Host.PostAsync($"{citizen}/handovers", $"caseworker:{Leaver}", new
+        {
+            what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = "ny målgruppe",
+        });
+        Assert.Equal(201, offer.Code);
+        Assert.Contains($"phone of {Leaver}", (await own.Host.GetAsync($"{citizen}/contacts", "caseworker:bif-2")).Text,
+            StringComparison.Ordinal);
+
+        await own.MoveClockAsync("2026-08-31T09:01:00+02:00");
+        await PutAsync(without: Leaver);
+
+        var history = (await own.Host.GetAsync($"{citizen}/history?limit=1000", "caseworker:bif-lead")).Body.EnumerateArray();
+        Assert.Contains(history, static entry => entry.GetProperty("kind").GetString() == "handover-offered"
+            && entry.GetProperty("by").GetString() == Leaver);
+        var page = await own.Host.GetAsync($"/citizens/{key}?history=all", "caseworker:bif-lead", ("Accept", "text/html"));
+        Assert.Contains("Bente", page.Text, StringComparison.Ordinal);
+        List<string> received = [page.Text, (await own.Host.GetAsync("/api/v1/organization", "role:operations")).Text];
+        foreach (var path in (string[])["", "/contacts", "/colleagues", "/history"])
+            received.Add((await own.Host.GetAsync($"{citizen}{path}", "caseworker:bif-lead")).Text);
+        foreach (var text in received)
+            foreach (var told in (string[])[$"phone of {Leaver}", $"{Leaver}@example.org"])
+                Assert.DoesNotContain(told, text, StringComparison.Ordinal);
+        var asOf = await own.Host.GetAsync($"/api/v1/organization?asOf={Uri.EscapeDataString(before)}", "role:operations");
+        Assert.Contains($"\"{Leaver}\"", asOf.Text, StringComparison.Ordinal);
+
+        // A name that the document changes is the new one, also of what was done before.
+        await PutAsync(without: null, static document =>
+        {
+            foreach (var person in document["caseworkers"]!.AsArray().Where(static one => one!["id"]!.GetValue<string>() == Leaver))
+                person!["name"] = "Beate";
+        });
+        page = await own.Host.GetAsync($"/citizens/{key}?history=all", "caseworker:bif-lead", ("Accept", "text/html"));
+        Assert.Contains("Beate", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bente", page.Text, StringComparison.Ordinal);
+        await PutAsync(without: null);
+    }
+
     /// <summary>Everything that shows something of citizens, by token and by cookie: all of it open, or all of it closed.</summary>
     private async Task EveryDoorIsAsync(string key, HttpClient browser, bool closed)
     {

@@ -66,6 +66,26 @@ public abstract class JournalContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task What_was_decided_on_an_append_that_could_not_be_encrypted_is_not_stored()
+    {
+        var citizen = StorageSamples.NewCitizen();
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
+        await storage.ExecuteAsync($"update content_keys set wrapped = 'x' || wrapped where citizen = '{citizen}'");
+        await using var second = storage.Open();
+        var journal = second.GetRequiredService<IJournal>();
+
+        var chain = new AppendChain();
+        var first = StorageSamples.Append(citizen, 1, StorageSamples.Fact("ours")) with { Chain = chain };
+        await Assert.ThrowsAnyAsync<Exception>(() => journal.AppendAsync(first, Cancel));
+        Assert.True(chain.IsBroken);
+
+        await storage.ExecuteAsync($"update content_keys set wrapped = substr(wrapped, 2) where citizen = '{citizen}'");
+        Assert.Equal(AppendOutcome.Outdated, await journal.AppendAsync(first, Cancel));
+        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(first with { Chain = new AppendChain() }, Cancel));
+        Assert.Equal([1, 2], (await _journal.ReadAsync(citizen, 0, 10, Cancel)).Select(static entry => entry.Version));
+    }
+
+    [Fact]
     public async Task Of_two_writers_that_open_the_same_citizen_one_wins()
     {
         await using var second = storage.Open();

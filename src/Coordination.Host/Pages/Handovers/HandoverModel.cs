@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Localization;
 using Coordination.Views;
@@ -39,6 +40,9 @@ public sealed record HandoverModel(
     /// <summary>Whether the receiver requested the handover. The person responsible then answers it.</summary>
     public bool IsRequest { get; init; }
 
+    /// <summary>Whether the reason is another department's, and not for the user.</summary>
+    public bool IsReasonHidden { get; init; }
+
     /// <summary>What is handed over, as a heading.</summary>
     public string Title(Localizer localizer) => WhatType == "coordination" || What is null
         ? localizer[$"handover.what.{WhatType}"]
@@ -61,6 +65,7 @@ public sealed record HandoverModel(
         {
             CanDecline = isOffered && (handover.To.Unit is null ? isAsked : leadsReceiver),
             IsRequest = handover.Requested,
+            IsReasonHidden = handover.Reason is null && Mask.Nobody == (handover.Requested ? handover.By : handover.From),
         };
     }
 

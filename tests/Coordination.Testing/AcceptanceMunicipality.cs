@@ -3,14 +3,14 @@ using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Organizations;
 
-namespace Coordination.Domain.Tests;
+namespace Coordination.Testing;
 
 /// <summary>
-/// The organization of the acceptance scenarios, larger than the <see cref="Testing.Municipality"/> that runs silos and hosts: it
+/// The organization of the acceptance scenarios, larger than the <see cref="Municipality"/> that runs silos and hosts: it
 /// has units of several kinds within a department, and departments outside the municipality. Every unit has <c>-lead</c>,
 /// <c>-1</c> (whose substitute is <c>-2</c>), <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
 /// </summary>
-internal static class AcceptanceMunicipality
+public static class AcceptanceMunicipality
 {
     private const string Literal = """
         BIF: bif-job bif-benefits
@@ -22,8 +22,10 @@ internal static class AcceptanceMunicipality
         KRIM: krim-probation
         """;
 
+    /// <summary>The document.</summary>
     public static OrganizationDocument Document { get; } = Read(Literal);
 
+    /// <summary>Its first version.</summary>
     public static Organization Organization { get; } = new(1, Document, []);
 
     private static OrganizationDocument Read(string literal)
