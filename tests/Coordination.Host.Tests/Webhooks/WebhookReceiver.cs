@@ -47,7 +47,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Everything that arrived, taken or not.</summary>
     internal ConcurrentQueue<Arrived> Attempts { get; } = new();
 
-    internal int UnderWayMost { get; private set; }
+    /// <summary>How many were under way at the same time at most, since it was set to 0.</summary>
+    internal int UnderWayMost { get; set; }
+
+    internal int UnderWay => Volatile.Read(ref _underWay);
 
     internal static async Task<WebhookReceiver> StartAsync()
     {
