@@ -60,7 +60,8 @@ internal static class EventsResource
         // Whoever asks for a rehearsal must not have their events stored.
         if (http.Request.Query.ContainsKey(EventRequest.DryRun))
             return Problems.Of(
-                StatusCodes.Status400BadRequest, $"There is no {EventRequest.DryRun}: /api/v1/events/validate says what would become of events.");
+                StatusCodes.Status400BadRequest,
+                $"There is no {EventRequest.DryRun}: /api/v1/events/validate says what would become of events.");
         if (door.RefusesAll() is { } overload)
         {
             SetRetryAfter(http.Response);

@@ -48,7 +48,8 @@ internal static class JournaledDecisions
             var entries = await journal.ReadAllAsync(position, AtOnce);
             if (entries.Count == 0) return decisions;
             decisions.AddRange(entries.Where(entry => DepartmentSet.Of(entry.Fact.Departments ?? "").Contains(department))
-                .Select(entry => new JournaledDecision(entry.Position, entry.Citizen, IsToldAlways(entry, new DepartmentCode(department)))));
+                .Select(entry => new JournaledDecision(
+                    entry.Position, entry.Citizen, IsToldAlways(entry, new DepartmentCode(department)))));
             position = entries[^1].Position;
         }
     }

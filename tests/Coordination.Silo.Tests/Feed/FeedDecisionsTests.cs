@@ -62,10 +62,10 @@ public sealed class FeedDecisionsTests
         Assert.Equal(2, reported.Count);
     }
 
-    /// <summary>A decision as it is read from the journal, where another version may have written a status that has no meaning here.</summary>
+    /// <summary>A decision as it is read from the journal, where another version may have written a status without meaning here.</summary>
     private static FeedFact Stored(long position, ConflictChanged fact, string? status)
     {
-        var data = JsonNode.Parse(FactJson.Write(fact).Span)!;
+        var data = JsonNode.Parse(FactJson.Write(fact))!;
         if (status is not null) data["status"] = status;
         return FeedFact.Of(new JournalEntry(
             position, "c-1", position,
