@@ -21,15 +21,23 @@ public readonly record struct ConcealedDepartments : ITextId<ConcealedDepartment
     /// <summary>Departments in any order; null: none.</summary>
     public static ConcealedDepartments? Of(IEnumerable<DepartmentCode> departments)
     {
-        var codes = string.Join(Separator, departments.Select(static one => one.Value).Distinct().Order(StringComparer.Ordinal));
-        return codes.Length == 0 ? null : new ConcealedDepartments(codes);
+        List<string> codes = [];
+        foreach (var one in departments)
+            if (!codes.Contains(one.Value)) codes.Add(one.Value);
+        codes.Sort(StringComparer.Ordinal);
+        return codes is [] or [null or ""] ? null : new ConcealedDepartments(codes is [var only] ? only : string.Join(Separator, codes));
     }
 
     /// <inheritdoc/>
     public static ConcealedDepartments Of(string value) => new(value);
 
     /// <summary>Whether it is one of them.</summary>
-    public bool Contains(DepartmentCode department) => All.Contains(department);
+    public bool Contains(DepartmentCode department)
+    {
+        foreach (var code in Value.AsSpan().Split(Separator))
+            if (Value.AsSpan()[code].SequenceEqual(department.Value)) return department.Value is not null;
+        return false;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Value;

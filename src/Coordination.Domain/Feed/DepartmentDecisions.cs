@@ -3,6 +3,7 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -84,6 +85,19 @@ public sealed class DepartmentDecisions(Citizen citizen, DecisionContext context
     private Policy PolicyOf(Entry entry) =>
         (entry.PolicyVersion is { } name ? context.Policies.Find(name) : null)?.Policy ?? context.Policies.At(entry.At).Policy;
 
-    private bool IsOwnEvent(string id) => citizen.AllEvents().Any(
-        taken => taken.Event.Id == id && new DepartmentCode(taken.Event.Department) == department);
+    private bool IsOwnEvent(string id)
+    {
+        foreach (var item in citizen.Items.Values)
+            if (IsAmong(item.Events)) return true;
+        foreach (var aside in citizen.SetAside.Values)
+            if (IsAmong(aside.Events)) return true;
+        return false;
+
+        bool IsAmong(ImmutableArray<TakenEvent> events)
+        {
+            foreach (var taken in events)
+                if (taken.Event.Id == id && new DepartmentCode(taken.Event.Department) == department) return true;
+            return false;
+        }
+    }
 }

@@ -42,6 +42,12 @@ public static class FeedKinds
         ConflictChanged { Step: ConflictStep.Detected, Conflict.Interim: InterimAct.Held } => SanctionHeld,
         PlaceJoined or PlaceFollows => Renumbered,
         PlaceParted or PlaceReturned => Separated,
+        EntryUnreadable { Kind: var journaled } => FactJson.TypeOf(journaled) switch
+        {
+            { } type when type == typeof(PlaceJoined) || type == typeof(PlaceFollows) => Renumbered,
+            { } type when type == typeof(PlaceParted) || type == typeof(PlaceReturned) => Separated,
+            _ => journaled,
+        },
         _ => FactJson.KindOf(fact),
     };
 

@@ -62,7 +62,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <summary>An appointment; null: it is not known any more.</summary>
     public AppointmentView? Appointment(ItemId id) => citizen.Appointments.TryGetValue(id, out var known)
         ? _names.In(ProtectedPlaces.Of(citizen, shown).Shown(MaskedPicture.Of(
-            CitizenPicture.Of(citizen, known, new Proposals(citizen, _policy, context.Now, shown)), _mask)))
+            CitizenPicture.Of(citizen, known, Proposals), _mask)))
         : null;
 
     /// <summary>A contact whose owner or answering person the viewer was.</summary>
@@ -107,6 +107,8 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     [
         .. People.Of(Pictures.Colleagues.Of(citizen, context.Organization, context.Now)).Select(_names.In),
     ];
+
+    private Proposals Proposals => field ??= new(citizen, _policy, context.Now, shown);
 
     private MaskedPeople People => new(_mask, shown, _policy, context.Organization);
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coordination.Domain.Policies;
 using Coordination.Views;
@@ -30,9 +30,9 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     public static TextView Fixed(string name) => BuiltIn[name];
 
     /// <summary>A part in words.</summary>
-    public TextView InWords(TextPart part) => InWords(part, []);
+    public TextView InWords(TextPart part) => InWords(part, null);
 
-    private TextView InWords(TextPart part, ImmutableArray<TextArgument> outer) => part switch
+    private TextView InWords(TextPart part, ArgumentsInWords? outer) => part switch
     {
         VerbatimText it => Same(it.Text),
         NumberText it => Number(it.Number),
@@ -53,15 +53,17 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         _ => throw new InvalidOperationException($"The text part {part.GetType().Name} has no words."),
     };
 
-    private TextView InWords(Sentence sentence, ImmutableArray<TextArgument> outer)
+    private TextView InWords(Sentence sentence, ArgumentsInWords? outer)
     {
         var rule = sentence.Rule is { } name ? policy.Rules.GetValueOrDefault(name) : null;
         if (Find(sentence, rule) is not { } text) return sentence.Else is { } other ? InWords(other, outer) : Missing(sentence);
-        return text.Da.Contains(ArgumentStart, StringComparison.Ordinal) || text.En.Contains(ArgumentStart, StringComparison.Ordinal)
-            ? new TextView(
-                Filled(text.Da, name => Value(sentence, outer, rule, name)?.Da),
-                Filled(text.En, name => Value(sentence, outer, rule, name)?.En))
-            : text;
+        if (!text.Da.Contains(ArgumentStart, StringComparison.Ordinal) && !text.En.Contains(ArgumentStart, StringComparison.Ordinal))
+            return text;
+        var own = sentence.Arguments.IsEmpty ? null : new ArgumentsInWords(this, sentence.Arguments, outer);
+        return new TextView(
+            Filled(text.Da, name => Value(name)?.Da), Filled(text.En, name => Value(name)?.En));
+
+        TextView? Value(ReadOnlySpan<char> name) => own?.Find(name) ?? outer?.Find(name) ?? NumberOf(rule, name);
     }
 
     private TextView? Find(Sentence sentence, RulePolicy? rule) => sentence.Rule is not null
@@ -71,21 +73,16 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     // A rule may omit texts. A missing common text is shown as its name, so that the fault is noticed.
     private static TextView Missing(Sentence sentence) => sentence.Rule is null ? Same(sentence.Text) : Empty;
 
-    private TextView? Value(Sentence sentence, ImmutableArray<TextArgument> outer, RulePolicy? rule, string name)
-    {
-        foreach (var argument in sentence.Arguments)
-            if (argument.Name == name) return InWords(argument.Value, outer);
-        foreach (var argument in outer)
-            if (argument.Name == name) return InWords(argument.Value, []);
-        return rule is not null && rule.Numbers.TryGetValue(name, out var number) ? Number(number) : null;
-    }
+    private static TextView? NumberOf(RulePolicy? rule, ReadOnlySpan<char> name) =>
+        rule is { Numbers.Count: > 0 } && rule.Numbers.TryGetValue(name.ToString(), out var number) ? Number(number) : null;
 
     private TextView InWords(Paragraph paragraph)
     {
-        List<string> da = [], en = [];
+        List<string> da = new(paragraph.Sentences.Length), en = new(paragraph.Sentences.Length);
+        ArgumentsInWords arguments = new(this, paragraph.Arguments, outer: null);
         foreach (var sentence in paragraph.Sentences)
         {
-            var words = InWords(sentence, paragraph.Arguments);
+            var words = InWords(sentence, arguments);
             if (words.Da.Length > 0) da.Add(WithOneStop(words.Da));
             if (words.En.Length > 0) en.Add(WithOneStop(words.En));
         }
@@ -94,7 +91,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     }
 
     /// <summary>The items. Authorities that are not named stand last and once: their number and order would tell which they are.</summary>
-    private TextView InWords(TextListText list, ImmutableArray<TextArgument> outer)
+    private TextView InWords(TextListText list, ArgumentsInWords? outer)
     {
         TextView[] words =
         [
@@ -107,7 +104,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
 
     private TextView InWords(ContactText contact)
     {
-        var name = InWords(new AuthorityText(contact.Department), []);
+        var name = InWords(new AuthorityText(contact.Department), null);
         var called = policy.Access.IsNamed(contact.Department) ? contact : new ContactText(policy.Access.ContactPoint);
         return nameOf?.Invoke(called) is { } phone ? new TextView($"{name.Da}, {phone}", $"{name.En}, {phone}") : name;
     }
@@ -125,20 +122,21 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     }
 
     /// <summary>The text with each argument replaced by its value. A value is not searched for arguments.</summary>
-    private static string Filled(string text, Func<string, string?> valueOf)
+    private static string Filled(string text, Func<ReadOnlySpan<char>, string?> valueOf)
     {
-        var filled = new StringBuilder(text.Length * 2);
+        DefaultInterpolatedStringHandler filled = new(text.Length, 0);
         var remaining = text.AsSpan();
         while (remaining.IndexOf(ArgumentStart) is >= 0 and var start && remaining[start..].IndexOf(ArgumentEnd) is > 0 and var length)
         {
-            filled.Append(remaining[..start]);
+            filled.AppendFormatted(remaining[..start]);
             var argument = remaining.Slice(start, length + 1);
-            if (valueOf(argument[1..^1].ToString()) is { } value) filled.Append(value);
-            else filled.Append(argument);
+            if (valueOf(argument[1..^1]) is { } value) filled.AppendLiteral(value);
+            else filled.AppendFormatted(argument);
             remaining = remaining[(start + length + 1)..];
         }
 
-        return filled.Append(remaining).ToString();
+        filled.AppendFormatted(remaining);
+        return filled.ToStringAndClear();
     }
 
     // A reason that ends with a full stop may stand before the full stop of its sentence.
@@ -157,5 +155,21 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         using var stream = typeof(TextTable).Assembly.GetManifestResourceStream("Coordination.Domain.Texts.texts.json")!;
         var texts = JsonSerializer.Deserialize<Dictionary<string, TextView>>(stream, JsonSerializerOptions.Web)!;
         return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The values of arguments, each put into words when it is first needed and then kept: it stands in both languages and often in several
+    /// sentences.
+    /// </summary>
+    private sealed class ArgumentsInWords(TextTable table, ImmutableArray<TextArgument> arguments, ArgumentsInWords? outer)
+    {
+        private readonly TextView?[] _words = new TextView?[arguments.Length];
+
+        internal TextView? Find(ReadOnlySpan<char> name)
+        {
+            for (var at = 0; at < arguments.Length; at++)
+                if (name.SequenceEqual(arguments[at].Name)) return _words[at] ??= table.InWords(arguments[at].Value, outer);
+            return null;
+        }
     }
 }

@@ -11,8 +11,6 @@ namespace Coordination.Host.Api;
 /// <summary>Receives department events.</summary>
 internal static class EventsResource
 {
-    private const string DryRun = "dryRun";
-
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/events", PostAsync).RequireAuthorization(AccessPolicies.Sources).WithTags("Events")
@@ -60,9 +58,10 @@ internal static class EventsResource
     private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
     {
         // Whoever asks for a rehearsal must not have their events stored.
-        if (http.Request.Query.ContainsKey(DryRun))
+        if (http.Request.Query.ContainsKey(EventRequest.DryRun))
             return Problems.Of(
-                StatusCodes.Status400BadRequest, $"There is no {DryRun}: /api/v1/events/validate says what would become of events.");
+                StatusCodes.Status400BadRequest,
+                $"There is no {EventRequest.DryRun}: /api/v1/events/validate says what would become of events.");
         if (door.RefusesAll() is { } overload)
         {
             SetRetryAfter(http.Response);

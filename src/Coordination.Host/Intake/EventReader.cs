@@ -44,6 +44,7 @@ internal static class EventReader
         List<string> unknown = [];
         var data = Data(element, type, longestAppointment, faults, unknown);
         var otherCpr = OtherCpr(data, faults);
+        DryRun(element, unknown, faults);
         if (source is not null && EventWithdrawn.FaultIn(source, data) is { } fault) faults.Add(fault);
         var read = subject with
         {
@@ -59,6 +60,17 @@ internal static class EventReader
                 Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence, Data = data!,
             },
         };
+    }
+
+    /// <summary>Whoever asks for a rehearsal, in the event or in its data, must not have the event stored.</summary>
+    private static void DryRun(JsonElement element, List<string> unknown, List<Fault> faults)
+    {
+        const string why = "no part of an event, expected none: /api/v1/events/validate says what would become of events";
+        foreach (var name in (ReadOnlySpan<string>)[EventRequest.DryRun, EventRequest.DryRunAttribute])
+        {
+            if (element.TryGetProperty(name, out _)) faults.Add(new Fault($"/{name}", why));
+            if (unknown.Contains(name)) faults.Add(new Fault($"/data/{name}", why));
+        }
     }
 
     private static string? Source(JsonElement element, List<Fault> faults)

@@ -11,6 +11,12 @@ internal sealed class EventRequest : IDisposable
     /// <summary>The maximum size of a request's body in bytes.</summary>
     internal const int BytesMax = EventLimits.BytesMax;
 
+    /// <summary>What other services call a rehearsal. Here it is an address of its own.</summary>
+    internal const string DryRun = "dryRun";
+
+    /// <summary>The same as attributes of CloudEvents are spelled.</summary>
+    internal const string DryRunAttribute = "dryrun";
+
     private const string HeaderPrefix = "ce-";
 
     private readonly JsonDocument? _document;

@@ -21,6 +21,7 @@ internal static class FeedDecisions
             try
             {
                 var entry = decision.ToEntry();
+                if (entry.Fact is EntryUnreadable) throw new InvalidDataException($"A decision {decision.Kind} cannot be read.");
                 if (feed.Tells(entry.Fact)) told.Add(feed.Of(entry, decision.Position, new CitizenKey(decision.Under)));
             }
             catch (Exception fault)

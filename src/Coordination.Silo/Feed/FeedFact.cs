@@ -15,15 +15,13 @@ namespace Coordination.Silo.Feed;
 internal sealed record FeedFact(
     JournaledDecision Decision, string Kind, IReadOnlyList<string> Departments, IReadOnlyList<string> Joined)
 {
-    /// <summary>The decision of an entry; null: it is in no feed, or it cannot be read.</summary>
+    /// <summary>The decision of an entry; null: it is in no feed. One that cannot be read keeps its place, without content.</summary>
     public static FeedFact? Of(JournalEntry entry)
     {
         if (entry.Fact.Departments is not { } departments || !FeedKinds.Has(entry.Fact.Kind)) return null;
         var read = JournalMapping.ToEntry(entry.Fact);
-        return read.Fact is EntryUnreadable
-            ? null
-            : new FeedFact(
-                JournaledDecision.Of(entry, read), FeedKinds.Of(read.Fact), DepartmentSet.Of(departments), JoinedBy(read.Fact));
+        return new FeedFact(
+            JournaledDecision.Of(entry, read), FeedKinds.Of(read.Fact), DepartmentSet.Of(departments), JoinedBy(read.Fact));
     }
 
     public long Position => Decision.Position;

@@ -15,6 +15,8 @@ internal sealed record JournaledDecision(
     [property: Id(4)] string? Cause, [property: Id(5)] string? PolicyVersion, [property: Id(6)] byte[] Data,
     [property: Id(7)] string Under)
 {
+    private const string Revised = "conflict-revised";
+
     // What it says, on the silo that read it. It does not travel: another silo reads the data again.
     [NonSerialized]
     private Entry? _read;
@@ -34,7 +36,7 @@ internal sealed record JournaledDecision(
     /// <summary>
     /// That it was made, when it cannot be said what. Null for a revision of a conflict: their number may tell of what is hidden.
     /// </summary>
-    public DecisionView? WithoutContent() => ToEntry().Fact is ConflictChanged { Step: ConflictStep.Revised }
+    public DecisionView? WithoutContent() => Kind == Revised
         ? null
         : new()
         {

@@ -21,6 +21,7 @@ internal sealed class Webhooks : IScenario
 {
     private const int Citizens = 4_000;
     private const int CitizensAtOnce = 300;
+    private static readonly TimeSpan SettledMax = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan DeliveredMax = TimeSpan.FromMinutes(5);
 
     public string Name => "webhooks";
@@ -39,6 +40,16 @@ internal sealed class Webhooks : IScenario
         await SendAsync(operations, HttpMethod.Put, "/api/v1/organization", JsonContent.Create(Organization));
         for (var first = 0; first < Citizens; first += CitizensAtOnce)
             await ReportAsync(source, Enumerable.Range(first, Math.Min(CitizensAtOnce, Citizens - first)));
+        var sent = DateTimeOffset.UtcNow;
+        await Eventually.IsAsync(
+            "every event to be settled",
+            async () =>
+            {
+                var summary = await operations.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/operations/summary", UriKind.Relative));
+                return summary.GetProperty("at").GetDateTimeOffset() > sent
+                    && summary.GetProperty("inbox").GetProperty("waiting").GetInt64() == 0;
+            },
+            SettledMax);
         var decisions = await CountAsync(source);
 
         await using var receiver = await Receiver.StartAsync();

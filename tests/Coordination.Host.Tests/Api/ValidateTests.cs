@@ -19,6 +19,20 @@ public sealed class ValidateTests(RunningHost running)
             "/api/v1/events?dryRun=true", "source:/BIF/fasit", HostProcess.Json(registration, "application/cloudevents+json"));
         Assert.Equal(400, asked.Code);
         Assert.Contains("/api/v1/events/validate", asked.Text, StringComparison.Ordinal);
+        foreach (var name in (string[])["dryRun", "dryrun"])
+        {
+            Dictionary<string, object?> inEvent = new(registration) { [name] = true };
+            var data = JsonSerializer.SerializeToNode(registration["data"])!.AsObject();
+            data[name] = true;
+            Dictionary<string, object?> inData = new(registration) { ["data"] = data };
+            foreach (var (sent, pointer) in new[] { (inEvent, $"/{name}"), (inData, $"/data/{name}") })
+            {
+                var refused = await running.SendAsync(sent);
+                Assert.Equal(400, refused.Code);
+                Assert.Contains($"\"{pointer}\"", refused.Text, StringComparison.Ordinal);
+            }
+        }
+
         Assert.Equal(
             "would-settle", (await ValidateAsync(registration)).Body.GetProperty("results")[0].GetProperty("status").GetString());
     }

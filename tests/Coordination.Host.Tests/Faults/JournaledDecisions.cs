@@ -1,5 +1,8 @@
+using Coordination.Domain.Citizens;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Ids;
+using Coordination.Silo.Citizens;
 using Coordination.Storage;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
@@ -13,13 +16,11 @@ namespace Coordination.Host.Tests.Faults;
 
 /// <summary>A decision as the journal holds it.</summary>
 /// <param name="Under">The key whose journal holds it.</param>
-internal sealed record JournaledDecision(long Position, string Under, string Kind)
-{
-    /// <summary>
-    /// Whether it is told in any case. A revision of a conflict is kept from a department while some of the conflict is hidden from it.
-    /// </summary>
-    internal bool IsToldAlways => Kind != "conflict-revised";
-}
+/// <param name="IsToldAlways">
+/// Whether it is told in any case. A revision of a conflict is kept from a department while some of the conflict is hidden from it; where
+/// all of it is the department's own, nothing is.
+/// </param>
+internal sealed record JournaledDecision(long Position, string Under, bool IsToldAlways);
 
 /// <summary>Reads the database beside the hosts, with their keys: what was decided, whatever the feed says of it.</summary>
 internal static class JournaledDecisions
@@ -47,8 +48,13 @@ internal static class JournaledDecisions
             var entries = await journal.ReadAllAsync(position, AtOnce);
             if (entries.Count == 0) return decisions;
             decisions.AddRange(entries.Where(entry => DepartmentSet.Of(entry.Fact.Departments ?? "").Contains(department))
-                .Select(static entry => new JournaledDecision(entry.Position, entry.Citizen, entry.Fact.Kind)));
+                .Select(entry => new JournaledDecision(
+                    entry.Position, entry.Citizen, IsToldAlways(entry, new DepartmentCode(department)))));
             position = entries[^1].Position;
         }
     }
+
+    private static bool IsToldAlways(JournalEntry entry, DepartmentCode department) =>
+        JournalMapping.ToEntry(entry.Fact).Fact is not ConflictChanged { Step: ConflictStep.Revised, Conflict: var revised }
+        || revised.Parties.All(party => party.Department == department);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using Coordination.Testing;
+
 namespace Coordination.Host.Tests.Webhooks;
 
-/// <summary>Who has which subscriptions, and to which addresses.</summary>
+/// <summary>Who has which subscriptions, to which addresses, and what happens where nobody answers.</summary>
 public sealed class SubscriptionTests(WebhookHost webhooks) : IClassFixture<WebhookHost>
 {
     private const string Bif = "source:/BIF/fasit";
@@ -85,5 +88,55 @@ public sealed class SubscriptionTests(WebhookHost webhooks) : IClassFixture<Webh
             HttpMethod.Put, "/api/v1/subscriptions/a b", Bif, new { url = receiver.Url, types = UnknownTypes, secret = "short" });
         Assert.Equal(["", "/types/0", "/secret"], faulty.Body.GetProperty("errors").EnumerateArray()
             .Select(static fault => fault.GetProperty("pointer").GetString()!));
+    }
+
+    [Fact]
+    public async Task While_the_circuit_of_a_dead_receiver_is_open_only_probes_are_sent()
+    {
+        const int Citizens = 16; // As many as are under way at the same time where no circuit is open.
+        await using var dead = await WebhookReceiver.StartAsync();
+        await using var living = await WebhookReceiver.StartAsync();
+        dead.Answer = static async (_, http) =>
+        {
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+            try
+            {
+                await tick.WaitForNextTickAsync(http.RequestAborted);
+            }
+            catch (OperationCanceledException)
+            {
+                // The sender did not wait for the answer.
+            }
+
+            return 503;
+        };
+        var (name, _) = await webhooks.SubscribeAsync(dead);
+        await webhooks.SubscribeAsync(living);
+        List<string> subjects = [];
+        while (subjects.Count < Citizens) subjects.Add(await webhooks.DecideAsync());
+        await Eventually.IsAsync(
+            "the circuit to open", () => Task.FromResult(dead.Attempts.Count >= 6 && dead.UnderWay == 0), TimeSpan.FromSeconds(20));
+
+        var before = dead.Attempts.Count;
+        dead.UnderWayMost = 0;
+        await Eventually.IsAsync("probes, while the other receiver is sent each decision at once", async () =>
+        {
+            subjects.Add(await webhooks.DecideAsync());
+            await living.HasAsync(subjects[^1], "deadline-set");
+            return dead.Attempts.Count >= before + 6;
+        });
+        Assert.InRange(dead.UnderWayMost, 1, 2); // Two where a probe ran into its time-out here after it did so there.
+        var view = await webhooks.ViewAsync(name);
+        Assert.NotEqual(JsonValueKind.Null, view.GetProperty("failingSince").ValueKind);
+        Assert.NotEqual(JsonValueKind.Null, view.GetProperty("error").ValueKind);
+
+        dead.Answer = static (_, _) => Task.FromResult(200);
+        foreach (var subject in subjects) await dead.HasAsync(subject, "deadline-set");
+        Assert.All(
+            dead.Taken.DistinctBy(static one => one.Position).GroupBy(static one => one.Subject),
+            static ofOne => Assert.Equal(ofOne.Select(static one => one.Position).Order(), ofOne.Select(static one => one.Position)));
+        await Eventually.IsAsync(
+            "the owner to see that it takes again",
+            async () => (await webhooks.ViewAsync(name)).GetProperty("failingSince").ValueKind == JsonValueKind.Null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using Coordination.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -47,7 +48,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Everything that arrived, taken or not.</summary>
     internal ConcurrentQueue<Arrived> Attempts { get; } = new();
 
-    internal int UnderWayMost { get; private set; }
+    /// <summary>How many were under way at the same time at most, since it was set to 0.</summary>
+    internal int UnderWayMost { get; set; }
+
+    internal int UnderWay => Volatile.Read(ref _underWay);
 
     internal static async Task<WebhookReceiver> StartAsync()
     {
@@ -61,6 +65,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         receiver.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return receiver;
     }
+
+    /// <summary>Waits until it took a decision of a type about somebody.</summary>
+    internal Task HasAsync(string subject, string type) => Eventually.IsAsync(
+        $"{type} to arrive",
+        () => Task.FromResult(Taken.Any(one => one.Subject == subject && one.Type == $"coordination.decision.{type}.v1")),
+        TimeSpan.FromSeconds(20));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

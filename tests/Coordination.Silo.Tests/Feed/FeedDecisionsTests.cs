@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
@@ -36,6 +38,40 @@ public sealed class FeedDecisionsTests
         Assert.Equal([1L, 2L, 4L], told.Select(static one => one.Position));
         Assert.Equal([true, false, false], told.Select(static one => one.Conflict is not null));
         Assert.Equal(3, reported.Count);
+    }
+
+    [Fact]
+    public void A_stored_decision_with_a_word_of_another_version_keeps_its_place_without_content()
+    {
+        var citizen = Booked(Booked(Citizen.New(new CitizenKey("c-1")), "1", 0), "2", 30);
+        var clash = Assert.Single(citizen.Conflicts.Values);
+        List<Exception> reported = [];
+        FeedFact[] stored =
+        [
+            Stored(1, new ConflictChanged(ConflictStep.Detected, clash), "reopened"),
+            Stored(2, new ConflictChanged(ConflictStep.Revised, clash), "reopened"),
+            Stored(3, new ConflictChanged(ConflictStep.Detected, clash), status: null),
+        ];
+
+        var told = FeedDecisions.Of(
+            citizen, Around, new DepartmentCode("BIF"), [.. stored.Select(static fact => fact.Decision)], reported.Add);
+
+        Assert.Equal([1L, 3L], told.Select(static one => one.Position));
+        Assert.Equal([false, true], told.Select(static one => one.Conflict is not null));
+        Assert.All(told, static one => Assert.Equal("conflict-detected", one.Kind));
+        Assert.Equal(2, reported.Count);
+    }
+
+    /// <summary>A decision as it is read from the journal, where another version may have written a status without meaning here.</summary>
+    private static FeedFact Stored(long position, ConflictChanged fact, string? status)
+    {
+        var data = JsonNode.Parse(FactJson.Write(fact))!;
+        if (status is not null) data["status"] = status;
+        return FeedFact.Of(new JournalEntry(
+            position, "c-1", position,
+            new FactRow(
+                Noon, FactJson.KindOf(fact), Settlement.Policy, null, null, null, null, "BIF",
+                JsonSerializer.SerializeToUtf8Bytes(data))))!;
     }
 
     private static JournaledDecision Journaled(long position, Fact fact)
