@@ -12,8 +12,8 @@ internal enum Flaw
     /// <summary>It is about nobody, in a statement of SQL.</summary>
     NoCitizen,
 
-    /// <summary>It happens in a hundred years.</summary>
-    FarFuture,
+    /// <summary>Its time is a word.</summary>
+    NoTime,
 
     /// <summary>Its data are a long text.</summary>
     WrongData,

@@ -33,7 +33,8 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
             writer.WriteString("source"u8, Flaw == Sending.Flaw.ForeignSource ? "/POLICE/load" : Event.Source);
             writer.WriteString("type"u8, Flaw == Sending.Flaw.UnknownType ? "coordination.nothing.happened.v1" : Event.Type);
             writer.WriteString("subject"u8, Flaw == Sending.Flaw.NoCitizen ? "cpr:'; drop table journal; --" : Subject);
-            writer.WriteString("time"u8, Flaw == Sending.Flaw.FarFuture ? Event.Time.AddYears(100) : Event.Time);
+            if (Flaw == Sending.Flaw.NoTime) writer.WriteString("time"u8, "i morgen");
+            else writer.WriteString("time"u8, Event.Time);
             if (Event.Sequence is { } sequence) writer.WriteString("sequence"u8, sequence);
             writer.WriteString("datacontenttype"u8, "application/json"u8);
             writer.WritePropertyName("data"u8);
