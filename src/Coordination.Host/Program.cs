@@ -13,12 +13,13 @@ using Coordination.Storage.Settings;
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
-if (command is not (null or BackupCommand.Name or RebuildCommand.Name or ServiceKeyCommand.Name or KeysCommand.Name)
+if (command is not (null or BackupCommand.Name or RebuildCommand.Name or RestoredCommand.Name or ServiceKeyCommand.Name
+        or KeysCommand.Name)
     || (command == KeysCommand.Name && !KeysCommand.IsSound(args)))
 {
     await Console.Error.WriteLineAsync(
         $"There is no command {command}; expected {BackupCommand.Name}, {KeysCommand.Usage}, {RebuildCommand.Name}, "
-            + $"{ServiceKeyCommand.Name}, or none to run the host.");
+            + $"{RestoredCommand.Name}, {ServiceKeyCommand.Name}, or none to run the host.");
     return 1;
 }
 
@@ -74,6 +75,12 @@ try
     if (command == RebuildCommand.Name)
     {
         await RebuildCommand.RunAsync(app.Services);
+        return 0;
+    }
+
+    if (command == RestoredCommand.Name)
+    {
+        await Console.Out.WriteLineAsync(await RestoredCommand.RunAsync(app.Services.GetRequiredService<Restorations>()));
         return 0;
     }
 

@@ -161,6 +161,7 @@ public static class CoordinationSilo
             provider.GetRequiredService<ErasureTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DecisionFeed(
             provider.GetRequiredService<JournalTail>(), provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<Restorations>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DecisionFeed>>()));
         services.AddSingleton(provider => new ReadTablesRebuilder(

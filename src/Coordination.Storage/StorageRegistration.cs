@@ -108,6 +108,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new PolicyProgress(database))
             .AddOverDatabase(database => new OrganizationReachTable(database, options.BulkRowsMax))
             .AddOverDatabase(database => new StoredSettings(database))
+            .AddOverDatabase(database => new Restorations(database))
             .AddOverDatabase(database => new DatabaseClock(database))
             .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))

@@ -24,7 +24,7 @@ public interface IDepartmentFeedGrain : IGrainWithStringKey
     /// <exception cref="UnauthorizedAccessException">The caller may not follow the department.</exception>
     /// <exception cref="ArgumentException">
     /// The organization knows no such department, or the position was never given out: it is of another database, or of this one before
-    /// it was restored.
+    /// it was restored. Then the message says after which position to read on.
     /// </exception>
     [Alias("read-after")]
     Task<FeedPageView> ReadAfter(long position, int limit, TimeSpan wait);

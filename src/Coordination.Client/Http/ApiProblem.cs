@@ -36,6 +36,9 @@ public sealed record ApiProblem
     /// <inheritdoc cref="Oldest"/>
     [JsonInclude] internal long Newest { get; init; }
 
+    /// <summary>Where to read on, if the database was restored since.</summary>
+    [JsonInclude] internal long? ResumeAfter { get; init; }
+
     /// <summary>The problem in one line.</summary>
     public override string ToString() =>
         $"{Status} {Title}: {Detail}" + string.Concat(Errors.Select(static fault => $" {fault.Pointer}: {fault.Problem}."));

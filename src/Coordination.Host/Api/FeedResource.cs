@@ -42,7 +42,7 @@ internal static class FeedResource
             return Problems.Parameter(nameof(after), "a position");
         if (KindsOf(types, out var kinds) is { } unknown) return unknown;
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        if (await FromElsewhereAsync(feed, position, http.RequestAborted) is { } elsewhere) return elsewhere;
+        await feed.RequireKnownAsync(position, http.RequestAborted);
 
         var page = await feed.ReadAsync(of, position, count, kinds, upToNow: true, http.RequestAborted);
         if (PreferWait.Read(http.Request.Headers["Prefer"]) is { } seconds)
@@ -63,7 +63,7 @@ internal static class FeedResource
         if (DepartmentOf(http, organization, department, out var of) is { } refused) return refused;
         if (!EventStream.TryPosition(http, after, out var position)) return Problems.Parameter(nameof(after), "a position");
         if (KindsOf(types, out var kinds) is { } unknown) return unknown;
-        if (position is { } known && await FromElsewhereAsync(feed, known, http.RequestAborted) is { } elsewhere) return elsewhere;
+        if (position is { } known) await feed.RequireKnownAsync(known, http.RequestAborted);
         return stream.Of(of, position ?? await feed.LastPositionAsync(http.RequestAborted), kinds);
     }
 
@@ -114,14 +114,5 @@ internal static class FeedResource
             return Problems.Parameter(nameof(types), "types of decisions, separated by commas: " + string.Join(", ", FeedEvents.Types));
         kinds = read.OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         return null;
-    }
-
-    /// <summary>
-    /// A position that nobody was given here belongs to another database, or to this one before it was restored: what it stood for is gone.
-    /// </summary>
-    private static async Task<ProblemHttpResult?> FromElsewhereAsync(DecisionFeed feed, long position, CancellationToken cancellation)
-    {
-        var last = await feed.LastPositionAsync(cancellation);
-        return position <= last ? null : Problems.UnknownPosition(0, last);
     }
 }

@@ -161,8 +161,7 @@ internal static class SubscriptionsResource
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "It must be said from where on.",
                 [new Fault("/after", "missing or of another form, expected a position")]);
-        var last = await feed.LastPositionAsync(http.RequestAborted);
-        if (position > last) return Problems.UnknownPosition(0, last);
+        await feed.RequireKnownAsync(position, http.RequestAborted);
         await table.ReplayAsync(name, position, machine.GetUtcNow(), http.RequestAborted);
         return TypedResults.Ok(await ViewOfAsync(http, table, (await table.FindAsync(name, http.RequestAborted))!));
     }

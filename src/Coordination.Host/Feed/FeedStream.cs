@@ -25,7 +25,7 @@ internal sealed class FeedStream(DecisionFeed feed, FeedEvents events)
         yield return new StreamStep([], position);
         while (!ended.IsCancellationRequested)
         {
-            var page = await feed.ReadAsync(department, position, PageMax, kinds, upToNow: false, ended);
+            if (await FindPageAsync(department, position, kinds, ended) is not { } page) yield break;
             var moved = page.To != position;
             position = page.To;
             if (page.Decisions.Count > 0)
@@ -39,6 +39,20 @@ internal sealed class FeedStream(DecisionFeed feed, FeedEvents events)
             }
 
             if (page.IsLast) await feed.WaitAsync(position, TellEvery, ended);
+        }
+    }
+
+    /// <summary>The next page; null: the position was lost, of which a reader is told who connects again.</summary>
+    private async Task<FeedPage?> FindPageAsync(
+        DepartmentCode department, long position, IReadOnlySet<string>? kinds, CancellationToken ended)
+    {
+        try
+        {
+            return await feed.ReadAsync(department, position, PageMax, kinds, upToNow: false, ended);
+        }
+        catch (LostPositionException)
+        {
+            return null;
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Coordination.Host.Http;
 
 /// <summary>
 /// Answers failures that are no bugs of the service: 503 when a database or silo does not answer, and the status of its fault for a
-/// broken request.
+/// broken request, and 410 for a position of the feed that is not of this database.
 /// </summary>
 internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<FailureProblems> log) : IExceptionHandler
 {
@@ -38,7 +38,9 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
         await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = httpContext,
-            ProblemDetails = Problems.Details(status.Value, detail),
+            ProblemDetails = exception is LostPositionException lost
+                ? Problems.UnknownPosition(lost)
+                : Problems.Details(status.Value, detail),
         });
         return true;
     }
@@ -62,6 +64,7 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
             StatusCodes.Status503ServiceUnavailable,
             "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
 
+        LostPositionException => (StatusCodes.Status410Gone, ""),
         // The caller lost access between two calls. Other refusals of a read are answered where the read is made.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
         // A form, a compressed body or the size of a chunk that is not what it says.

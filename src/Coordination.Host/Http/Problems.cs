@@ -4,6 +4,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Silo.Feed;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -63,16 +64,18 @@ internal static class Problems
     }
 
     /// <summary>A position of the feed that is not of this database, or of a time before it was restored.</summary>
-    internal static ProblemHttpResult UnknownPosition(long oldest, long newest)
+    internal static ProblemDetails UnknownPosition(LostPositionException lost)
     {
         var problem = Details(
             StatusCodes.Status410Gone,
-            "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from oldest "
-            + "to get everything again, or from newest to get what is decided from now on.");
+            "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from "
+            + "resumeAfter, where it is given: what you were told after it is lost, and is decided anew if it is sent again. Otherwise read "
+            + "on from oldest to get everything again, or from newest to get what is decided from now on.");
         problem.Type = OwnTypes + "unknown-position";
-        problem.Extensions["oldest"] = oldest;
-        problem.Extensions["newest"] = newest;
-        return TypedResults.Problem(problem);
+        problem.Extensions["oldest"] = 0; // Nothing of the journal is archived.
+        problem.Extensions["newest"] = lost.Newest;
+        if (lost.ResumeAfter is { } after) problem.Extensions["resumeAfter"] = after;
+        return problem;
     }
 
     /// <summary>The problem of a caller who sees nothing of a citizen.</summary>

@@ -34,24 +34,39 @@ public sealed class DecisionFeed
     private const int AttemptsMax = 3;
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(100);
 
+    // Positions leap further than this where the database was restored only.
+    private const long GapMax = 1_000_000_000;
+
     private readonly JournalTail _tail;
     private readonly IJournal _journal;
+    private readonly Restorations _restorations;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _machine;
     private readonly SilentPlaces _silent = new();
     private readonly ILogger<DecisionFeed> _log;
 
     internal DecisionFeed(
-        JournalTail tail, IJournal journal, IGrainFactory grains, TimeProvider machine, ILogger<DecisionFeed> log) =>
-        (_tail, _journal, _grains, _machine, _log) = (tail, journal, grains, machine, log);
+        JournalTail tail, IJournal journal, Restorations restorations, IGrainFactory grains, TimeProvider machine,
+        ILogger<DecisionFeed> log) =>
+        (_tail, _journal, _restorations, _grains, _machine, _log) = (tail, journal, restorations, grains, machine, log);
 
     /// <summary>The position from which only what is decided from now on is read.</summary>
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) => _journal.LastPositionAsync(cancellation);
+
+    /// <summary>Checks a position that somebody brings: an answer of a feed gave it, of this database and its history.</summary>
+    /// <exception cref="LostPositionException">It is another's, or what it stood for was lost.</exception>
+    public async Task RequireKnownAsync(long position, CancellationToken cancellation = default)
+    {
+        var newest = await _journal.LastPositionAsync(cancellation);
+        var lostBy = await _restorations.FindAsync(position, cancellation);
+        if (lostBy is not null || position > newest) throw new LostPositionException(lostBy?.Last, newest);
+    }
 
     /// <summary>Reads a page of at most <paramref name="limit"/> decisions after a position.</summary>
     /// <param name="kinds">The kinds to read; null: all.</param>
     /// <param name="upToNow">Whether what was decided before the call is read; false for readers that go on reading.</param>
     /// <exception cref="FeedWaitsException">A citizen's place does not answer now, and has not done so for long.</exception>
+    /// <exception cref="LostPositionException">The database was restored since the position was given.</exception>
     public async Task<FeedPage> ReadAsync(
         DepartmentCode department, long after, int limit, IReadOnlySet<string>? kinds, bool upToNow,
         CancellationToken cancellation = default)
@@ -64,6 +79,7 @@ public sealed class DecisionFeed
         {
             var tail = await _tail.ReadAfterAsync(department, position, limit, upToNow, cancellation);
             if (tail.To == position) return PageOf(position, isLast: true);
+            if (tail.To - position > GapMax) await RequireKnownAsync(position, cancellation);
             samePersons.AddRange(tail.Joins.SelectMany(static fact => fact.Joined.Select(key => (fact.Under, key))));
             var wanted = kinds is null ? tail.Facts : [.. tail.Facts.Where(fact => kinds.Contains(fact.Kind))];
             FeedFact[] taken = [.. wanted.Take(limit - page.Count)];

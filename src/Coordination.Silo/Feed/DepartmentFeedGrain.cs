@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -26,9 +27,24 @@ internal sealed class DepartmentFeedGrain(DecisionFeed feed, OrganizationSource 
     public async Task<FeedPageView> ReadAfter(long position, int limit, TimeSpan wait)
     {
         var department = Require();
-        if (position < 0 || position > await feed.LastPositionAsync())
-            throw new ArgumentException("The position was never given out here.", nameof(position));
-        var count = Math.Clamp(limit, 1, LimitMax);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        try
+        {
+            await feed.RequireKnownAsync(position);
+            return await ReadAsync(department, position, Math.Clamp(limit, 1, LimitMax), wait);
+        }
+        catch (LostPositionException lost)
+        {
+            throw new ArgumentException(
+                "The position is not of this database" + (lost.ResumeAfter is { } after
+                    ? string.Create(CultureInfo.InvariantCulture, $" any more; it was restored. Read on after {after}.")
+                    : "."),
+                nameof(position));
+        }
+    }
+
+    private async Task<FeedPageView> ReadAsync(DepartmentCode department, long position, int count, TimeSpan wait)
+    {
         var page = await feed.ReadAsync(department, position, count, kinds: null, upToNow: true);
         var (began, atMost) = (machine.GetTimestamp(), wait < WaitMax ? wait : WaitMax);
         while (page is { IsLast: true, Decisions.Count: 0 } && atMost - machine.GetElapsedTime(began) is { Ticks: > 0 } left)

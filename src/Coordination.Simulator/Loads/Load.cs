@@ -27,13 +27,13 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
     /// <param name="Citizens">The number of citizens.</param>
     /// <param name="Time">The length of the run.</param>
     /// <param name="Seed">The seed. Runs with different seeds send different events.</param>
-    /// <param name="Repeats">The share of events sent again, 0 to 1.</param>
+    /// <param name="Oddities">The shares of events sent again, late, or with a flaw.</param>
     /// <param name="WaitSeconds">Seconds to wait until events are settled, 0 to 30; 0: only until they are accepted.</param>
     /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
     /// <param name="InFlight">The maximum number of concurrent batches.</param>
     /// <param name="Ledger">The ledger of what was sent; null: none.</param>
     internal sealed record LoadSettings(
-        double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight,
+        double Rate, int Citizens, TimeSpan Time, int Seed, LoadOddities Oddities, int WaitSeconds, int BatchCountMax, int InFlight,
         FileInfo? Ledger);
 
     private readonly record struct DueEvent(OutgoingEvent Event, long At);
@@ -42,7 +42,7 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
-        var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Repeats);
+        var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Oddities);
         var keys = new CitizenKeys(client);
         await keys.LearnAsync(events.SeveralNumbers, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
@@ -54,6 +54,9 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
         var began = Stopwatch.GetTimestamp();
         var sending = Task.WhenAll(lanes.Select(lane => SendAsync(sender, lane.Reader, cancellation)));
         await GenerateAsync(now => keys.Named(events.Next(now)), sender, lanes, clock, began, cancellation).ConfigureAwait(false);
+        foreach (var late in events.HeldBack().Select(keys.Named))
+            await lanes[sender.LaneOf(late.Subject)].Writer.WriteAsync(new DueEvent(late, Stopwatch.GetTimestamp()), cancellation)
+                .ConfigureAwait(false);
         foreach (var lane in lanes) lane.Writer.Complete();
         await sending.ConfigureAwait(false);
         Report(Stopwatch.GetElapsedTime(began));
@@ -100,6 +103,7 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
         _statistics.Write(output);
         var settled = _statistics.Of(EventStatus.Settled) + _statistics.Of(EventStatus.Parked);
         var taken = settled + _statistics.Of(EventStatus.Accepted) + _statistics.Of(EventStatus.Duplicate);
+        if (settings.Oddities.Flawed > 0) Line($"  flawed     {_statistics.FlawedRefused:N0} refused, as they must be");
         var seconds = settings.Time.TotalSeconds;
         Line($"  asked      {settings.Rate:N0}/s for {seconds:N0} s, {settings.Citizens:N0} citizens, seed {settings.Seed}");
         Line($"  accepted   {taken / took.TotalSeconds:N0}/s");

@@ -21,6 +21,9 @@ internal static class LoadCommand
     private static readonly Option<int> Citizens = Number("--citizens", 1_000, 1, CitizensMax, "Citizens the events are about.");
     private static readonly Option<int> Seconds = Number("--seconds", 30, 1, SecondsMax, "How long.");
     private static readonly Option<double> Repeats = Number("--repeats", 0.01, 0, 1, "Share of events that are sent again.");
+    private static readonly Option<double> Late = Number("--late", 0d, 0, 0.5, "Share of events that are sent after later ones.");
+    private static readonly Option<double> Flawed = Number(
+        "--flawed", 0d, 0, 0.5, "Share of events that are sent before with a flaw, for which the service must refuse them.");
     private static readonly Option<int> Wait = Number("--wait", 10, 0, 30, "Seconds to wait for settling; 0: only until accepted.");
     private static readonly Option<int> BatchCount = Number("--batch", 50, 1, Batch.CountMax, "Most events of one request.");
     private static readonly Option<int?> Seed = new("--seed") { Description = "Makes runs distinct; the machine's time if left out." };
@@ -30,14 +33,15 @@ internal static class LoadCommand
         var command = new Command(
             "load", "Sends random plausible events at a rate, and reports what was accepted and settled and how fast.")
         {
-            Rate, Citizens, Seconds, Url, Ledger, InFlight, BatchCount, Wait, Repeats, Seed,
+            Rate, Citizens, Seconds, Url, Ledger, InFlight, BatchCount, Wait, Repeats, Late, Flawed, Seed,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, error) =>
         {
             var settings = new Load.LoadSettings(
                 parsed.GetValue(Rate), parsed.GetValue(Citizens), TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
                 parsed.GetValue(Seed) ?? (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue),
-                parsed.GetValue(Repeats), parsed.GetValue(Wait), parsed.GetValue(BatchCount), parsed.GetValue(InFlight),
+                new LoadOddities(parsed.GetValue(Repeats), parsed.GetValue(Late), parsed.GetValue(Flawed)), parsed.GetValue(Wait),
+                parsed.GetValue(BatchCount), parsed.GetValue(InFlight),
                 parsed.GetValue(Ledger));
             return new Load(client, settings, output, error).RunAsync(cancellation);
         }));

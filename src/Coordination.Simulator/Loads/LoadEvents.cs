@@ -15,20 +15,24 @@ internal sealed class LoadEvents
     /// <summary>The most citizens with two numbers.</summary>
     private const int TwoNumbersMax = 1_000;
 
+    /// <summary>The most events that are held back.</summary>
+    private const int LateMax = 100;
+
     private readonly Random _random;
     private readonly int _seed;
     private readonly SimulatedCitizen[] _citizens;
-    private readonly double _repeats;
+    private readonly LoadOddities _oddities;
+    private readonly Queue<OutgoingEvent> _late = [];
     private OutgoingEvent? _last;
     private long _count;
 
     /// <summary>Creates the citizens.</summary>
     /// <param name="seed">The seed. Ids and citizens depend on it.</param>
     /// <param name="citizens">The number of citizens.</param>
-    /// <param name="repeats">The share of events sent again, 0 to 1.</param>
-    public LoadEvents(int seed, int citizens, double repeats)
+    /// <param name="oddities">The shares of events that are sent again, late, or with a flaw.</param>
+    public LoadEvents(int seed, int citizens, LoadOddities oddities)
     {
-        (_seed, _repeats, _random) = (seed, repeats, new Random(seed));
+        (_seed, _oddities, _random) = (seed, oddities, new Random(seed));
         var numbers = new CitizenNumbers();
         List<string> several = [];
         _citizens = [.. Enumerable.Range(0, citizens).Select(i =>
@@ -48,15 +52,33 @@ internal sealed class LoadEvents
     /// <summary>The numbers of citizens who have two.</summary>
     public IReadOnlyList<string> SeveralNumbers { get; }
 
-    /// <summary>A new event, or a repeat of the last one.</summary>
+    /// <summary>A new event, a repeat of the last one, one that was held back, or one with a flaw.</summary>
     public OutgoingEvent Next(DateTimeOffset now)
     {
-        if (_last is not null && _random.NextDouble() < _repeats) return _last;
+        if (_last is not null && _random.NextDouble() < _oddities.Repeats) return _last;
+        if (_late.Count == LateMax || (_late.Count > 0 && _random.NextDouble() < _oddities.Late)) return _last = _late.Dequeue();
+        if (_random.NextDouble() < _oddities.Late) _late.Enqueue(Make(now));
+        var next = Make(now);
+        if (_random.NextDouble() >= _oddities.Flawed) return _last = next;
+
+        // What it would have told is told by the next event under the id of this one: nothing of the refused one was kept.
+        _late.Enqueue(next);
+        return next with { Flaw = (Flaw)_random.Next(Enum.GetValues<Flaw>().Length) };
+    }
+
+    /// <summary>Events that are still held back.</summary>
+    public IEnumerable<OutgoingEvent> HeldBack()
+    {
+        while (_late.TryDequeue(out var late)) yield return late;
+    }
+
+    private OutgoingEvent Make(DateTimeOffset now)
+    {
         var citizen = _citizens[_random.Next(_citizens.Length)];
         var number = ++_count;
         var id = string.Create(CultureInfo.InvariantCulture, $"load-{_seed}-{number}");
         var (subject, profile, data) = citizen.Next(number, id, now);
-        return _last = new OutgoingEvent(subject, new DepartmentEvent
+        return new OutgoingEvent(subject, new DepartmentEvent
         {
             Source = profile.Source,
             Id = id,

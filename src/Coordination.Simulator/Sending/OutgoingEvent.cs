@@ -16,6 +16,9 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
     /// <summary>The key of the other number, of an event about two; otherwise null.</summary>
     public string? Other { get; init; }
 
+    /// <summary>What is wrong with it: it is sent so that the service refuses it; null: nothing.</summary>
+    public Flaw? Flaw { get; init; }
+
     /// <summary>The event as a structured CloudEvent. It is written once and cached.</summary>
     public ReadOnlyMemory<byte> CloudEvent => _cloudEvent ??= Write();
 
@@ -27,14 +30,16 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
             writer.WriteStartObject();
             writer.WriteString("specversion"u8, "1.0"u8);
             writer.WriteString("id"u8, Event.Id);
-            writer.WriteString("source"u8, Event.Source);
-            writer.WriteString("type"u8, Event.Type);
-            writer.WriteString("subject"u8, Subject);
-            writer.WriteString("time"u8, Event.Time);
+            writer.WriteString("source"u8, Flaw == Sending.Flaw.ForeignSource ? "/POLICE/load" : Event.Source);
+            writer.WriteString("type"u8, Flaw == Sending.Flaw.UnknownType ? "coordination.nothing.happened.v1" : Event.Type);
+            writer.WriteString("subject"u8, Flaw == Sending.Flaw.NoCitizen ? "cpr:'; drop table journal; --" : Subject);
+            if (Flaw == Sending.Flaw.NoTime) writer.WriteString("time"u8, "i morgen");
+            else writer.WriteString("time"u8, Event.Time);
             if (Event.Sequence is { } sequence) writer.WriteString("sequence"u8, sequence);
             writer.WriteString("datacontenttype"u8, "application/json"u8);
             writer.WritePropertyName("data"u8);
-            EventJson.Write(writer, Event.Data);
+            if (Flaw == Sending.Flaw.WrongData) writer.WriteStringValue(new string('ø', 2_000));
+            else EventJson.Write(writer, Event.Data);
             writer.WriteEndObject();
         }
 

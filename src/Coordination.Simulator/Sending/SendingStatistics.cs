@@ -13,6 +13,7 @@ internal sealed class SendingStatistics
     private readonly SortedDictionary<EventStatus, long> _byStatus = [];
     private readonly List<string> _refusals = [];
     private readonly long _began = Stopwatch.GetTimestamp();
+    private bool _isFlawedTaken;
 
     /// <summary>The number of events that were answered or given up.</summary>
     public long Sent { get; private set; }
@@ -22,8 +23,11 @@ internal sealed class SendingStatistics
     /// <summary>Whether the service has every event sent, some of them perhaps as another run sent it.</summary>
     public bool AllKnown => Of(EventStatus.Refused) == 0 && Of(EventStatus.Unknown) == 0;
 
-    /// <summary>Whether the service has stored every event sent.</summary>
-    public bool AllTaken => Refused == 0 && Of(EventStatus.Unknown) == 0;
+    /// <summary>Whether the service has stored every event sent, and none that has a flaw.</summary>
+    public bool AllTaken => Refused == 0 && Of(EventStatus.Unknown) == 0 && !_isFlawedTaken;
+
+    /// <summary>The number of events with a flaw that were refused.</summary>
+    public long FlawedRefused { get; private set; }
 
     /// <summary>The time since the first event.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
@@ -45,6 +49,13 @@ internal sealed class SendingStatistics
         {
             foreach (var outcome in outcomes)
             {
+                if (outcome is { Sent.Flaw: not null, Status: EventStatus.Refused })
+                {
+                    FlawedRefused++;
+                    continue;
+                }
+
+                _isFlawedTaken |= outcome.Sent.Flaw is not null;
                 Sent++;
                 _byStatus[outcome.Status] = _byStatus.GetValueOrDefault(outcome.Status) + 1;
                 if (!outcome.IsTaken && _refusals.Count < RefusalsShownMax)

@@ -8,6 +8,9 @@ namespace Coordination.Storage.Schema;
 /// <summary>A numbered change of the schema. It is applied once and never edited.</summary>
 internal sealed record Migration(int Number, string Name, string Text)
 {
+    /// <summary>The migration from which on a restoration is noted.</summary>
+    internal const int Restorations = 34;
+
     internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     internal static IReadOnlyList<Migration> Of(string engine) =>

@@ -61,6 +61,13 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         }
 
         await AdoptPositionsAsync(connection, cancellation).ConfigureAwait(false);
+        if (migrations[^1].Number >= Migration.Restorations) await NoteRestorationAsync(connection, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task NoteRestorationAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlTexts.Find("Postgres", "Schema/note_restoration"), connection);
+        if (await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true) logger.RestorationNoted();
     }
 
     /// <summary>Opens the program's first connection. A failure is reported in one line that names the setting.</summary>

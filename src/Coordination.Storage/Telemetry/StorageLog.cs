@@ -23,4 +23,9 @@ internal static partial class StorageLog
     [LoggerMessage(4005, LogLevel.Warning,
         "The positions of {Table} came from another PostgreSQL cluster (a restored dump); they were made visible again")]
     internal static partial void PositionsAdopted(this ILogger logger, string table);
+
+    [LoggerMessage(4006, LogLevel.Warning,
+        "The database was restored, or a standby of it was promoted: positions go on with a leap, and readers who were told more than is "
+        + "here are told from where to read again")]
+    internal static partial void RestorationNoted(this ILogger logger);
 }

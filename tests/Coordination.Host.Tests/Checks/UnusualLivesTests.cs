@@ -24,8 +24,8 @@ public sealed class UnusualLivesTests
                 host.Client, new RetryPolicy(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
             var ledger = new FileInfo(Path.Combine(folder.FullName, "sent.jsonl"));
             var settings = new Load.LoadSettings(
-                Rate: 200, Citizens, TimeSpan.FromSeconds(8), Seed: 11, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 4,
-                ledger);
+                Rate: 200, Citizens, TimeSpan.FromSeconds(8), Seed: 11, new LoadOddities(Repeats: 0.05, Late: 0.05, Flawed: 0.05),
+                WaitSeconds: 10, BatchCountMax: 20, InFlight: 4, ledger);
             Assert.Equal(0, await new Load(client, settings, TextWriter.Null, TextWriter.Null).RunAsync(Cancel));
             var types = Ledger.Read(ledger).Select(static line => line.ToEvent().Data.GetType()).ToHashSet();
             Assert.All(

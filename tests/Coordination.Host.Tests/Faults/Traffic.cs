@@ -38,7 +38,7 @@ internal sealed class Traffic
     public Traffic(int seed, int citizens)
     {
         _random = new Random(seed);
-        _events = new LoadEvents(seed, citizens, repeats: 0.05);
+        _events = new LoadEvents(seed, citizens, new LoadOddities(Repeats: 0.05, Late: 0.05));
     }
 
     /// <summary>The events that an answer acknowledged.</summary>

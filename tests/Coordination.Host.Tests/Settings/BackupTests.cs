@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Coordination.Host.Tests.Settings;
 
 /// <summary>The embedded database is copied while its host works, and another host goes on from the copy and the keys.</summary>
 public sealed class BackupTests(RunningHost running) : IDisposable
 {
+    private const string Bif = "source:/BIF/fasit";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-backup-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -15,8 +19,11 @@ public sealed class BackupTests(RunningHost running) : IDisposable
         var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
         var copy = Path.Combine(data, "coordination.db");
 
+        var kept = await ReadPositionAsync(running.Host, after: "0");
         var (code, printed) = await HostProcess.RunAsync(running.Folder, ["backup", copy], Development);
         Assert.True(code == 0, printed);
+        await running.NewCitizenAsync();
+        var lost = await ReadPositionAsync(running.Host, kept);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
 
         CopyKeys(data);
@@ -25,6 +32,47 @@ public sealed class BackupTests(RunningHost running) : IDisposable
         var after = await restored.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1");
         Assert.Equal(before.Header("ETag"), after.Header("ETag"));
         Assert.Equal(before.Text, after.Text);
+
+        await ReadersAreToldWhereToReadOnAsync(restored, kept, lost);
+    }
+
+    private static async Task ReadersAreToldWhereToReadOnAsync(HostProcess restored, string kept, string lost)
+    {
+        var cpr = RunningHost.NewCpr();
+        object[] events = [RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1", "bif-1")];
+        Assert.Equal(200, (await SendAsync(restored, events)).Code);
+        var told = await restored.GetAsync($"/api/v1/feed?after={kept}", Bif);
+        Assert.Equal(200, told.Code);
+        Assert.True(string.CompareOrdinal(told.Header("Last-Event-ID"), lost) > 0); // Nothing new has a position that was lost.
+
+        foreach (var path in (string[])[$"/api/v1/feed?after={lost}", $"/api/v1/feed/stream?after={lost}"])
+        {
+            var refused = await restored.GetAsync(path, Bif);
+            Assert.Equal(410, refused.Code);
+            var resume = refused.Body.GetProperty("resumeAfter").GetInt64();
+            Assert.InRange(resume, Number(kept), Number(lost) - 1); // Other tests decide between the position and the backup.
+            Assert.Equal(200, (await restored.GetAsync($"/api/v1/feed?after={resume}", Bif)).Code);
+        }
+
+        var again = await SendAsync(restored, events);
+        Assert.All(
+            again.Body.GetProperty("results").EnumerateArray(),
+            static one => Assert.Equal("duplicate", one.GetProperty("status").GetString()));
+    }
+
+    private static long Number(string position) => long.Parse(position, CultureInfo.InvariantCulture);
+
+    private static Task<Answer> SendAsync(HostProcess host, object events) => host.PostAsync(
+        "/api/v1/events", Bif, HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+
+    private static async Task<string> ReadPositionAsync(HostProcess host, string after)
+    {
+        while (true)
+        {
+            var page = await host.GetAsync($"/api/v1/feed?limit=1000&after={after}", Bif);
+            after = page.Header("Last-Event-ID")!;
+            if (page.Header("Link") is null) return after;
+        }
     }
 
     [Fact]

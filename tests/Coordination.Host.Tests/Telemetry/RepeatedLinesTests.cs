@@ -35,18 +35,19 @@ public sealed class RepeatedLinesTests : IDisposable
     [Fact]
     public void Lines_of_other_kinds_are_logged_all_the_same()
     {
-        var (log, other) = (Log("Storage"), Log("Silo"));
+        var (log, other, own) = (Log("Storage"), Log("Silo"), Log("Coordination.Silo"));
         Full(log, new IOException("full"));
         Full(log, new TimeoutException("slow")); // Another exception.
         Full(other, new IOException("full")); // Somebody else.
         log.LogError(new EventId(8), new IOException("full"), "Another message");
         for (var time = 0; time < 3; time++)
         {
-            log.LogWarning("No fault");
+            own.LogWarning("No fault");
+            log.LogWarning("A message was late"); // A library says so of each.
             log.LogInformation(new IOException("full"), "No warning");
         }
 
-        Assert.Equal(10, _written.Lines.Count);
+        Assert.Equal(11, _written.Lines.Count);
     }
 
     [Fact]

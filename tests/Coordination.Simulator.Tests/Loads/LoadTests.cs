@@ -10,7 +10,7 @@ public sealed class LoadTests
     [Fact]
     public void The_same_seed_makes_the_same_events_and_every_one_is_sound()
     {
-        var (first, second) = (new LoadEvents(7, 50, 0.1), new LoadEvents(7, 50, 0.1));
+        var (first, second) = (new LoadEvents(7, 50, new(0.1, Late: 0.1)), new LoadEvents(7, 50, new(0.1, Late: 0.1)));
         for (var i = 0; i < 5_000; i++)
         {
             var made = first.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i));
@@ -23,7 +23,7 @@ public sealed class LoadTests
     [Fact]
     public void Lives_do_not_all_follow_the_form()
     {
-        var events = new LoadEvents(7, 50, repeats: 0);
+        var events = new LoadEvents(7, 50, new(0));
         List<OutgoingEvent> made = [.. Enumerable.Range(0, 5_000).Select(i => events.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i)))];
         var data = made.Select(static one => one.Event.Data).ToList();
         Assert.All(
@@ -44,6 +44,21 @@ public sealed class LoadTests
             && (other.Event.Source, other.Subject) == (one.Event.Source, one.Subject)));
     }
 
+    [Fact]
+    public void Some_come_late_and_what_was_refused_for_a_flaw_comes_again_without_it()
+    {
+        var events = new LoadEvents(7, 50, new(0, Late: 0.1, Flawed: 0.1));
+        List<OutgoingEvent> made = [.. Enumerable.Range(0, 5_000).Select(i => events.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i)))];
+        made.AddRange(events.HeldBack());
+
+        var flawed = made.Where(static one => one.Flaw is not null).ToList();
+        Assert.Equal(Enum.GetValues<Flaw>(), flawed.Select(static one => one.Flaw!.Value).Distinct().Order());
+        var sound = made.Where(static one => one.Flaw is null).ToList();
+        Assert.Equal(sound.Count, sound.Select(static one => one.Event.Id).Distinct().Count());
+        Assert.All(flawed, one => Assert.Contains(sound, other => other.Event.Id == one.Event.Id));
+        Assert.NotEqual(sound.OrderBy(static one => one.Event.Time), sound);
+    }
+
     private static List<string> Of<T>(IEnumerable<EventData> data, Func<T, string> id) where T : EventData =>
         [.. data.OfType<T>().Select(id)];
 
@@ -56,7 +71,7 @@ public sealed class LoadTests
         using var service = new StubService();
         var output = new StringWriter();
         var settings = new Load.LoadSettings(
-            Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
+            Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, new LoadOddities(Repeats: 0.05), WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
             Ledger: null);
 
         var code = await new Load(SimulatorSamples.Client(service), settings, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);

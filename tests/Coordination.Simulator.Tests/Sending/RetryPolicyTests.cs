@@ -41,5 +41,6 @@ public sealed class RetryPolicyTests
         Assert.Equal(
             [200, 400, 800, 1_000, 1_000], Enumerable.Range(1, 5).Select(attempt => retry.DelayAfter(attempt, null).TotalMilliseconds));
         Assert.Equal(TimeSpan.FromMilliseconds(700), retry.DelayAfter(1, TimeSpan.FromMilliseconds(700)));
+        Assert.Equal(TimeSpan.FromMilliseconds(800), retry.DelayAfter(3, TimeSpan.FromMilliseconds(700)));
     }
 }

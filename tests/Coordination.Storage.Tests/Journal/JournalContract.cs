@@ -2,6 +2,7 @@ using System.Text;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Storage.Tests.Journal;
@@ -280,6 +281,31 @@ public abstract class JournalContract(StorageFixture storage)
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_a_restoration_no_position_is_given_that_was_ever_given_before()
+    {
+        var citizen = StorageSamples.NewCitizen();
+        var restorations = storage.Get<Restorations>();
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(), StorageSamples.Fact()), Cancel);
+        var last = (await _journal.ReadAsync(citizen, 0, 10, Cancel))[^1].Position;
+
+        await restorations.NoteAsync(Cancel);
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 2), Cancel);
+        await storage.Get<StorageSchema>().MigrateAsync(Cancel); // Another start: nothing is to be noted any more.
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 3), Cancel);
+
+        var entries = await _journal.ReadAsync(citizen, 2, 10, Cancel);
+        var newest = (await restorations.FindNewestAsync(Cancel))!;
+        Assert.InRange(newest.Last, last, newest.First - 1);
+        Assert.Equal(newest.First, entries[0].Position);
+        Assert.InRange(entries[1].Position, newest.First + 1, newest.First + 1_000);
+        Assert.True(newest.First > (DateTimeOffset.UtcNow - TimeSpan.FromHours(1)).ToUnixTimeMilliseconds() * 1_000);
+        Assert.Equal(newest, await restorations.FindAsync(newest.Last + 1, Cancel));
+        Assert.Equal(newest, await restorations.FindAsync(newest.First - 1, Cancel));
+        Assert.Null(await restorations.FindAsync(newest.Last, Cancel));
+        Assert.Null(await restorations.FindAsync(newest.First, Cancel));
+    }
 }
 
 public sealed class JournalOnSqlite(SqliteFixture storage) : JournalContract(storage), IClassFixture<SqliteFixture>;

@@ -13,6 +13,24 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
     private readonly IJournal _journal = storage.Get<IJournal>();
 
     [Fact]
+    public async Task A_timeline_that_began_since_makes_positions_leap_by_itself()
+    {
+        var (journal, restorations) = (storage.Get<IJournal>(), storage.Get<Restorations>());
+        var citizen = StorageSamples.NewCitizen();
+        await journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
+        var last = (await journal.ReadAsync(citizen, 0, 1, Cancel))[0].Position;
+        await storage.ExecuteAsync("update position_history set timeline = '00000000'");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            _ => journal.AppendAsync(StorageSamples.Append(StorageSamples.NewCitizen(), 0), Cancel)));
+        await journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel);
+
+        var lost = (await restorations.FindAsync(last + 1, Cancel))!;
+        Assert.Equal(last, lost.Last);
+        Assert.InRange((await journal.ReadAsync(citizen, 1, 1, Cancel))[0].Position, lost.First, lost.First + 1_000);
+    }
+
+    [Fact]
     public async Task A_reader_never_passes_a_transaction_that_is_still_open()
     {
         var (open, early, late) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen());

@@ -1,10 +1,12 @@
+using Coordination.Storage.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Coordination.Storage.Database.Sqlite;
 
 /// <summary>
 /// Copies the embedded database while hosts use it. The copy is the database as it was at one instant: whatever was acknowledged before the
-/// backup began is in it. Pages that were freed are not copied.
+/// backup began is in it. Pages that were freed are not copied. The copy
+/// carries a mark, by which whoever starts on it knows that the database was restored.
 /// </summary>
 public static class SqliteBackup
 {
@@ -24,6 +26,7 @@ public static class SqliteBackup
         try
         {
             Copy(storage, file);
+            SetMark(file);
             return new FileInfo(file).Length;
         }
         catch (SqliteException fault)
@@ -31,6 +34,15 @@ public static class SqliteBackup
             File.Delete(file);
             throw new IOException($"SQLite could not copy {storage.SqliteFile}: {fault.Message}", fault);
         }
+    }
+
+    private static void SetMark(string file)
+    {
+        var copy = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        using var connection = new SqliteConnection(copy.ConnectionString);
+        connection.Open();
+        SqliteDatabase.Read(
+            connection, new Statement("Settings/put_setting").Text("name", Restorations.Mark).Text("value", ""), static _ => true);
     }
 
     private static void Copy(StorageOptions storage, string file)

@@ -97,7 +97,15 @@ internal sealed class SqliteDatabase : IDatabase
             _logger.MigrationApplied(migration.Name);
         }
 
+        if (migrations[^1].Number >= Migration.Restorations) NoteRestoration(connection);
         Execute(connection, "commit");
+    }
+
+    private void NoteRestoration(SqliteConnection connection)
+    {
+        if (Read(connection, new Statement("Settings/find_setting").Text("name", Restorations.Mark), static _ => true) is []) return;
+        Execute(connection, SqlTexts.Find(Engine, "Schema/leap_positions"));
+        _logger.RestorationNoted();
     }
 
     public Task ClearReadTablesAsync(CancellationToken cancellation) => Writer.EnqueueAsync(

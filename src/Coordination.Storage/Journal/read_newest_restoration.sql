@@ -1,0 +1,1 @@
+select first, last, at from restorations order by first desc limit 1;
