@@ -18,7 +18,7 @@ public sealed class EventCostTests(PrivatePostgresSiloFixture silo) : IClassFixt
     private const double RowsMax = 5.5;
     private const double IndexEntriesMax = 8.5;
     private const double WalBytesMax = 2_900;
-    private const double AllocatedKilobytesMax = 50;
+    private const double AllocatedKilobytesMax = 56;
     private const double HeadsHotShareMin = 0.95;
 
     [Fact]
