@@ -83,13 +83,13 @@ public static class CitizenAccess
         OfDepartments(citizen, [department], organization, now);
 
     private static Disclosure OfDepartments(
-        Citizen citizen, IReadOnlyCollection<DepartmentCode> departments, Organization organization, DateTimeOffset now) => Disclosure.Of(
-        AccessGround.Integration, viewer: null,
-        [
-            .. departments.Select(static own => new DepartmentAccess(own, AccessGround.Integration, null)),
-            .. OpenedTo(departments, citizen, new EvaluationClock(now)),
-        ],
-        organization);
+        Citizen citizen, IReadOnlyCollection<DepartmentCode> departments, Organization organization, DateTimeOffset now)
+    {
+        List<DepartmentAccess> full = new(departments.Count);
+        foreach (var own in departments) full.Add(new DepartmentAccess(own, AccessGround.Integration, null));
+        full.AddRange(OpenedTo(departments, citizen, new EvaluationClock(now)));
+        return Disclosure.Of(AccessGround.Integration, viewer: null, full, organization);
+    }
 
     /// <summary>What a system sees that works for some departments: as those of them that reported something of the citizen.</summary>
     private static Disclosure? DisclosureToSystem(
@@ -103,8 +103,10 @@ public static class CitizenAccess
 
     /// <summary>The departments whose content consent or law opens to departments, beside their own.</summary>
     /// <param name="clock">Collects when the answer may change.</param>
-    internal static IEnumerable<DepartmentAccess> OpenedTo(IReadOnlyCollection<DepartmentCode> own, Citizen citizen, EvaluationClock clock)
+    internal static IReadOnlyList<DepartmentAccess> OpenedTo(
+        IReadOnlyCollection<DepartmentCode> own, Citizen citizen, EvaluationClock clock)
     {
+        List<DepartmentAccess>? opened = null;
         foreach (var other in LegalBasis.Named(citizen))
         {
             if (own.Contains(other)) continue;
@@ -112,9 +114,11 @@ public static class CitizenAccess
                 if (LegalBasis.Between(citizen, clock, mine, other) is { } basis)
                 {
                     var ground = basis.Kind == Events.ItemKinds.Consent ? AccessGround.Consent : AccessGround.Law;
-                    yield return new DepartmentAccess(other, ground, basis.Until);
+                    (opened ??= []).Add(new DepartmentAccess(other, ground, basis.Until));
                     break;
                 }
         }
+
+        return opened ?? (IReadOnlyList<DepartmentAccess>)[];
     }
 }

@@ -31,18 +31,18 @@ public static class ConflictContent
             party.Type == PartyType.Appointment && isShown(party) && (chosen is null || party.Id == chosen.GivesWay));
     }
 
-    /// <summary>The departments whose content a conflict is about and which are not shown; some occur more than once.</summary>
+    /// <summary>Adds the departments whose content a conflict is about and which are not shown; some more than once.</summary>
     /// <param name="isHeldOpen">Whether what somebody of a shown department holds is shown.</param>
-    public static IEnumerable<DepartmentCode> HiddenIn(
-        Conflict conflict, Citizen citizen, Predicate<DepartmentCode> shows, bool isHeldOpen = true)
+    internal static void AddHidden(
+        List<DepartmentCode> hidden, Conflict conflict, Citizen citizen, Predicate<DepartmentCode> shows, bool isHeldOpen = true)
     {
         foreach (var party in conflict.Parties)
-            if (!IsShown(party, isHeldOpen ? citizen : null, shows)) yield return party.Department!.Value;
-        if (!IsAboutTheWhole(conflict)) yield break;
+            if (!IsShown(party, isHeldOpen ? citizen : null, shows)) hidden.Add(party.Department!.Value);
+        if (!IsAboutTheWhole(conflict)) return;
         foreach (var intervention in citizen.Interventions.Values)
-            if (!shows(intervention.Department)) yield return intervention.Department;
+            if (!shows(intervention.Department)) hidden.Add(intervention.Department);
         foreach (var appointment in citizen.Appointments.Values)
-            if (!shows(appointment.Department)) yield return appointment.Department;
+            if (!shows(appointment.Department)) hidden.Add(appointment.Department);
     }
 
     /// <summary>Who holds a party, which may have been handed to another department; null: nobody does.</summary>

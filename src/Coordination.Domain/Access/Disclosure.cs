@@ -58,8 +58,8 @@ public sealed class Disclosure
     /// <param name="viewer">The caseworker who looks; null: a department's system.</param>
     /// <param name="organization">Tells which department a person works in.</param>
     public static Disclosure Of(
-        AccessGround ground, CaseworkerId? viewer, IEnumerable<DepartmentAccess> full, Organization organization) =>
-        new(ground, null, viewer, [.. full.OrderBy(static one => one.Department)], organization);
+        AccessGround ground, CaseworkerId? viewer, IReadOnlyList<DepartmentAccess> full, Organization organization) =>
+        new(ground, null, viewer, full is [var only] ? [only] : [.. full.OrderBy(static one => one.Department)], organization);
 
     /// <summary>Whether a department's content is seen in full. What belongs to no department is seen.</summary>
     public bool Shows(DepartmentCode department)
@@ -94,7 +94,13 @@ public sealed class Disclosure
             || (unit is { } one && (_organization!.IsIn(viewer, one) || _organization.LeaderOf(one) == viewer))));
 
     /// <summary>Whether something of a citizen is hidden.</summary>
-    public bool HidesSomeOf(Citizen citizen) => !IsWhole && citizen.Items.Values.Any(item => !Shows(item.Department));
+    public bool HidesSomeOf(Citizen citizen)
+    {
+        if (IsWhole) return false;
+        foreach (var item in citizen.Items.Values)
+            if (!Shows(item.Department)) return true;
+        return false;
+    }
 
     /// <inheritdoc cref="ShowsPerson(CaseworkerId)"/>
     public bool ShowsPerson(string? person) => IsWhole || string.IsNullOrEmpty(person) || ShowsPerson(new CaseworkerId(person));

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -22,9 +23,13 @@ public static class MaskedConflict
     }
 
     /// <summary>The departments of a conflict whose content is hidden; null: none is.</summary>
-    public static ConcealedDepartments? HiddenIn(Conflict conflict, Citizen citizen, Disclosure shown) => shown.IsWhole
-        ? null
-        : ConcealedDepartments.Of(ConflictContent.HiddenIn(conflict, citizen, shown.Shows, shown.OpensWhatIsHeld));
+    public static ConcealedDepartments? HiddenIn(Conflict conflict, Citizen citizen, Disclosure shown)
+    {
+        if (shown.IsWhole) return null;
+        using var hidden = ReusedList<DepartmentCode>.Take();
+        ConflictContent.AddHidden(hidden.Items, conflict, citizen, shown.Shows, shown.OpensWhatIsHeld);
+        return ConcealedDepartments.Of(hidden.Items);
+    }
 
     /// <summary>The conflict. Its explanation is already made for the viewer.</summary>
     /// <param name="journaled">The conflict as journaled.</param>

@@ -19,9 +19,16 @@ public sealed class SenderSight
     /// <summary>What a department's system is told of a citizen.</summary>
     public static SenderSight Of(Citizen citizen, DepartmentCode department, Organization organization, DateTimeOffset now)
     {
-        if (!citizen.Items.Values.Any(item => item.Department != department) && !LeftTraces(citizen, department)) return new(null, citizen);
+        if (!HasOthersItems(citizen, department) && !LeftTraces(citizen, department)) return new(null, citizen);
         var shown = CitizenAccess.OfDepartment(citizen, department, organization, now);
         return shown.HidesSomeOf(citizen) || LeftTraces(citizen, department) ? new(shown, citizen) : new(null, citizen);
+    }
+
+    private static bool HasOthersItems(Citizen citizen, DepartmentCode department)
+    {
+        foreach (var item in citizen.Items.Values)
+            if (item.Department != department) return true;
+        return false;
     }
 
     /// <summary>Whether entries of the journal are another department's of which no item is left.</summary>

@@ -52,7 +52,7 @@ internal static class AlertReconciliation
     private static AlertChanged? Step(
         RuleContext context, Alert? journaled, AlertTarget target, Addressee receiver, CaseworkerId? escalatedTo)
     {
-        var hides = HiddenDepartments.From(receiver, target, context);
+        var hides = HiddenDepartments.From(receiver, target, context, journaled?.Hides);
         if (journaled is null || journaled.Stage != target.Stage || IsToldSinceAStart(context, journaled, target, receiver))
             return new AlertChanged(AlertStep.Raised, new Alert
             {
@@ -88,7 +88,9 @@ internal static class AlertReconciliation
             : receiver.Operations is { } operations ? [operations]
             : receiver.Unit is { } unit && organization.Find(unit) is { } known ? [new DepartmentCode(known.Department)]
             : [];
-        return !departments.Any(department => organization.IsQuiet(department, journaled.RaisedAt));
+        foreach (var department in departments)
+            if (organization.IsQuiet(department, journaled.RaisedAt)) return false;
+        return true;
     }
 
     /// <summary>

@@ -28,6 +28,15 @@ public readonly record struct ConcealedDepartments : ITextId<ConcealedDepartment
         return codes is [] or [null or ""] ? null : new ConcealedDepartments(codes is [var only] ? only : string.Join(Separator, codes));
     }
 
+    /// <summary>The same of a list, which it sorts.</summary>
+    /// <param name="departments">The departments; some may occur more than once.</param>
+    /// <param name="known">What is given back if it says the same, so that no new text is made.</param>
+    internal static ConcealedDepartments? Of(List<DepartmentCode> departments, ConcealedDepartments? known)
+    {
+        departments.Sort(static (one, other) => string.CompareOrdinal(one.Value, other.Value));
+        return known is { } text && text.IsOf(departments) ? text : Of(departments);
+    }
+
     /// <inheritdoc/>
     public static ConcealedDepartments Of(string value) => new(value);
 
@@ -37,6 +46,19 @@ public readonly record struct ConcealedDepartments : ITextId<ConcealedDepartment
         foreach (var code in Value.AsSpan().Split(Separator))
             if (Value.AsSpan()[code].SequenceEqual(department.Value)) return department.Value is not null;
         return false;
+    }
+
+    private bool IsOf(List<DepartmentCode> sorted)
+    {
+        var next = 0;
+        foreach (var code in Value.AsSpan().Split(Separator))
+        {
+            if (next == sorted.Count || !Value.AsSpan()[code].SequenceEqual(sorted[next].Value)) return false;
+            do next++;
+            while (next < sorted.Count && sorted[next] == sorted[next - 1]);
+        }
+
+        return next == sorted.Count;
     }
 
     /// <inheritdoc/>

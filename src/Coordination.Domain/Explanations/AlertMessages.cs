@@ -35,18 +35,23 @@ public sealed class AlertMessages(Citizen citizen)
         alert.Subject.Kind == AlertSubjectKind.Deadline && alert.Conceals(alert.Department) ? DepartmentDeadlines.Name : alert.Kind;
 
     /// <summary>The body of an alert.</summary>
-    public TextPart BodyOf(Alert alert) => Body(alert, SourceOf(alert));
+    public TextPart BodyOf(Alert alert) => SourceOf(alert) switch
+    {
+        ConflictAlertSource { Conflict.Conflict: var conflict } when MaskedReader.Of(alert) is { } reader =>
+            ConflictExplanation.Of(citizen, conflict, reader),
+        var source => Body(alert, source),
+    };
 
     /// <summary>
     /// True if the body of an alert is the same as in an earlier state, because all it is built from is the same. False if it may
-    /// differ. It saves building the bodies of the many alerts that an event does not touch.
+    /// differ. It saves building the bodies of the many alerts that an event does not touch. What the alert hides is the same in both.
     /// </summary>
     public bool IsBuiltAsIn(AlertMessages earlier, Alert alert) => SourceOf(alert) == earlier.SourceOf(alert);
 
     private AlertSource SourceOf(Alert alert) => alert.Subject.Kind switch
     {
         AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict =>
-            SourceOf(conflict, MaskedReader.Of(alert)),
+            SourceOf(conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             new DeadlineAlertSource(deadline, MentionedItem.In(citizen, new ItemId(deadline.About))),
         AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
@@ -63,9 +68,8 @@ public sealed class AlertMessages(Citizen citizen)
         _ => AlertAlone.Only,
     };
 
-    private ConflictAlertSource SourceOf(Conflict conflict, MaskedReader? reader)
+    private ConflictAlertSource SourceOf(Conflict conflict)
     {
-        if (reader is not null) return new ConflictAlertSource(ConflictSource.In(citizen, conflict) with { Reader = reader });
         if (_conflicts?.TryGetValue(conflict.Id, out var known) is true) return known;
         return (_conflicts ??= [])[conflict.Id] = new ConflictAlertSource(ConflictSource.In(citizen, conflict));
     }

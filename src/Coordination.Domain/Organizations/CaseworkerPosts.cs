@@ -19,7 +19,7 @@ internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn
     public Caseworker Known => known;
 
     /// <summary>The main post.</summary>
-    public PostIn Main { get; } = new(new(known.Department), new(known.Unit));
+    public PostIn Main { get; } = MainOf(known);
 
     /// <summary>Whether there is only the main post, and no other ended.</summary>
     public bool IsOne => further.Length == 0 && ended.Length == 0;
@@ -28,7 +28,11 @@ internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn
     public IReadOnlyList<PostIn> Ended => ended;
 
     /// <summary>Every post, the main one first.</summary>
-    public IReadOnlyList<PostIn> All => IsOne ? [Main] : [Main, .. further];
+    public IReadOnlyList<PostIn> All { get; } = [MainOf(known), .. further];
+
+    /// <summary>The department of every post, that of the main one first.</summary>
+    public IReadOnlyList<DepartmentCode> Departments { get; } =
+        [MainOf(known).Department, .. further.Select(static post => post.Department)];
 
     /// <summary>Whether a post is in a unit.</summary>
     public bool IsIn(UnitId unit)
@@ -71,7 +75,7 @@ internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn
         foreach (var was in earlier)
         {
             if (was.Posts.Count == 0) continue;
-            PostIn[] together = [new(new(was.Department), new(was.Unit)), .. FurtherOf(was)];
+            PostIn[] together = [MainOf(was), .. FurtherOf(was)];
             if (!together.Any(post => now.Contains(post.Department))) continue;
             foreach (var post in together)
                 if (!now.Contains(post.Department) && isUnit(post.Unit) && !ended.Exists(one => one.Department == post.Department))
@@ -86,6 +90,8 @@ internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn
     {
         Posts = [.. ended.Select(static post => new FurtherPost { Department = post.Department.Value, Unit = post.Unit.Value })],
     };
+
+    private static PostIn MainOf(Caseworker known) => new(new(known.Department), new(known.Unit));
 
     private static PostIn[] FurtherOf(Caseworker known) => known.Posts.Count == 0
         ? []

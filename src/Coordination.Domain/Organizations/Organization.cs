@@ -119,8 +119,7 @@ public sealed class Organization
     public IReadOnlyList<UnitId> UnitsOf(CaseworkerId id) => LastKnown(id) is { } known ? [.. known.All.Select(static it => it.Unit)] : [];
 
     /// <summary>The departments a caseworker works in, that of the main post first; empty for an unknown caseworker.</summary>
-    public IReadOnlyList<DepartmentCode> DepartmentsOf(CaseworkerId id) =>
-        LastKnown(id) is { } known ? [.. known.All.Select(static it => it.Department)] : [];
+    public IReadOnlyList<DepartmentCode> DepartmentsOf(CaseworkerId id) => LastKnown(id) is { } known ? known.Departments : [];
 
     /// <summary>Whether a caseworker has a post in a unit.</summary>
     public bool IsIn(CaseworkerId id, UnitId unit) => LastKnown(id) is { } known && known.IsIn(unit);

@@ -36,16 +36,28 @@ public static class LegalBasis
         Between(citizen, clock, ItemKinds.Consent, one, other) ?? Between(citizen, clock, ItemKinds.Basis, one, other);
 
     /// <summary>Every department that a consent or a basis of the citizen has ever named.</summary>
-    public static IEnumerable<DepartmentCode> Named(Citizen citizen) => EventsOf(citizen, ItemKinds.Consent)
-        .Concat(EventsOf(citizen, ItemKinds.Basis))
-        .SelectMany(static taken => Grants(taken.Data, out _) ?? [])
-        .Select(static code => new DepartmentCode(code)).Distinct();
+    public static IReadOnlyList<DepartmentCode> Named(Citizen citizen)
+    {
+        List<DepartmentCode>? named = null;
+        AddNamed(ref named, citizen, ItemKinds.Consent);
+        AddNamed(ref named, citizen, ItemKinds.Basis);
+        return named ?? (IReadOnlyList<DepartmentCode>)[];
+    }
+
+    private static void AddNamed(ref List<DepartmentCode>? named, Citizen citizen, string kind)
+    {
+        foreach (var item in citizen.Items.Values)
+            if (item.Kind == kind)
+                foreach (var taken in item.Events)
+                    foreach (var code in Grants(taken.Event.Data, out _) ?? [])
+                        if (new DepartmentCode(code) is var department && named?.Contains(department) is not true)
+                            (named ??= []).Add(department);
+    }
 
     private static SharingBasis? Between(
         Citizen citizen, EvaluationClock clock, string kind, DepartmentCode one, DepartmentCode other)
     {
-        var events = EventsOf(citizen, kind);
-        if (events.Count == 0) return null;
+        if (EventsOf(citizen, kind) is not { } events) return null;
         events.Sort(EventOrder.Compare);
         DateTimeOffset? end = null; // When what was given until then was first withdrawn or ended for one of the two.
         for (var last = events.Count - 1; last >= 0; last--)
@@ -59,12 +71,12 @@ public static class LegalBasis
         return null;
     }
 
-    private static List<DepartmentEvent> EventsOf(Citizen citizen, string kind)
+    private static List<DepartmentEvent>? EventsOf(Citizen citizen, string kind)
     {
-        List<DepartmentEvent> events = [];
+        List<DepartmentEvent>? events = null;
         foreach (var item in citizen.Items.Values)
             if (item.Kind == kind)
-                foreach (var taken in item.Events) events.Add(taken.Event);
+                foreach (var taken in item.Events) (events ??= []).Add(taken.Event);
         return events;
     }
 

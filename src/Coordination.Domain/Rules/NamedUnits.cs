@@ -37,9 +37,10 @@ public static class NamedUnits
     private static bool WasUnknown(Citizen citizen, Intervention intervention)
     {
         foreach (var taken in citizen.Item(ItemKinds.Intervention, intervention.Id)!.Events)
-            if (taken.UnknownNames is not null
-                && taken.Unknown.Any(named =>
-                    named.Kind == NamedKind.Caseworker && new CaseworkerId(named.Written) == intervention.Holder.Caseworker)) return true;
+            if (taken.UnknownNames is not null && IsUnknown(taken, intervention.Holder.Caseworker)) return true;
         return false;
     }
+
+    private static bool IsUnknown(TakenEvent taken, CaseworkerId caseworker) => taken.Unknown.Any(
+        named => named.Kind == NamedKind.Caseworker && new CaseworkerId(named.Written) == caseworker);
 }

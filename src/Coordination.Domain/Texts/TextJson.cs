@@ -23,19 +23,21 @@ public static class TextJson
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     /// <summary>Writes a message. Equal messages give equal texts.</summary>
     public static string Write(Message message)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(2_048);
         buffer.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(buffer, Options))
-        {
-            json.WriteStartArray();
-            Write(json, message.Title);
-            Write(json, message.Body);
-            json.WriteEndArray();
-        }
-
+        var json = _writer ??= new Utf8JsonWriter(buffer, Options);
+        json.Reset();
+        json.WriteStartArray();
+        Write(json, message.Title);
+        Write(json, message.Body);
+        json.WriteEndArray();
+        json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

@@ -62,8 +62,15 @@ internal sealed partial class CitizenGrain(
         dependencies.Limits.Require(Key, events, IntakeDoor.Call);
         CurrentCaller.RequireSound(events, dependencies.PolicyAt(dependencies.Clock.Now));
         await dependencies.Keys.RequireGivenAsync(events);
-        var results = await TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
-        return [.. results.Select((result, i) => result with { Warnings = dependencies.Warnings.Of(events[i]) })];
+        var incoming = new IncomingEvent[events.Count];
+        for (var index = 0; index < incoming.Length; index++) incoming[index] = new IncomingEvent(Key, events[index]);
+        var results = await TakeInAsync(incoming);
+        var warned = new EventResult[results.Count];
+        for (var index = 0; index < warned.Length; index++)
+            warned[index] = dependencies.Warnings.Of(events[index]) is { Count: > 0 } warnings
+                ? results[index] with { Warnings = warnings }
+                : results[index];
+        return warned;
     }
 
     public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) => TakeInAsync(events.Value);
@@ -338,9 +345,16 @@ internal sealed partial class CitizenGrain(
     {
         for (; ; )
         {
-            var results = await AtPlaceAsync<IReadOnlyList<EventResult>?>(
-                () => _intake.TakeInAsync(events)!,
-                leader => Delivery(leader).DeliverFor(Key, new Immutable<IReadOnlyList<IncomingEvent>>(events)));
+            // As AtPlaceAsync does it, with a step less, because every event comes this way.
+            IReadOnlyList<EventResult>? results;
+            if (await _places.LeaderAsync() is { } leader)
+                results = await Delivery(leader).DeliverFor(Key, new Immutable<IReadOnlyList<IncomingEvent>>(events));
+            else
+            {
+                try { results = await _intake.TakeInAsync(events); }
+                catch (PlaceMovesException) { continue; }
+            }
+
             if (results is null)
             {
                 _state.Drop(); // The leader has parted with this key: this place has taken back what is its own.
@@ -400,7 +414,7 @@ internal sealed partial class CitizenGrain(
         var organization = dependencies.Organizations.Current;
         var own = viewer.Kind == ViewerKind.Caseworker ? organization.DepartmentsOf(viewer.Id) : [];
         return Disclosure.Of(
-            AccessGround.Told, viewer.Id, own.Select(static one => new DepartmentAccess(one, AccessGround.Told, null)), organization);
+            AccessGround.Told, viewer.Id, [.. own.Select(static one => new DepartmentAccess(one, AccessGround.Told, null))], organization);
     }
 
     private ViewerPicture ViewOf(Citizen citizen, Disclosure shown) =>

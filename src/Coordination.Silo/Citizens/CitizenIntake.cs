@@ -77,16 +77,20 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     {
         var context = state.CatchUp();
         var (decision, organizationVersion, isReconciled, results) = Work(events, forgotten, context);
-        List<(long Position, EventResult Result)> applied = [];
+        List<long>? positions = null;
+        List<EventResult>? applied = null;
         for (var i = 0; i < events.Count; i++)
             if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
-                applied.Add((position, results[i]));
-        if (decision.Entries.IsEmpty && applied.Count == 0) return (state.Durable, results);
-        var append = state.Append(
-            decision, organizationVersion, isReconciled ? context.Version.Mark : null, [.. applied.Select(static one => one.Position)]);
+            {
+                (positions ??= []).Add(position);
+                (applied ??= []).Add(results[i]);
+            }
+
+        if (decision.Entries.IsEmpty && applied is null) return (state.Durable, results);
+        var append = state.Append(decision, organizationVersion, isReconciled ? context.Version.Mark : null, positions);
 
         // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
-        foreach (var (position, result) in applied) recent.Keep(position, result);
+        for (var i = 0; i < applied?.Count; i++) recent.Keep(positions![i], applied[i]);
         return (append, results);
     }
 
@@ -129,29 +133,47 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         if (fresh.Count > 0)
         {
             var before = decision.Entries;
-            decision = decision.Citizen.Decide(
-                [.. fresh.Select(index => events[index].Event)], context,
-                fresh.TrueForAll(index => UnderOf(events[index]) is null)
-                    ? null
-                    : [.. fresh.Select(index => new CitizenKey(events[index].Citizen))],
-                [.. fresh.Select(index => events[index].AcceptedAt)]);
+            decision = Decided(decision.Citizen, events, fresh, context);
             organizationVersion = context.Organization.Version;
             var (sight, of) = ((SenderSight?)null, ""); // Events that arrive together are mostly of one department.
-            foreach (var (number, index) in fresh.Index())
+            for (var number = 0; number < fresh.Count; number++)
             {
-                if (sight is null || of != events[index].Event.Department)
-                    (sight, of) = (SightOf(events[index].Event, decision.Citizen, context), events[index].Event.Department);
-                string[] followed = index != fresh[^1]
-                    ? []
-                    : [.. decision.Entries.Skip(fresh.Count).Where(entry => sight.Tells(entry.Fact))
-                        .Select(static entry => FactJson.KindOf(entry.Fact))];
-                results[index] = Settled(events[index].Event, decision, number, followed, sight);
+                var reported = events[fresh[number]].Event;
+                if (sight is null || of != reported.Department)
+                    (sight, of) = (SightOf(reported, decision.Citizen, context), reported.Department);
+                var followed = number == fresh.Count - 1 ? Followed(decision, fresh.Count, sight) : [];
+                results[fresh[number]] = Settled(reported, decision, number, followed, sight);
             }
 
             if (!before.IsEmpty) decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
         return (decision, organizationVersion, fresh.Count > 0, results);
+    }
+
+    private Decision Decided(Citizen citizen, IReadOnlyList<IncomingEvent> events, List<int> fresh, DecisionContext context)
+    {
+        var (reported, accepted) = (new DepartmentEvent[fresh.Count], new DateTimeOffset?[fresh.Count]);
+        CitizenKey[]? under = null;
+        for (var number = 0; number < reported.Length; number++)
+        {
+            var incoming = events[fresh[number]];
+            (reported[number], accepted[number]) = (incoming.Event, incoming.AcceptedAt);
+            if (UnderOf(incoming) is not { } key) continue;
+            if (under is null) Array.Fill(under = new CitizenKey[reported.Length], citizen.Key);
+            under[number] = key;
+        }
+
+        return citizen.Decide(reported, context, under, accepted);
+    }
+
+    /// <summary>The kinds of the decisions that followed from events, as far as the sender is told.</summary>
+    private static string[] Followed(Decision decision, int events, SenderSight sight)
+    {
+        List<string>? kinds = null;
+        for (var index = events; index < decision.Entries.Length; index++)
+            if (decision.Entries[index].Fact is var fact && sight.Tells(fact)) (kinds ??= []).Add(FactJson.KindOf(fact));
+        return kinds is null ? [] : [.. kinds];
     }
 
     /// <summary>An event about a pair of keys names both, whichever of the two it came under.</summary>

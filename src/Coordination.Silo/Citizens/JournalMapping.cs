@@ -24,20 +24,35 @@ public static class JournalMapping
         {
             Citizen = before.Key.Value,
             ExpectedVersion = before.Version,
-            Facts = [.. decision.Entries.Select(entry => ToFact(entry) with { Departments = Stored(concerned.Of(entry.Fact)) })],
+            Facts = FactsOf(decision, concerned),
             Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
             OrganizationVersion = organizationVersion,
             Changes = RowProjection.Difference(before, decision.Citizen, ids),
         };
     }
 
-    public static FactRow ToFact(Entry entry)
+    private static FactRow[] FactsOf(Decision decision, ConcernedDepartments concerned)
+    {
+        var facts = new FactRow[decision.Entries.Length];
+        for (var index = 0; index < facts.Length; index++)
+        {
+            var entry = decision.Entries[index];
+            facts[index] = ToFact(entry, Stored(concerned.Of(entry.Fact)));
+        }
+
+        return facts;
+    }
+
+    /// <summary>An entry as the journal stores it, in no department's feed.</summary>
+    public static FactRow ToFact(Entry entry) => ToFact(entry, departments: null);
+
+    private static FactRow ToFact(Entry entry, string? departments)
     {
         // Source and id are unique only among events that came under the place's own key.
         var reported = entry.Fact is EventTaken { Taken: { Under.IsEmpty: true, Event: var own } } ? own : null;
         return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
-            Departments: null, FactJson.Write(entry.Fact));
+            departments, FactJson.Write(entry.Fact));
     }
 
     /// <summary>The entry; with <see cref="EntryUnreadable"/> if its kind is unknown or its data is not of that kind.</summary>

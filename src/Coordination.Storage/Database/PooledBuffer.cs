@@ -10,18 +10,20 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(BytesUsual);
 
-    /// <summary>The number of bytes written.</summary>
-    internal int Length { get; private set; }
+    private int _length;
 
-    /// <summary>The bytes written from a start (inclusive) to an end (exclusive).</summary>
-    internal ReadOnlyMemory<byte> Written(int start, int end) => _bytes.AsMemory(start, end - start);
+    /// <summary>What was written.</summary>
+    internal ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
-    public void Advance(int count) => Length += count;
+    /// <summary>Begins anew. What was written before is no longer valid.</summary>
+    internal void Clear() => _length = 0;
+
+    public void Advance(int count) => _length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);
-        return _bytes.AsMemory(Length);
+        return _bytes.AsMemory(_length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
@@ -34,9 +36,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     private void Grow(int sizeHint)
     {
-        if (_bytes.Length - Length >= Math.Max(sizeHint, BytesAtLeast)) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + sizeHint));
-        _bytes.AsSpan(0, Length).CopyTo(larger);
+        if (_bytes.Length - _length >= Math.Max(sizeHint, BytesAtLeast)) return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + sizeHint));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Coordination.Storage.Database;
@@ -43,18 +44,23 @@ internal sealed class JournalRows : IDisposable
 
     private void Pack(IReadOnlyList<Append> appends)
     {
-        List<(int End, ContentKey? Key)> ends = [];
-        using var writer = new Utf8JsonWriter(_buffer, Compact);
+        using var packed = new PooledBuffer();
+        using var writer = new Utf8JsonWriter(packed, Compact);
+        List<int> ends = [];
         foreach (var append in appends)
         {
             for (var start = 0; start < append.Facts.Count;)
             {
                 var count = JournalRow.CountFrom(append.Facts, start);
+                var row = new JournalRow(append.Citizen, append.ExpectedVersion + 1 + start, Facts, append.Facts[start], count, default);
                 writer.Reset();
                 PackedFacts.Write(writer, append.Facts, start, count);
                 writer.Flush();
-                ends.Add((_buffer.Length, append.Key.Key));
-                _rows.Add(new JournalRow(append.Citizen, append.ExpectedVersion + 1 + start, Facts, append.Facts[start], count, default));
+                if (append.Key.Key is { } key) ContentCodec.Seal(row.Citizen, row.Version, packed.Written.Span, key, _buffer);
+                else _buffer.Write(packed.Written.Span);
+                packed.Clear();
+                ends.Add(_buffer.Written.Length);
+                _rows.Add(row);
                 Facts += count;
                 start += count;
             }
@@ -63,9 +69,8 @@ internal sealed class JournalRows : IDisposable
         // The buffer may have moved while it grew.
         for (var index = 0; index < _rows.Count; index++)
         {
-            var (row, (end, key)) = (_rows[index], ends[index]);
-            var facts = _buffer.Written(index == 0 ? 0 : ends[index - 1].End, end);
-            _rows[index] = row with { Facts = key is null ? facts : ContentCodec.Sealed(row.Citizen, row.Version, facts, key) };
+            var start = index == 0 ? 0 : ends[index - 1];
+            _rows[index] = _rows[index] with { Facts = _buffer.Written[start..ends[index]] };
         }
     }
 }

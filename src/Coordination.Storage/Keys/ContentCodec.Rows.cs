@@ -115,7 +115,7 @@ public sealed partial class ContentCodec
     }
 
     private static string Stored(ContentPlace place, string json, ContentKey? key) =>
-        key is null ? json : Encoding.ASCII.GetString(SealedContent.Seal(key, place, Encoding.UTF8.GetBytes(json)));
+        key is null ? json : SealedContent.SealText(key, place, json);
 
     private static ContentPlace TitleOf(string citizen, string deadline) => new(citizen, "deadlines", deadline);
 

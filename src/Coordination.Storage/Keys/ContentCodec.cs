@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Coordination.Storage.Inbox;
@@ -71,9 +72,13 @@ public sealed partial class ContentCodec
     internal static ReadOnlyMemory<byte> Sealed(string citizen, long version, ReadOnlyMemory<byte> facts, ContentKey key) =>
         SealedContent.Seal(key, FactsOf(citizen, version), facts.Span);
 
+    /// <summary>Writes the packed facts of a row into a buffer.</summary>
+    internal static void Seal(string citizen, long version, ReadOnlySpan<byte> facts, ContentKey key, IBufferWriter<byte> buffer) =>
+        SealedContent.Seal(key, FactsOf(citizen, version), facts, buffer);
+
     /// <summary>The message of an alert.</summary>
     internal static string Sealed(string alert, string citizen, string message, ContentKey key) =>
-        Encoding.ASCII.GetString(SealedContent.Seal(key, MessageOf(alert, citizen), Encoding.UTF8.GetBytes(message)));
+        SealedContent.SealText(key, MessageOf(alert, citizen), message);
 
     /// <summary>
     /// Events that wait. They leave within moments, and their citizens may have no key yet: the service's key encrypts them.

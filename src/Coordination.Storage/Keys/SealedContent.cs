@@ -59,18 +59,32 @@ internal static class SealedContent
 
     internal static byte[] Seal(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content)
     {
-        if (content.Length < CompressedFrom) return SealBytes(key, place, [.. content, InFull]);
-        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(content.Length) + 1);
+        using var encrypted = Encrypted.Of(key, place, content);
+        var stored = new byte[encrypted.StoredLength];
+        encrypted.Write(stored);
+        return stored;
+    }
+
+    /// <summary>Writes the stored form into a buffer.</summary>
+    internal static void Seal(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content, IBufferWriter<byte> buffer)
+    {
+        using var encrypted = Encrypted.Of(key, place, content);
+        encrypted.Write(buffer.GetSpan(encrypted.StoredLength));
+        buffer.Advance(encrypted.StoredLength);
+    }
+
+    /// <summary>The stored form of a text.</summary>
+    internal static string SealText(ContentKey key, ContentPlace place, string content)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(content.Length));
         try
         {
-            if (!BrotliEncoder.TryCompress(content, packed, out var length, CompressionQuality, CompressionWindow))
-                throw new InvalidOperationException("The buffer has room for every result.");
-            packed[length] = Compressed;
-            return SealBytes(key, place, packed.AsSpan(0, length + 1));
+            using var encrypted = Encrypted.Of(key, place, utf8.AsSpan(0, Encoding.UTF8.GetBytes(content, utf8)));
+            return string.Create(encrypted.StoredLength, encrypted, static (text, encrypted) => encrypted.Write(text));
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+            ArrayPool<byte>.Shared.Return(utf8, clearArray: true);
         }
     }
 
@@ -86,29 +100,6 @@ internal static class SealedContent
         return opened.ToArray();
     }
 
-    private static byte[] SealBytes(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(TextStart + content.Length);
-        try
-        {
-            var whole = bytes.AsSpan(0, TextStart + content.Length);
-            Convert.TryFromBase64String(key.Id, whole, out _);
-            RandomNumberGenerator.Fill(whole.Slice(NamedBytes, NonceBytes));
-            using var cipher = new AesGcm(key.Bytes, TagBytes);
-            cipher.Encrypt(
-                whole.Slice(NamedBytes, NonceBytes), content, whole[TextStart..], whole.Slice(NamedBytes + NonceBytes, TagBytes),
-                place.Bytes);
-            var stored = new byte[1 + Base64.GetMaxEncodedToUtf8Length(whole.Length)];
-            stored[0] = Mark;
-            Base64.EncodeToUtf8(whole, stored.AsSpan(1), out _, out _);
-            return stored;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
     private static byte[] OpenBytes(ContentKey key, ContentPlace place, ReadOnlySpan<byte> stored)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(stored.Length));
@@ -119,9 +110,11 @@ internal static class SealedContent
                 throw new ContentFaultException(place, "it has not the form of encrypted content, or a part is missing.");
             var content = new byte[length - TextStart];
             using var cipher = new AesGcm(key.Bytes, TagBytes);
+            var authenticated = new byte[place.Length];
+            place.Write(authenticated);
             cipher.Decrypt(
                 bytes.AsSpan(NamedBytes, NonceBytes), bytes.AsSpan(TextStart, content.Length),
-                bytes.AsSpan(NamedBytes + NonceBytes, TagBytes), content, place.Bytes);
+                bytes.AsSpan(NamedBytes + NonceBytes, TagBytes), content, authenticated);
             return content;
         }
         catch (AuthenticationTagMismatchException fault)
@@ -131,6 +124,78 @@ internal static class SealedContent
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>Encrypted content before base64, in rented memory.</summary>
+    private readonly ref struct Encrypted : IDisposable
+    {
+        private readonly byte[] _bytes;
+        private readonly int _length;
+
+        private Encrypted(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
+
+        /// <summary>The length of the stored form, in characters.</summary>
+        internal int StoredLength => 1 + Base64.GetMaxEncodedToUtf8Length(_length);
+
+        internal static Encrypted Of(ContentKey key, ContentPlace place, ReadOnlySpan<byte> content)
+        {
+            var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(content.Length) + 1);
+            try
+            {
+                return OfPacked(key, place, packed.AsSpan(0, Pack(content, packed)));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+            }
+        }
+
+        internal void Write(Span<byte> stored)
+        {
+            stored[0] = Mark;
+            Base64.EncodeToUtf8(_bytes.AsSpan(0, _length), stored[1..], out _, out _);
+        }
+
+        internal void Write(Span<char> stored)
+        {
+            stored[0] = (char)Mark;
+            Convert.TryToBase64Chars(_bytes.AsSpan(0, _length), stored[1..], out _);
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+        /// <summary>Writes what is encrypted: the content, compressed where it is long, and how it is written.</summary>
+        /// <returns>Its length.</returns>
+        private static int Pack(ReadOnlySpan<byte> content, Span<byte> packed)
+        {
+            if (content.Length < CompressedFrom)
+            {
+                content.CopyTo(packed);
+                packed[content.Length] = InFull;
+                return content.Length + 1;
+            }
+
+            if (!BrotliEncoder.TryCompress(content, packed, out var length, CompressionQuality, CompressionWindow))
+                throw new InvalidOperationException("The buffer has room for every result.");
+            packed[length] = Compressed;
+            return length + 1;
+        }
+
+        private static Encrypted OfPacked(ContentKey key, ContentPlace place, ReadOnlySpan<byte> packed)
+        {
+            var length = TextStart + packed.Length;
+            var bytes = ArrayPool<byte>.Shared.Rent(length + place.Length);
+            var whole = bytes.AsSpan(0, length);
+            var authenticated = bytes.AsSpan(length, place.Length);
+            place.Write(authenticated);
+            Convert.TryFromBase64String(key.Id, whole, out _);
+            RandomNumberGenerator.Fill(whole.Slice(NamedBytes, NonceBytes));
+            using var cipher = new AesGcm(key.Bytes, TagBytes);
+            cipher.Encrypt(
+                whole.Slice(NamedBytes, NonceBytes), packed, whole[TextStart..], whole.Slice(NamedBytes + NonceBytes, TagBytes),
+                authenticated);
+            return new Encrypted(bytes, length);
         }
     }
 }

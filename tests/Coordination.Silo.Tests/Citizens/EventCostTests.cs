@@ -18,8 +18,7 @@ public sealed class EventCostTests(PrivatePostgresSiloFixture silo) : IClassFixt
     private const double RowsMax = 5.5;
     private const double IndexEntriesMax = 8.5;
     private const double WalBytesMax = 2_900;
-    // 53 before content was encrypted.
-    private const double AllocatedKilobytesMax = 63;
+    private const double AllocatedKilobytesMax = 56;
     private const double HeadsHotShareMin = 0.95;
 
     [Fact]

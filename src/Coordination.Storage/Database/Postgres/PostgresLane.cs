@@ -37,19 +37,23 @@ internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
     }
 
     /// <param name="failed">Called before the next request is committed when this one fails.</param>
-    internal async Task<TResult> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation, Action? failed = null)
+    internal Task<TResult> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation, Action? failed = null)
     {
         var pending = new Pending<TRequest, TResult>(request, rows, failed);
-        if (!_queue.Writer.TryWrite(pending))
+        if (!_queue.Writer.TryWrite(pending)) return EnqueueLaterAsync(pending, cancellation);
+        StorageTelemetry.QueueLength.Add(1);
+        return pending.Result.WaitAsync(cancellation);
+    }
+
+    private async Task<TResult> EnqueueLaterAsync(Pending<TRequest, TResult> pending, CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                await _queue.Writer.WriteAsync(pending, cancellation).ConfigureAwait(false);
-            }
-            catch (ChannelClosedException closed)
-            {
-                throw PostgresFaults.Unavailable(closed);
-            }
+            await _queue.Writer.WriteAsync(pending, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw PostgresFaults.Unavailable(closed);
         }
 
         StorageTelemetry.QueueLength.Add(1);
