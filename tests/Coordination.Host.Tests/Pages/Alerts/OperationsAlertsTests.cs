@@ -3,8 +3,7 @@ using System.Net.Http.Headers;
 namespace Coordination.Host.Tests.Pages.Alerts;
 
 /// <summary>Alerts that reach operations, because nobody else is known to receive them: by page, stream and API.</summary>
-[Collection(nameof(SharedPages))]
-public sealed class OperationsAlertsTests(OwnHost own)
+public sealed class OperationsAlertsTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Name = "Zenobia Hemmelig";
     private const string Operations = "role:operations";

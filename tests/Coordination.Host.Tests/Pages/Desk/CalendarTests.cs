@@ -8,8 +8,7 @@ using Calendar = Ical.Net.Calendar;
 namespace Coordination.Host.Tests.Pages.Desk;
 
 /// <summary>The calendar file of one's own deadlines and appointments, as a calendar program reads it.</summary>
-[Collection(nameof(SharedPages))]
-public sealed class CalendarTests(OwnHost own)
+public sealed class CalendarTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Path = "/api/v1/me/calendar.ics";
     private const string Sof = "/SOF/nexus";

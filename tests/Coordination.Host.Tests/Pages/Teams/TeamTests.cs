@@ -7,8 +7,7 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Teams;
 
 /// <summary>A leader's page: every figure equals its list, and nobody else's people are on it.</summary>
-[Collection(nameof(SharedPages))]
-public sealed partial class TeamTests(OwnHost own)
+public sealed partial class TeamTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Fact]
     public async Task Every_figure_of_the_page_is_the_length_of_the_list_it_leads_to()
