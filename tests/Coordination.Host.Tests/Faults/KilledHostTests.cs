@@ -6,13 +6,13 @@ namespace Coordination.Host.Tests.Faults;
 [Collection(FaultsCollection.Name)]
 public sealed class KilledHostTests(ITestOutputHelper output)
 {
-    private const int Kills = 10;
+    private const int Kills = 5;
     private const int Citizens = 40;
 
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 2)]
-    public async Task Killed_ten_times_every_acknowledged_event_is_applied_once_and_every_decision_told(bool onPostgres, int seed)
+    public async Task Killed_five_times_every_acknowledged_event_is_applied_once_and_every_decision_told(bool onPostgres, int seed)
     {
         await using var database = onPostgres ? await TestPostgres.CreateAsync() : null;
         await using var host = new RestartableHost(database?.ConnectionString);

@@ -1,30 +1,17 @@
 namespace Coordination.Host.Tests.Security;
 
-public sealed class PrivateFilesTests
+public sealed class PrivateFilesTests(RunningHost running)
 {
     [Fact]
-    public async Task Files_of_the_data_folder_could_be_read_by_everybody()
+    public void Nobody_but_the_owner_reads_files_of_the_data_folder()
     {
         if (OperatingSystem.IsWindows()) return;
-        var parent = Directory.CreateTempSubdirectory("coordination-private-").FullName;
-        try
-        {
-            var data = Path.Combine(parent, "data");
-            await using (await HostProcess.StartAsync(parent, ("Data__Folder", data)))
-            {
-                Assert.All(
-                    Directory.GetDirectories(parent, "*", SearchOption.AllDirectories).Where(folder => folder.StartsWith(data,
-                        StringComparison.Ordinal)),
-                    folder => Assert.Equal((folder, "700"), (folder, Mode(folder))));
-                var files = Directory.GetFiles(data, "*", SearchOption.AllDirectories);
-                Assert.Contains(files, file => file.EndsWith("coordination.db-wal", StringComparison.Ordinal));
-                Assert.All(files, file => Assert.Equal((file, "600"), (file, Mode(file))));
-            }
-        }
-        finally
-        {
-            Directory.Delete(parent, recursive: true);
-        }
+        var data = Path.Combine(running.Folder, "data");
+        foreach (var folder in (string[])[data, .. Directory.GetDirectories(data, "*", SearchOption.AllDirectories)])
+            Assert.Equal((folder, "700"), (folder, Mode(folder)));
+        var files = Directory.GetFiles(data, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, static file => file.EndsWith("coordination.db-wal", StringComparison.Ordinal));
+        Assert.All(files, static file => Assert.Equal((file, "600"), (file, Mode(file))));
     }
 
     private static string Mode(string path) => OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8);

@@ -61,13 +61,26 @@ internal static class DepartmentEndpoints
 }
 
 /// <summary>What of a department's page is shown, and which form is open on it.</summary>
-/// <param name="Month">The month of the rota, <c>yyyy-MM</c>; null: this one.</param>
-/// <param name="Unit">The id of the unit whose form is open.</param>
-/// <param name="Person">The id of the caseworker whose form is open.</param>
-/// <param name="Turn">The entry of the rota whose form is open.</param>
-/// <param name="For">The department for which nobody staffs the entry, where a turn is to be added in the gap.</param>
-/// <param name="From">The start of that gap.</param>
-/// <param name="To">The end of that gap.</param>
-internal sealed record DepartmentPlace(
-    string? Month = null, string? Unit = null, string? Person = null, string? Turn = null, string? For = null, string? From = null,
-    string? To = null);
+internal sealed record DepartmentPlace
+{
+    /// <summary>The month of the rota, <c>yyyy-MM</c>; null: this one.</summary>
+    public string? Month { get; init; }
+
+    /// <summary>The id of the unit whose form is open.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The id of the caseworker whose form is open.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The entry of the rota whose form is open.</summary>
+    public string? Turn { get; init; }
+
+    /// <summary>The department for which nobody staffs the entry, where a turn is to be added in the gap.</summary>
+    public string? For { get; init; }
+
+    /// <summary>The start of that gap.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The end of that gap.</summary>
+    public string? To { get; init; }
+}

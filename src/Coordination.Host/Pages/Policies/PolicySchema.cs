@@ -58,7 +58,7 @@ internal readonly record struct PolicySchema
         ("day" or "time" or "length" or "codes" or "code" or "department", _) => localizer[$"policy.expects.{_definition}"],
         (_, "integer" or "number") => localizer[
             "policy.expects.number", localizer.Number(Bound("minimum")), localizer.Number(Bound("maximum"))],
-        (_, "array") => localizer["policy.expects.list"],
+        (_, "array") => localizer[IsOfNumbers ? "policy.expects.numbers" : "policy.expects.list"],
         (_, "object") => localizer["policy.expects.json"],
         _ => null,
     };

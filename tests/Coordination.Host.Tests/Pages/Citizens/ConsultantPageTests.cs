@@ -4,7 +4,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Citizens;
 
 /// <summary>A leader assigns a consultant on the citizen's page, whom the consultant then sees, and ends it.</summary>
-public sealed class ConsultantPageTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class ConsultantPageTests(OwnHost own)
 {
     [Fact]
     public async Task A_leader_assigns_a_consultant_who_sees_the_citizen_on_the_desk()

@@ -4,7 +4,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Citizens;
 
 /// <summary>The citizen's feedback on the page: a drawing with a table, for those who see the department's content.</summary>
-public sealed class FeedbackPageTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class FeedbackPageTests(OwnHost own)
 {
     private const string Sof = "/SOF/nexus";
 

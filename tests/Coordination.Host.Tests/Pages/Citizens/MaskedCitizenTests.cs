@@ -5,7 +5,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Citizens;
 
 /// <summary>A citizen of BIF and SOF on the pages of somebody in BIF, with and without a ground to see SOF's content.</summary>
-public sealed class MaskedCitizenTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class MaskedCitizenTests(OwnHost own)
 {
     private const string Bif = "/BIF/fasit";
     private const string Sof = "/SOF/nexus";

@@ -5,7 +5,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Citizens;
 
 /// <summary>The plan and the measures on the citizen's page, and the forms in which they are agreed, asked for and answered.</summary>
-public sealed class PlanPageTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class PlanPageTests(OwnHost own)
 {
     [Fact]
     public async Task The_coordinator_notes_the_agreement_on_the_page_and_others_see_no_plan()

@@ -5,7 +5,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Desk;
 
 /// <summary>Lists that are read from tables: they show nothing that the citizen's picture hides.</summary>
-public sealed class MaskedListsTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class MaskedListsTests(OwnHost own)
 {
     private const string Bif = "/BIF/fasit";
     private const string Sof = "/SOF/nexus";

@@ -8,7 +8,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Desk;
 
 /// <summary>What is owed is done where it stands on the desk, without scripts.</summary>
-public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class OwedTests(OwnHost own)
 {
     private const string Bif = "/BIF/fasit";
     private const string Sof = "/SOF/nexus";

@@ -3,7 +3,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Exports;
 
 /// <summary>Everything about a citizen on a page, for the data-protection officer alone.</summary>
-public sealed class ExportPageTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class ExportPageTests(OwnHost own)
 {
     private const string Officer = "role:data-protection-officer";
     private const int EntriesOfAPage = 200;

@@ -177,6 +177,62 @@ public sealed class DepartmentPageTests(OwnHost own)
     }
 
     [Fact]
+    public async Task A_turn_that_somebody_else_removed_meanwhile_comes_back_as_one_to_add()
+    {
+        const string November = $"{Bif}?month=2026-11";
+        using var first = await OpenAsync();
+        await DoneAsync(
+            first, ("what", "turn"), ("for", "SOF"), ("caseworker", "Betina"), ("from", "2026-11-10"), ("to", "2026-11-10"));
+        using var second = await OpenAsync();
+        var turn = await TurnAsync(first);
+        var id = Value(Form(first, "#turn-form"), "id")!;
+        await second.GetAsync(turn);
+        await DoneAsync(first, ("what", "turn"), ("id", id), ("act", "remove"));
+        Assert.Equal(HttpStatusCode.Conflict, await PostAsync(
+            second, ("what", "turn"), ("id", id), ("month", "2026-11"), ("for", "SOF"), ("caseworker", "Bjarke"),
+            ("from", "2026-11-10"), ("to", "2026-11-10"), ("returnTo", turn)));
+        Assert.Contains("er ændret, siden du åbnede siden", second.Page, StringComparison.Ordinal);
+        Assert.Contains("Bjarke", second.Page, StringComparison.Ordinal); // What was typed is there to be copied.
+        HangsTogether(second);
+        await first.GetAsync(November);
+        Assert.DoesNotContain("Bjarke", first.Document.QuerySelector("#rota-month")!.TextContent, StringComparison.Ordinal);
+
+        async Task<string> TurnAsync(SignedInBrowser browser)
+        {
+            await browser.GetAsync(November);
+            var address = browser.Document.QuerySelector("a[href*='&turn=']")!.GetAttribute("href")!.Split('#')[0];
+            await browser.GetAsync(address);
+            return address;
+        }
+    }
+
+    [Fact]
+    public async Task A_removal_that_names_nothing_removes_nothing()
+    {
+        using var browser = await OpenAsync();
+        var before = (await DocumentAsync()).GetRawText();
+        foreach (var what in (string[])["department", "unit", "person", "turn", "everything"])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await PostAsync(browser, ("what", what), ("act", "remove")));
+            await browser.GetAsync(Bif);
+        }
+
+        Assert.Equal(before, (await DocumentAsync()).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("0001-01")]
+    [InlineData("9999-12")]
+    [InlineData("2026-13")]
+    [InlineData("x")]
+    public async Task A_month_at_the_end_of_the_calendar_or_beyond_is_answered(string month)
+    {
+        using var browser = await OpenAsync();
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync($"{Bif}?month={month}"));
+        HangsTogether(browser);
+    }
+
+    [Fact]
     public async Task Leaders_read_it_and_have_no_form_and_an_unknown_department_is_not_there()
     {
         using var leader = await SignedInBrowser.OpenAsync(own.Host, "sof-head");

@@ -24,6 +24,22 @@ public sealed class PolicyPageTests(OwnHost own)
     }
 
     [Fact]
+    public void A_text_of_a_list_may_hold_a_comma_and_stands_on_its_own_line()
+    {
+        var document = Delivered();
+        var place = PolicyFields.Of(document).First(static one => one.Kind == PolicyFieldKind.Texts);
+        JsonNode around = document;
+        foreach (var name in place.Path.SkipLast(1)) around = around[name]!;
+        around[place.Path[^1]] = new JsonArray("kost, logi", "rådgivning");
+
+        var fields = PolicyFields.Of(document);
+        Assert.Equal("kost, logi\nrådgivning", fields.Single(one => one.Place == place.Place).Value);
+        var (back, faults) = PolicyFields.Document(fields);
+        Assert.Empty(faults);
+        Assert.True(JsonNode.DeepEquals(document, back));
+    }
+
+    [Fact]
     public async Task Every_field_has_a_name_and_says_what_belongs_in_it()
     {
         using var browser = await OpenAsync("da");

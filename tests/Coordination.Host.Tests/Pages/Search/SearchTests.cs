@@ -5,7 +5,8 @@ using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Pages.Search;
 
-public sealed class SearchTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(SharedPages))]
+public sealed class SearchTests(OwnHost own)
 {
     [Theory]
     [InlineData("Anna Prøve 1980-01-31", "Anna Prøve", "1980-01-31")]
