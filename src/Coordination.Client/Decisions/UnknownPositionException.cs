@@ -2,8 +2,8 @@ namespace Coordination.Client;
 
 /// <summary>
 /// The service does not know the position: it is of another database, or of this one before it was restored from a backup. Read on from
-/// <see cref="ResumeAfter"/> where it is known; what was told after it is lost. Otherwise read on from <see cref="Oldest"/> to get everything
-/// again, or from <see cref="Newest"/> to get what is decided from now on.
+/// <see cref="ResumeAfter"/> where it is known; what was told after it is lost. Otherwise read on from <see cref="Oldest"/> to get
+/// everything again, or from <see cref="Newest"/> to get what is decided from now on.
 /// </summary>
 public sealed class UnknownPositionException(ApiProblem problem) : ApiRefusedException(problem)
 {

@@ -31,6 +31,9 @@ public sealed class Disclosure
     /// <summary>The caseworker who looks; null: another viewer.</summary>
     public CaseworkerId? Viewer { get; }
 
+    /// <summary>Whether it is what a department's system is shown.</summary>
+    public bool IsSystem => Ground == AccessGround.Integration;
+
     /// <summary>Whether the content of every department is seen in full.</summary>
     public bool IsWhole => _organization is null;
 

@@ -25,7 +25,8 @@ public sealed class MaskedPeople(Mask mask, Disclosure shown, Policy policy, Org
         {
             if (shown.Shows(one.Department))
             {
-                reach.Add(one);
+                // Somebody of a department may be responsible for what another department runs.
+                reach.Add(one with { For = one.For is { } item ? mask.Item(item) : null });
                 continue;
             }
 

@@ -149,6 +149,7 @@ public static class MaskedPicture
     /// <summary>
     /// A handover. Its parties know each other; others see the ids of their own department's people. What a department wrote is that
     /// department's content: it is shown to whoever sees that, and to those to whom it was written: in the unit asked, or leading a party.
+    /// The department's own system is where they read it.
     /// </summary>
     /// <param name="answers">Whether the viewer owes the answer in somebody's place.</param>
     public static HandoverView Of(HandoverView one, Mask mask, Disclosure shown, bool answers = false)
@@ -158,7 +159,8 @@ public static class MaskedPicture
         var what = one.What with { Id = one.What.Id is { } id ? mask.Item(id) : null };
         if (isParty) return one with { What = what };
         var (asking, answering) = one.Requested ? (one.ToDepartment, one.FromDepartment) : (one.FromDepartment, one.ToDepartment);
-        var isWrittenTo = answers || shown.AnswersFor(new CaseworkerId(one.From), unit: null, new DepartmentCode(one.FromDepartment ?? ""))
+        var isWrittenTo = answers || (shown.IsSystem && (shown.ShowsBy(asking) || shown.ShowsBy(answering)))
+            || shown.AnswersFor(new CaseworkerId(one.From), unit: null, new DepartmentCode(one.FromDepartment ?? ""))
             || shown.AnswersFor(
                 one.To.Caseworker is { } receiver ? new CaseworkerId(receiver) : null,
                 one.To.Unit is { } asked ? new UnitId(asked) : null, new DepartmentCode(one.ToDepartment ?? ""));

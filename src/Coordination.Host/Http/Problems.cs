@@ -69,8 +69,8 @@ internal static class Problems
         var problem = Details(
             StatusCodes.Status410Gone,
             "No decision of this position is here: it is of another database, or of this one before it was restored. Read on from "
-            + "resumeAfter, where it is given: what you were told after it is lost, and is decided anew if it is sent again. Otherwise read "
-            + "on from oldest to get everything again, or from newest to get what is decided from now on.");
+            + "resumeAfter, where it is given: what you were told after it is lost, and is decided anew if it is sent again. Otherwise "
+            + "read on from oldest to get everything again, or from newest to get what is decided from now on.");
         problem.Type = OwnTypes + "unknown-position";
         problem.Extensions["oldest"] = 0; // Nothing of the journal is archived.
         problem.Extensions["newest"] = lost.Newest;

@@ -7,7 +7,7 @@ namespace Coordination.Silo.Feed;
 /// <param name="newest">The last position of the journal.</param>
 public sealed class LostPositionException(long? resumeAfter, long newest) : Exception("The position is not of this database.")
 {
-    /// <summary>The last position before it that is still of this database: reading on from there misses nothing. Null: not known.</summary>
+    /// <summary>The last position before it that is still of this database: reading on there misses nothing. Null: not known.</summary>
     public long? ResumeAfter { get; } = resumeAfter;
 
     /// <summary>The last position of the journal.</summary>

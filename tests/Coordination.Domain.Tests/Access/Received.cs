@@ -72,14 +72,17 @@ internal static class Received
 
     private static IEnumerable<object> AlertsTo(CitizenScenario place, Viewer viewer)
     {
-        var texts = new TextTable(place.DecisionContext.Policy);
+        var policy = place.DecisionContext.Policy;
+        var (texts, own) = (new TextTable(policy), place.Organization.DepartmentsOf(viewer.Id));
         foreach (var alert in place.AlertsTo(viewer.Id.Value).OrderBy(static one => one.Id))
         {
             var message = AlertMessages.Of(place.Citizen, alert);
+            var department = Mask.DepartmentOf(place.Citizen, alert);
+            var isNamed = policy.Access.IsNamed(department) || own.Contains(new(department)); // As where an alert is delivered.
             yield return new
             {
                 Kind = AlertMessages.KindOf(alert), About = Mask.AboutOf(alert, place.Citizen.Key, place.DecisionContext.Ids),
-                Department = Mask.DepartmentOf(place.Citizen, alert), alert.Severity, alert.DueAt, alert.RaisedAt,
+                Department = isNamed ? department : Mask.OtherAuthority, alert.Severity, alert.DueAt, alert.RaisedAt,
                 Title = texts.InWords(message.Title), Body = texts.InWords(message.Body),
             };
         }

@@ -78,7 +78,8 @@ public sealed partial class DoorsTests(DoorsHost doors, ITestOutputHelper output
         var who = Roles[row.Role];
         foreach (var (part, path) in ((string, string)[])
         [
-            ("picture", ""), ("picture", Then), ("history", "/history?limit=1000"), ("contacts", "/contacts"), ("colleagues", "/colleagues"),
+            ("picture", ""), ("picture", Then), ("history", "/history?limit=1000"), ("contacts", "/contacts"),
+            ("colleagues", "/colleagues"),
         ])
             Compare(row, part, "HTTP", TextOf(await doors.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)));
         var looks = await doors.Host.GetAsync($"/api/v1/citizens/{key}/access-log", who);

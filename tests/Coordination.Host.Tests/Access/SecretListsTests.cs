@@ -6,7 +6,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Access;
 
 /// <summary>
-/// A citizen of BIF at a crisis center of SOF, in everything that is read without the citizen at hand: lists, desk, alerts, feed, looks.
+/// A citizen of BIF at a crisis center of SOF, in everything that is read without the citizen at hand: lists, desk, alerts, feed,
+/// looks. All use one host and the same invented citizens, so this file reads better whole.
 /// </summary>
 public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
 {

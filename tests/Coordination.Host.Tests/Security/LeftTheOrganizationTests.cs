@@ -79,7 +79,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_somebody_did_stays_under_their_name_and_the_register_says_of_them_what_the_document_does()
+    public async Task What_somebody_did_stays_under_their_name_and_the_register_follows_the_document()
     {
         var key = await CitizenAsync();
         var citizen = $"/api/v1/citizens/{key}";

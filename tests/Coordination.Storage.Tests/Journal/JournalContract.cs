@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Storage.Tests.Journal;
 
+/// <summary>What the journal does on every database: one contract, which reads better whole.</summary>
 public abstract class JournalContract(StorageFixture storage)
 {
     private readonly IJournal _journal = storage.Get<IJournal>();
