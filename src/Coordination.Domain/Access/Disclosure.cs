@@ -31,9 +31,6 @@ public sealed class Disclosure
     /// <summary>The caseworker who looks; null: another viewer.</summary>
     public CaseworkerId? Viewer { get; }
 
-    /// <summary>Whether it is what a department's system is shown.</summary>
-    public bool IsSystem => Ground == AccessGround.Integration;
-
     /// <summary>Whether the content of every department is seen in full.</summary>
     public bool IsWhole => _organization is null;
 
@@ -88,6 +85,14 @@ public sealed class Disclosure
         if (IsWhole || person == Viewer) return true;
         foreach (var department in _organization!.DepartmentsOf(person))
             if (Shows(department)) return true;
+        return false;
+    }
+
+    /// <summary>Whether it is what a department's own system is shown.</summary>
+    public bool IsSystemOf(string? department)
+    {
+        foreach (var one in Full)
+            if (one.Ground == AccessGround.Integration && one.Department.Value == department) return true;
         return false;
     }
 

@@ -159,7 +159,7 @@ public static class MaskedPicture
         var what = one.What with { Id = one.What.Id is { } id ? mask.Item(id) : null };
         if (isParty) return one with { What = what };
         var (asking, answering) = one.Requested ? (one.ToDepartment, one.FromDepartment) : (one.FromDepartment, one.ToDepartment);
-        var isWrittenTo = answers || (shown.IsSystem && (shown.ShowsBy(asking) || shown.ShowsBy(answering)))
+        var isWrittenTo = answers || shown.IsSystemOf(asking) || shown.IsSystemOf(answering)
             || shown.AnswersFor(new CaseworkerId(one.From), unit: null, new DepartmentCode(one.FromDepartment ?? ""))
             || shown.AnswersFor(
                 one.To.Caseworker is { } receiver ? new CaseworkerId(receiver) : null,

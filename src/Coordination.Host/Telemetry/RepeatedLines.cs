@@ -4,15 +4,16 @@ namespace Coordination.Host.Telemetry;
 
 /// <summary>
 /// Decides which warnings and errors are logged: the first of each kind, and then one an interval. A full disk would otherwise fill the
-/// log's disk too. A kind is who logs, the message's id, and the type of the exception and where it was thrown. The service's own lines
-/// without an exception are each about something else, and all are logged; those of libraries tell of each message that was late.
+/// log's disk too. A kind is who logs, the message's id, and the type of the exception and where it was thrown. Lines without an exception
+/// are each about something else, and all are logged, but for Orleans', which tell of each message that was late.
 /// </summary>
 /// <remarks>Thread safe. The number of kinds is bounded; those beyond it count as one.</remarks>
 internal sealed class RepeatedLines(TimeProvider time, TimeSpan interval)
 {
     internal const int KindsMax = 1_000;
 
-    private const string OwnCategories = "Coordination.";
+    /// <summary>Orleans tells of every message that was late.</summary>
+    private const string Talkative = "Orleans.";
 
     private static readonly Kind Others = new("", 0, null, null);
 
@@ -25,7 +26,7 @@ internal sealed class RepeatedLines(TimeProvider time, TimeSpan interval)
     {
         leftOut = 0;
         if (level < LogLevel.Warning || interval == TimeSpan.Zero) return true;
-        if (fault is null && category.StartsWith(OwnCategories, StringComparison.Ordinal)) return true;
+        if (fault is null && !category.StartsWith(Talkative, StringComparison.Ordinal)) return true;
         var kind = new Kind(category, id.Id, fault?.GetType(), fault?.TargetSite);
         lock (_lock)
         {

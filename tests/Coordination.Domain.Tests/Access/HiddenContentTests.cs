@@ -101,7 +101,7 @@ public sealed partial class HiddenContentTests
     /// <summary>What a department wrote with a handover, and to whom.</summary>
     private sealed record WrittenWithHandover(string By, string Text, string[] To)
     {
-        /// <summary>Whether somebody may read it: a party, a leader of the one who is asked, or the system of the department asked.</summary>
+        /// <summary>Whether somebody may read it: a party, who leads the one who is asked, or the system of that department.</summary>
         public bool IsFor(Viewer viewer) => viewer.Kind == ViewerKind.Caseworker
             ? To.Contains(viewer.Id.Value)
             : viewer.Departments.Any(one => People[one.Value].Contains(To[0]));

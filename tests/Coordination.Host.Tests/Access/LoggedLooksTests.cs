@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Host.Tests.Grains;
+using Coordination.Host.Tests.Pages;
 using Microsoft.Data.Sqlite;
 using static Coordination.Host.Tests.RunningHost;
 
@@ -33,7 +34,9 @@ public sealed class LoggedLooksTests(DoorsHost doors)
 
             NotAnswered(
                 await doors.Host.PostAsync($"/api/v1/citizens/{key}/contacts", who, new { reason = "grund" }), "application/problem+json");
-            NotAnswered(await doors.Host.GetAsync($"/citizens/{key}", who, ("Accept", "text/html")), "text/html");
+            using var browser = await SignedInBrowser.OpenAsync(doors.Host, Unlogged);
+            Assert.InRange((int)await browser.GetAsync($"/citizens/{key}"), 500, 599);
+            foreach (var told in Told) Assert.DoesNotContain(told, browser.Page, StringComparison.Ordinal);
             var call = await doors.Client.TryAsync(new OutsideProcess.Attempt(
                 "everything", key, Token: await doors.Host.TokenAsync(who)));
             Assert.Null(call.Answer);

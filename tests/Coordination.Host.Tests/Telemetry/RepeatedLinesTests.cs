@@ -35,15 +35,15 @@ public sealed class RepeatedLinesTests : IDisposable
     [Fact]
     public void Lines_of_other_kinds_are_logged_all_the_same()
     {
-        var (log, other, own) = (Log("Storage"), Log("Silo"), Log("Coordination.Silo"));
+        var (log, other, talkative) = (Log("Storage"), Log("Silo"), Log("Orleans.Messaging"));
         Full(log, new IOException("full"));
         Full(log, new TimeoutException("slow")); // Another exception.
         Full(other, new IOException("full")); // Somebody else.
         log.LogError(new EventId(8), new IOException("full"), "Another message");
         for (var time = 0; time < 3; time++)
         {
-            own.LogWarning("No fault");
-            log.LogWarning("A message was late"); // A library says so of each.
+            log.LogWarning("No fault");
+            talkative.LogWarning("A message was late");
             log.LogInformation(new IOException("full"), "No warning");
         }
 

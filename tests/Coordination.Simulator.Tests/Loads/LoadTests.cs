@@ -71,8 +71,8 @@ public sealed class LoadTests
         using var service = new StubService();
         var output = new StringWriter();
         var settings = new Load.LoadSettings(
-            Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, new LoadOddities(Repeats: 0.05), WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
-            Ledger: null);
+            Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, new LoadOddities(Repeats: 0.05), WaitSeconds: 10,
+            BatchCountMax: 20, InFlight: 3, Ledger: null);
 
         var code = await new Load(SimulatorSamples.Client(service), settings, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
