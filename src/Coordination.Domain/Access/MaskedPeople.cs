@@ -25,8 +25,7 @@ public sealed class MaskedPeople(Mask mask, Disclosure shown, Policy policy, Org
         {
             if (shown.Shows(one.Department))
             {
-                // Somebody of a department may be responsible for what another department runs.
-                reach.Add(one with { For = one.For is { } item ? mask.Item(item) : null });
+                reach.Add(one);
                 continue;
             }
 

@@ -5,6 +5,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
+using Coordination.Ids;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Access;
@@ -89,9 +90,10 @@ public sealed partial class HiddenContentTests
     private static bool Opens(CitizenScenario place, Viewer viewer, Disclosure? shown, string department)
     {
         var own = viewer.Kind == ViewerKind.Caseworker ? place.Organization.DepartmentsOf(viewer.Id) : viewer.Departments;
-        return (shown?.Shows(department) ?? own.Contains(new(department)))
-            || place.Citizen.Interventions.Values.Any(one => // What was handed over is the content of whoever holds it too.
-                one.Department.Value == department && one.Holder.Department != one.Department && own.Contains(one.Holder.Department));
+        return IsSeen(new(department)) || place.Citizen.Interventions.Values.Any(one =>
+            one.Department.Value == department && IsSeen(one.Holder.Department)); // It is the content of whoever holds it too.
+
+        bool IsSeen(DepartmentCode code) => shown?.Shows(code) ?? own.Contains(code);
     }
 
     /// <summary>All outputs but alerts, which go to those who must act.</summary>
