@@ -54,7 +54,7 @@ public sealed partial class HiddenContentTests
             Look(place, written);
             Look(place.Advance($"PT{minutes}M"), written); // Deadlines and answers are due at that instant, and a basis may have ended.
         });
-        Assert.True(masked > 1_000 && full > 200 && handovers > 100, $"{masked} masked, {full} full, {handovers} handovers");
+        Assert.True(masked > 1_000 && full > 200 && handovers > 60, $"{masked} masked, {full} full, {handovers} handovers");
 
         void Look(CitizenScenario place, WrittenWithHandover? written)
         {
