@@ -23,6 +23,9 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     /// <summary>Stands for the id of a person or unit that may not be shown.</summary>
     public const string Nobody = "masked";
 
+    // The same hidden thing stands in a picture several times, and a keyed hash costs more than the rest of its mask.
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
     /// <summary>What an alert is about, as its receiver may know it.</summary>
     public static string AboutOf(Alert alert, CitizenKey citizen, OpaqueIds ids) =>
         alert.Conceals(DepartmentOf(alert.About)) ? ids.Of(citizen, alert.About) : alert.About;
@@ -46,7 +49,8 @@ public sealed class Mask(Citizen citizen, Disclosure shown, Organization organiz
     }
 
     /// <summary>The opaque id of something of this citizen.</summary>
-    public string IdOf(string what) => ids.Of(citizen.Key, what);
+    public string IdOf(string what) =>
+        _ids.TryGetValue(what, out var known) ? known : _ids[what] = ids.Of(citizen.Key, what);
 
     /// <summary>The department of something as the viewer is told it.</summary>
     /// <param name="item">

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Coordination.Ids;
@@ -15,28 +14,11 @@ public sealed class OpaqueIds(ReadOnlyMemory<byte> key)
 {
     private const int IdBytes = 12;
 
-    // The same hidden thing stands in one picture after the other, and a keyed hash costs more than the rest of its mask.
-    private const int RememberedMax = 10_000;
-
-    private readonly ConcurrentDictionary<(string Citizen, string What), string> _remembered = new();
-    private int _rememberedCount;
-
     /// <summary>Ids without a secret, where no viewer is told any: in tests and tools.</summary>
     public static OpaqueIds OfNoKey { get; } = new(ReadOnlyMemory<byte>.Empty);
 
     /// <summary>The id of something of a citizen: 24 lowercase hexadecimal digits.</summary>
-    public string Of(CitizenKey citizen, string what)
-    {
-        if (_remembered.TryGetValue((citizen.Value, what), out var known)) return known;
-        var id = Hash($"masked\0{citizen.Value}\0{what}");
-        if (_remembered.TryAdd((citizen.Value, what), id) && Interlocked.Increment(ref _rememberedCount) >= RememberedMax)
-        {
-            _remembered.Clear();
-            Interlocked.Exchange(ref _rememberedCount, 0);
-        }
-
-        return id;
-    }
+    public string Of(CitizenKey citizen, string what) => Hash($"masked\0{citizen.Value}\0{what}");
 
     /// <summary>
     /// A derived id (<see cref="DeterministicId"/>) that nobody without the key can compute from what it identifies. Without a key it is

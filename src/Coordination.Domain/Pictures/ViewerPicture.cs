@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -51,7 +52,10 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public HandoverView Handover(HandoverId id) => Handover(citizen.Handovers[id]);
 
     /// <summary>A handover as it was journaled, now or earlier.</summary>
-    public HandoverView Handover(Handover journaled) => _names.In(MaskedPicture.Of(CitizenPicture.Of(journaled), _mask, shown));
+    public HandoverView Handover(Handover journaled) => _names.In(MaskedPicture.Of(
+        CitizenPicture.Of(journaled), _mask, shown,
+        shown.Viewer is { } viewer
+        && citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(citizen, journaled))?.Responsible == viewer));
 
     /// <summary>A move as it was journaled, now or earlier.</summary>
     public MovedToView Move(string municipality, DateOnly on) => MoveContent.Of(new(municipality, on), citizen, shown);

@@ -120,7 +120,19 @@ internal sealed class WebhookRun
         var isClosed = _circuitState.CircuitState == CircuitState.Closed;
         if (isClosed && _queue.KeptCount >= KeptMax) MakeRoom();
         if (isClosed ? _queue.NotKeptCount >= NotKeptMax || _queue.KeptCount >= KeptMax : !_queue.IsEmpty) return true;
-        var page = await _parts.Feed.ReadAsync(_department, _read, isClosed ? PageMax : 1, _kinds, upToNow: false, stopped);
+        FeedPage page;
+        try
+        {
+            page = await _parts.Feed.ReadAsync(_department, _read, isClosed ? PageMax : 1, _kinds, upToNow: false, stopped);
+        }
+        catch (LostPositionException lost)
+        {
+            // The database was restored. It goes on from what is still there; what waits and was lost is dropped when its turn comes.
+            _read = lost.ResumeAfter ?? lost.Newest;
+            _isChanged = true;
+            return false;
+        }
+
         var now = _parts.Machine.GetUtcNow();
         foreach (var decision in page.Decisions)
         {
@@ -163,6 +175,10 @@ internal sealed class WebhookRun
         catch (BrokenCircuitException)
         {
             // Others failed at the same time. It is sent when the circuit is closed.
+        }
+        catch (LostPositionException)
+        {
+            attempt = new Attempt(AttemptEnd.Dropped, WebhookAnswers.Of(WebhookAnswers.NotConcerned, $""));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -35,7 +35,7 @@ public sealed class DecisionFeed
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(100);
 
     // Positions leap further than this where the database was restored only.
-    private const long GapMax = 1_000_000_000;
+    internal const long GapMax = 1_000_000_000;
 
     private readonly JournalTail _tail;
     private readonly IJournal _journal;
@@ -59,7 +59,9 @@ public sealed class DecisionFeed
     {
         var newest = await _journal.LastPositionAsync(cancellation);
         var lostBy = await _restorations.FindAsync(position, cancellation);
-        if (lostBy is not null || position > newest) throw new LostPositionException(lostBy?.Last, newest);
+        if (lostBy is null && position <= newest) return;
+        await _tail.ForgetAsync(cancellation); // What was read before may be lost, too.
+        throw new LostPositionException(lostBy?.Last, newest);
     }
 
     /// <summary>Reads a page of at most <paramref name="limit"/> decisions after a position.</summary>

@@ -21,8 +21,12 @@ internal static class FeedDecisions
             try
             {
                 var entry = decision.ToEntry();
-                if (entry.Fact is EntryUnreadable) throw new InvalidDataException($"A decision {decision.Kind} cannot be read.");
-                if (feed.Tells(entry.Fact)) told.Add(feed.Of(entry, decision.Position, new CitizenKey(decision.Under)));
+                if (entry.Fact is EntryUnreadable)
+                {
+                    report(new InvalidDataException($"A decision {decision.Kind} cannot be read."));
+                    if (decision.WithoutContent() is { } unread) told.Add(unread);
+                }
+                else if (feed.Tells(entry.Fact)) told.Add(feed.Of(entry, decision.Position, new CitizenKey(decision.Under)));
             }
             catch (Exception fault)
             {

@@ -81,6 +81,14 @@ internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeP
         }
     }
 
+    /// <summary>Keeps nothing of what was read, which the database may not hold any more.</summary>
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        ForgetKept();
+        _turn.Release();
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<bool> HasMoreAsync(long position, CancellationToken cancellation)
@@ -119,6 +127,7 @@ internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeP
     {
         if (position != _to || (!upToNow && time.GetElapsedTime(_readAt) < ReadEvery)) return;
         var entries = await journal.ReadAllAsync(_to, EntriesAtOnce, cancellation);
+        if (entries is [var first, ..] && first.Position - _to > DecisionFeed.GapMax) StartAt(first.Position - 1); // It was restored.
         _readAt = time.GetTimestamp();
         foreach (var entry in entries)
         {

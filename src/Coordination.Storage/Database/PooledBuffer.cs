@@ -2,14 +2,13 @@ using System.Buffers;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>A growing buffer of rented memory. What was written is valid until disposal.</summary>
+/// <summary>A growing buffer of rented memory. What was written is valid until it grows, is cleared or is disposed.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int BytesUsual = 16 * 1024;
     private const int BytesAtLeast = 256;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(BytesUsual);
-
     private int _length;
 
     /// <summary>What was written.</summary>
@@ -30,7 +29,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
         _bytes = [];
     }
 
@@ -39,7 +38,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         if (_bytes.Length - _length >= Math.Max(sizeHint, BytesAtLeast)) return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + sizeHint));
         _bytes.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
         _bytes = larger;
     }
 }

@@ -1,1 +1,1 @@
-select first, last, at from restorations where last < @position and first > @position order by first desc limit 1;
+select first, last, at from restorations where last < @position and first - 1 > @position order by first desc limit 1;

@@ -9,7 +9,7 @@ namespace Coordination.Storage.Schema;
 internal sealed record Migration(int Number, string Name, string Text)
 {
     /// <summary>The migration from which on a restoration is noted.</summary>
-    internal const int Restorations = 34;
+    internal const int Restorations = 33;
 
     internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 

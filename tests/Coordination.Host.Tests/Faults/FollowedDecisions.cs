@@ -17,8 +17,8 @@ internal sealed class FollowedDecisions : IAsyncDisposable
 {
     private const string Source = "/BIF/fasit";
     private const string Department = "BIF";
-    private const int PagesBetweenCrashes = 3;
-    private const int StreamedBetweenCrashes = 40;
+    private const int PagesBetweenCrashes = 2;
+    private const int StreamedBetweenCrashes = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(60);
 
@@ -68,8 +68,12 @@ internal sealed class FollowedDecisions : IAsyncDisposable
         long[] wanted = [.. journaled.Where(static one => one.IsToldAlways).Select(static one => one.Position)];
         await Eventually.IsAsync(
             "both readers to catch up",
-            () => Task.FromResult(
-                Volatile.Read(ref _position) >= journaled[^1].Position && Volatile.Read(ref _streamPosition) >= wanted[^1]),
+            async () =>
+            {
+                foreach (var reader in (Task[])[_reading, _streaming])
+                    if (reader.IsFaulted) await reader; // It says why it reads no more.
+                return Volatile.Read(ref _position) >= journaled[^1].Position && Volatile.Read(ref _streamPosition) >= wanted[^1];
+            },
             CatchUpMax);
         await Eventually.IsAsync(
             "every decision to be delivered",
@@ -119,7 +123,8 @@ internal sealed class FollowedDecisions : IAsyncDisposable
             {
                 await StreamUntilCrashAsync(_enough.Token);
             }
-            catch (Exception away) when (away is HttpRequestException or IOException)
+            catch (Exception away) when (!_enough.IsCancellationRequested
+                && away is HttpRequestException or IOException or JsonException or TaskCanceledException)
             {
                 // It goes on after the last event it kept.
             }

@@ -30,6 +30,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Arrived> _taken = new();
+    private readonly Lock _counting = new();
     private int _underWay;
 
     private WebhookReceiver(WebApplication app) => _app = app;
@@ -87,8 +88,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         }
 
         Attempts.Enqueue(arrived);
-        var most = Interlocked.Increment(ref _underWay);
-        if (most > UnderWayMost) UnderWayMost = most;
+        lock (_counting) UnderWayMost = Math.Max(UnderWayMost, Interlocked.Increment(ref _underWay));
         try
         {
             var status = await Answer(arrived, http);

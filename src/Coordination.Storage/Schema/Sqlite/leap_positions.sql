@@ -1,5 +1,5 @@
 insert into restorations (first, last, at)
-select max(now, last + 1, (select last + 1 from alert_positions)), last, now
+select max(now, last + 2000000000, (select last + 2000000000 from alert_positions)), last, now
 from (
   select
     cast(unixepoch('subsec') * 1000000 as integer) as now,
