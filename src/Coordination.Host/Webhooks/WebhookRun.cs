@@ -16,7 +16,7 @@ namespace Coordination.Host.Webhooks;
 /// <summary>
 /// Delivers one subscription while this host holds it: in order for each citizen, at least once. The position is stored after what it
 /// passes was taken or stored, so whoever takes over delivers the rest again. When nothing is taken, a circuit opens: one delivery at a
-/// time probes, and the feed is read only as far as a probe needs.
+/// time probes, and the feed is read only as far as a probe needs. It is one loop over one queue, and reads better whole.
 /// </summary>
 internal sealed class WebhookRun
 {
