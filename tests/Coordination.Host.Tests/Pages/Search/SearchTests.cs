@@ -5,8 +5,7 @@ using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Pages.Search;
 
-[Collection(nameof(SharedPages))]
-public sealed class SearchTests(OwnHost own)
+public sealed class SearchTests(OwnHost own) : IClassFixture<OwnHost>
 {
     [Theory]
     [InlineData("Anna Prøve 1980-01-31", "Anna Prøve", "1980-01-31")]
