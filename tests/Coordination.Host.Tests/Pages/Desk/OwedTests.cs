@@ -8,8 +8,7 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Pages.Desk;
 
 /// <summary>What is owed is done where it stands on the desk, without scripts.</summary>
-[Collection(nameof(SharedPages))]
-public sealed class OwedTests(OwnHost own)
+public sealed class OwedTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Bif = "/BIF/fasit";
     private const string Sof = "/SOF/nexus";
