@@ -52,8 +52,6 @@ begin
     if found then
       perform leap_positions();
     end if;
-    -- note_restoration reads the end of the journal: whoever has a position by then has committed.
-    lock table journal in row exclusive mode;
     first := nextval('positions');
     if count > 1 then
       perform setval('positions', first + count - 1);
@@ -69,7 +67,7 @@ begin
   return first;
 end $$;
 
--- At a start: a dump that was loaded, and a restore that somebody told of, leave no trace in the timeline.
+-- At a start: a dump that was loaded, and a restore that somebody told of, leave no trace in the timeline. No host works at either.
 create function note_restoration() returns boolean language plpgsql as $$
 begin
   -- Nothing is locked where there is nothing to note.
@@ -87,7 +85,7 @@ begin
   if not found then
     return false;
   end if;
-  lock table journal in exclusive mode;
+  lock table journal in exclusive mode; -- Whoever writes at this moment commits before the journal's end is read.
   perform leap_positions();
   delete from settings where name = 'restored';
   return true;
