@@ -15,7 +15,8 @@ namespace Coordination.Silo.Feed;
 internal sealed record FeedFact(
     JournaledDecision Decision, string Kind, IReadOnlyList<string> Departments, IReadOnlyList<string> Joined)
 {
-    /// <summary>The decision of an entry; null: it is in no feed. One that cannot be read keeps its place, without content.</summary>
+    /// <summary>The decision of an entry; null: it is in no feed, or of a kind that is unknown here. One whose data cannot be
+    /// read keeps its place, without content.</summary>
     public static FeedFact? Of(JournalEntry entry)
     {
         if (entry.Fact.Departments is not { } departments || !FeedKinds.Has(entry.Fact.Kind)) return null;

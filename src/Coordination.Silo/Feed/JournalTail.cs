@@ -85,8 +85,14 @@ internal sealed class JournalTail(IJournal journal, ErasureWatch erasures, TimeP
     public async Task ForgetAsync(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
-        ForgetKept();
-        _turn.Release();
+        try
+        {
+            ForgetKept();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose() => _turn.Dispose();
