@@ -15,12 +15,13 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Yields each time the caller sees something else than before: true. Ends after it yielded false: the caller sees nothing any more.
+    /// Yields the tag of what the caller sees each time it is another than before. Ends after it yielded null: the caller sees nothing any
+    /// more.
     /// </summary>
     /// <param name="key">The citizen's key.</param>
     /// <param name="seen">The tag of what the caller was shown (<see cref="PictureTag"/>).</param>
     /// <param name="ended">Cancelled when the reader has left.</param>
-    internal async IAsyncEnumerable<bool> FollowAsync(string key, string seen, [EnumeratorCancellation] CancellationToken ended)
+    internal async IAsyncEnumerable<string?> FollowAsync(string key, string seen, [EnumeratorCancellation] CancellationToken ended)
     {
         var (place, version) = (key, (long?)null);
         using var timer = new PeriodicTimer(ReadEvery);
@@ -31,7 +32,7 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
             version = last;
             if (await PictureAsync(key) is not { } picture)
             {
-                yield return false;
+                yield return null;
                 yield break;
             }
 
@@ -39,7 +40,7 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
             if (picture.Key != place) (place, version) = (picture.Key, null);
             if (tags.Of(picture) is var now && now == seen) continue;
             seen = now;
-            yield return true;
+            yield return seen;
         }
         while (await timer.WaitForNextTickAsync(ended));
     }

@@ -33,8 +33,8 @@ internal sealed class AlertCardStream(
     private async IAsyncEnumerable<StreamStep> ChangesAsync(
         string citizen, string seen, [EnumeratorCancellation] CancellationToken ended)
     {
-        await foreach (var sees in citizens.FollowAsync(citizen, seen, ended))
-            yield return new StreamStep([new ServerSentEvent("changed", sees ? "" : "closed")]);
+        await foreach (var tag in citizens.FollowAsync(citizen, seen, ended))
+            yield return new StreamStep([new ServerSentEvent("changed", tag ?? "closed")]);
     }
 
     private async IAsyncEnumerable<StreamStep> StepsAsync(

@@ -10,7 +10,8 @@
 //                  data-open="false" and stays until the page is left.
 //   event: gone    id: the position; data: an alert's ID: the card is removed (acknowledged elsewhere)
 //   event: count   data: the number of all open alerts, shown in the header
-//   event: changed the page shows something else by now: renew.js puts it in place. Data "closed": nothing may be shown any more
+//   event: changed the page shows something else by now: renew.js puts it in place. Data: the tag of what it shows, as in the address of
+//                  the stream; "closed": nothing may be shown any more
 //   event: panel   data: the HTML of one element with an id: it replaces the element with that id
 //   event: end     the session is over: the stream is closed and not opened again
 //   a comment line every 15 s keeps the connection alive

@@ -105,16 +105,26 @@ function isShown() {
   return document.visibilityState === 'visible';
 }
 
-let isReading = false;
-let isStale = false;
+// The tag of what the page shows stands in the address of its stream.
+function shownTag() {
+  const stream = document.querySelector('[data-stream]');
+  return stream && new URL(stream.dataset.stream, location.origin).searchParams.get('seen');
+}
 
-async function readAgain() {
-  isStale = true;
+const ANYTHING = ''; // Something has changed that has no tag.
+
+let isReading = false;
+let wanted = null; // The tag of what there is to show.
+
+async function readAgain(tag) {
+  wanted = wanted === ANYTHING ? ANYTHING : tag;
   if (isReading || !isShown()) return; // It is read once more after this, or when it is shown.
   isReading = true;
   try {
-    while (isStale && isShown()) {
-      isStale = false;
+    while (wanted !== null && isShown()) {
+      const isThere = wanted !== ANYTHING && wanted === shownTag(); // It was read before the stream told of it.
+      wanted = null;
+      if (isThere) return;
       const address = location.href;
       const answer = await fetch(address, { cache: 'no-store', headers: { Accept: 'text/html' } }).catch(() => null);
       if (answer && CLOSED.includes(answer.status)) {
@@ -124,7 +134,7 @@ async function readAgain() {
       if (!answer?.ok) return; // The server is busy or away. The next change, or the reader, tries again.
       const page = new DOMParser().parseFromString(fragments.createHTML(await answer.text()), 'text/html');
       if (location.href !== address) { // Another zoom has been chosen: the answer shows the one before.
-        isStale = true;
+        wanted = ANYTHING;
         continue;
       }
       // A stream that is opened anew begins with what is shown now.
@@ -151,8 +161,8 @@ if (meanwhile) {
   remember(document);
   document.addEventListener('page-changed', (event) => {
     if (event.detail === 'closed') location.reload();
-    else readAgain();
+    else readAgain(event.detail);
   });
-  document.addEventListener('visibilitychange', () => { if (isStale) readAgain(); });
+  document.addEventListener('visibilitychange', () => { if (wanted !== null) readAgain(wanted); });
   document.addEventListener('page-zoomed', (event) => { sent.set(event.detail, textOf(event.detail)); });
 }
