@@ -52,7 +52,13 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
         foreach (var who in Viewers)
             foreach (var path in OfCitizen)
                 received[$"{who} {path}"] = Plain(await host.GetAsync(path.Replace("{key}", key, StringComparison.Ordinal), who), key);
-        foreach (var (who, path) in Lists) received[$"{who} {path}"] = RowsOf((await host.GetAsync(path, who)).Body, key);
+        foreach (var (who, path) in Lists)
+        {
+            var list = await host.GetAsync(path, who);
+            received[$"{who} {path}"] = RowsOf(list.Body, key);
+            if (list.Header("X-Total-Count") is { } total) Assert.Equal($"{list.Body.GetArrayLength()}", total);
+        }
+
         foreach (var part in (string[])["citizens", "owes", "alerts"])
             received[$"desk {part}"] =
                 (await host.GetAsync("/api/v1/me/desk", Responsible)).Body.TryGetProperty(part, out var rows) ? RowsOf(rows, key) : "";
@@ -104,6 +110,7 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
             ("handovers", new { what = new { type = "intervention", id }, to = new { caseworker = "bif-2" }, reason = "grund" }),
             ("handover-requests", new { what = new { type = "intervention", id }, reason = "grund" }),
             ($"handovers/{Uri.EscapeDataString(id)}/accept", new { }), ($"handovers/{Uri.EscapeDataString(id)}/withdraw", new { }),
+            ($"handovers/{Uri.EscapeDataString(id)}/decline", new { reason = "nej" }),
             ($"conflicts/{Uri.EscapeDataString(id)}/settle", new { outcome = "yield", party = id, reason = "aftalt" }),
             ($"measures/{Uri.EscapeDataString(id)}/answer", new { answer = "accepted", reason = "ja" }),
         ])
