@@ -19,6 +19,7 @@ public sealed class TransferTests(BrowserFixture browser)
     {
         await CaseloadAsync(First, 40);
         await using var opened = await service.SignInAsync(Leader);
+        await opened.Page.Locator(".nav-more > summary").ClickAsync();
         await opened.Page.Locator(".main-nav a[href='/transfers']").ClickAsync();
         await opened.Page.Locator("#from").SelectOptionAsync(First);
         await opened.Page.Locator("#to-0").FillAsync("bif-holm");

@@ -4,6 +4,7 @@
 //   it answers; what goes wrong after that is a matter of milliseconds.
 // - A form that came back refused (data-address on the body) gets the address of its page again, and the focus where something is wrong.
 // - An address with a fragment opens the <details> that it leads into.
+// - A <details> with data-closes is a menu: it closes with Escape, and when the focus or the pointer goes elsewhere.
 // - A field with data-picker around it offers colleagues while one types: a combobox of the WAI-ARIA patterns. The list comes from
 //   POST /people; what was picked is in NAME.chosen, as long as the field still says the same.
 
@@ -188,3 +189,17 @@ function offerColleagues(within) {
 
 offerColleagues(document);
 document.addEventListener('page-renewed', (event) => offerColleagues(event.detail));
+
+function closeMenus(isLeft) {
+  for (const menu of document.querySelectorAll('details[data-closes][open]')) if (isLeft(menu)) menu.open = false;
+}
+
+addEventListener('pointerdown', (event) => closeMenus((menu) => !menu.contains(event.target)));
+addEventListener('focusin', (event) => closeMenus((menu) => !menu.contains(event.target)));
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  closeMenus((menu) => {
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+    return true;
+  });
+});
