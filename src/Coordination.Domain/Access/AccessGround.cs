@@ -70,6 +70,16 @@ public static class AccessGrounds
         _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
     };
 
+    /// <summary>The words of the grounds that follow from working with a citizen.</summary>
+    public static IReadOnlyList<string> OfWork { get; } =
+    [
+        .. ((AccessGround[])
+        [
+            AccessGround.Responsible, AccessGround.Coordinator, AccessGround.OwesAnswer, AccessGround.HandoverParty, AccessGround.Told,
+            AccessGround.UnitLeader, AccessGround.Consultant,
+        ]).Select(WordOf),
+    ];
+
     /// <summary>Every ground on which something is seen, once, with its end where it has one.</summary>
     public static string GroundsInWords(this Disclosure shown)
     {

@@ -1,5 +1,7 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Settings;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Access;
@@ -16,6 +18,8 @@ internal sealed class UnusualLooksReader(
     LookTable looks, OrganizationSource organizations, IOptions<LookOptions> options, ServiceClock clock)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
+
+    private static readonly IReadOnlyCollection<string> Involved = [.. AccessGrounds.OfWork, LookLog.Involved];
 
     /// <param name="from">The beginning; null: 30 days before the end.</param>
     /// <param name="to">The end; null: now.</param>
@@ -48,7 +52,7 @@ internal sealed class UnusualLooksReader(
                     static one => new RefusedLooksView(one.Who, one.Department, one.Looks)),
             ],
             [
-                .. (await looks.ReadWithoutCaseAsync(within, cancellation)).Select(
+                .. (await looks.ReadWithoutCaseAsync(within, Involved, cancellation)).Select(
                     static look => new WithoutCaseLookView(
                         look.At, look.Who, look.Department, look.Citizen, look.Ground, look.Looks)),
             ]);
@@ -72,7 +76,7 @@ public sealed record BusyHourView(string Who, string? Department, DateTimeOffset
 /// <param name="Name"><c>own-name</c> or <c>colleague</c>.</param>
 public sealed record NamesakeLookView(DateTimeOffset At, string Who, string? Department, string Citizen, long Looks, string Name);
 
-/// <summary>Looks of one person at a citizen with whom no department works, and to whom nothing has happened since.</summary>
+/// <summary>Looks of one person at a citizen with whom no department works, by somebody who did not work with them either.</summary>
 /// <param name="At">The last of them.</param>
 /// <param name="Reason">The ground or the reason given with one of them.</param>
 public sealed record WithoutCaseLookView(

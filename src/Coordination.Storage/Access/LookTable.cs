@@ -45,9 +45,13 @@ public sealed class LookTable
     }
 
     /// <summary>Looks of people at citizens with whom no department works, newest first.</summary>
-    public Task<IReadOnlyList<LookWithoutCase>> ReadWithoutCaseAsync(LookPeriod within, CancellationToken cancellation = default) =>
+    /// <param name="within">The time of the looks.</param>
+    /// <param name="involved">The grounds of those who worked with a citizen when they looked. Their looks are left out.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public Task<IReadOnlyList<LookWithoutCase>> ReadWithoutCaseAsync(
+        LookPeriod within, IReadOnlyCollection<string> involved, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            Of("read_looks_without_case", within),
+            Of("read_looks_without_case", within).Texts("involved", involved),
             static row => new LookWithoutCase(
                 row.Instant(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.TextOrNull(4), row.Number(5)),
             cancellation);

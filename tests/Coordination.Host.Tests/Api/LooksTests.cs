@@ -41,6 +41,8 @@ public sealed class LooksTests
             foreach (var key in keys) Assert.Equal(200, (await host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1")).Code);
             const string Asked = "en nabo har spurgt";
             var nobodys = await WithoutCaseAsync(host, Asked);
+            Assert.Equal(200, (await SentAsync(host, RunningHost.Event( // What is registered later does not hide that somebody looked.
+                "citizen.registered", $"citizen:{nobodys}", new { name = "Nyt Navn", birthDate = "1980-01-01" }))).Code);
             Assert.Equal(403, (await host.GetAsync($"/api/v1/citizens/{keys[0]}", "caseworker:sof-1")).Code);
             Assert.Equal(200, (await host.PostAsync(
                 $"/api/v1/citizens/{keys[0]}/break-glass", "caseworker:sof-1", new { reason = "borgeren er fundet bevidstløs" })).Code);
