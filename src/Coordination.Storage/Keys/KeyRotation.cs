@@ -1,5 +1,6 @@
 using Coordination.Storage.Database;
 using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
 
 namespace Coordination.Storage.Keys;
 
@@ -129,8 +130,14 @@ public sealed class KeyRotation
         }
 
         if (changes.Count > 0) await _database.WriteAsync(changes, static _ => true, cancellation).ConfigureAwait(false);
-        return upTo;
+        return facts.Count + alerts.Count > 0 ? upTo : await BeforeNextAsync(upTo, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Where positions go on after one: a restoration leaps far (<see cref="Restorations"/>).</summary>
+    private async Task<long> BeforeNextAsync(long position, CancellationToken cancellation) =>
+        await _database.ReadFirstAsync(
+            new Statement("Keys/read_next_position").Number("after", position), static row => row.NumberOrNull(0), cancellation)
+            .ConfigureAwait(false) is { } next ? next - 1 : position;
 
     /// <summary>
     /// Encrypts dead letters, and removes snapshots, that stand in clear. Snapshots only shorten the reading of the journal.

@@ -1,6 +1,7 @@
 using System.Text;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Keys;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -308,6 +309,12 @@ public abstract class JournalContract(StorageFixture storage)
         Assert.Null(await restorations.FindAsync(newest.Last, Cancel));
         Assert.Null(await restorations.FindAsync(newest.First - 1, Cancel)); // Whoever reads on after it misses nothing.
         Assert.Null(await restorations.FindAsync(newest.First, Cancel));
+
+        // Whoever walks over all positions steps over the leap.
+        var rotation = storage.Get<KeyRotation>();
+        var walked = last - 1;
+        for (var steps = 0; steps < 5; steps++) walked = await rotation.EncryptClearAsync(walked, Cancel);
+        Assert.True(walked >= entries[1].Position);
     }
 }
 
