@@ -14,7 +14,7 @@ public sealed class DependencyTests
         ["Coordination.Storage"] = ["Coordination.Abstractions"],
         ["Coordination.Silo"] = ["Coordination.Domain", "Coordination.Storage"],
         ["Coordination.Host"] = ["Coordination.Silo"],
-        ["Coordination.Simulator"] = ["Coordination.Domain"],
+        ["Coordination.Simulator"] = ["Coordination.Client", "Coordination.Domain"],
     };
 
     [Fact]

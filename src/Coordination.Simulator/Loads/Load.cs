@@ -34,7 +34,11 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
     /// <param name="Ledger">The ledger of what was sent; null: none.</param>
     internal sealed record LoadSettings(
         double Rate, int Citizens, TimeSpan Time, int Seed, LoadOddities Oddities, int WaitSeconds, int BatchCountMax, int InFlight,
-        FileInfo? Ledger);
+        FileInfo? Ledger)
+    {
+        /// <summary>Gateways of the cluster: the lanes are divided among HTTP, grain calls and streams; none: all over HTTP.</summary>
+        public IReadOnlyList<string> Gateways { get; init; } = [];
+    }
 
     private readonly record struct DueEvent(OutgoingEvent Event, long At);
 
@@ -46,8 +50,12 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
         var keys = new CitizenKeys(client);
         await keys.LearnAsync(events.SeveralNumbers, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
+        await using var cluster = settings.Gateways.Count == 0 ? null
+            : await ClusterDoors.ConnectAsync(settings.Gateways, client, keys, cancellation).ConfigureAwait(false);
         var sender = new EventSender(
-            client, new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
+            client,
+            new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax) { Besides = cluster?.All ?? [] },
+            _statistics, ledger);
         var lanes = Enumerable.Range(0, settings.InFlight)
             .Select(_ => Channel.CreateBounded<DueEvent>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))
                 .ToArray();

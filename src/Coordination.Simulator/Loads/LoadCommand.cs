@@ -26,6 +26,12 @@ internal static class LoadCommand
         "--flawed", 0d, 0, 0.5, "Share of events that are sent before with a flaw, for which the service must refuse them.");
     private static readonly Option<int> Wait = Number("--wait", 10, 0, 30, "Seconds to wait for settling; 0: only until accepted.");
     private static readonly Option<int> BatchCount = Number("--batch", 50, 1, Batch.CountMax, "Most events of one request.");
+    private static readonly Option<string[]> Gateways = new("--gateways")
+    {
+        Description = "Gateways of the cluster (localhost:30000): citizens' events are divided among HTTP, grain calls and streams.",
+        AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => [],
+    };
+
     private static readonly Option<int?> Seed = new("--seed") { Description = "Makes runs distinct; the machine's time if left out." };
 
     public static Command Create()
@@ -33,7 +39,7 @@ internal static class LoadCommand
         var command = new Command(
             "load", "Sends random plausible events at a rate, and reports what was accepted and settled and how fast.")
         {
-            Rate, Citizens, Seconds, Url, Ledger, InFlight, BatchCount, Wait, Repeats, Late, Flawed, Seed,
+            Rate, Citizens, Seconds, Url, Ledger, InFlight, BatchCount, Wait, Repeats, Late, Flawed, Gateways, Seed,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, error) =>
         {
@@ -42,7 +48,7 @@ internal static class LoadCommand
                 parsed.GetValue(Seed) ?? (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue),
                 new LoadOddities(parsed.GetValue(Repeats), parsed.GetValue(Late), parsed.GetValue(Flawed)), parsed.GetValue(Wait),
                 parsed.GetValue(BatchCount), parsed.GetValue(InFlight),
-                parsed.GetValue(Ledger));
+                parsed.GetValue(Ledger)) { Gateways = parsed.GetValue(Gateways) ?? [] };
             return new Load(client, settings, output, error).RunAsync(cancellation);
         }));
         return command;

@@ -17,6 +17,9 @@ internal sealed class CitizenKeys(CoordinationClient client)
 
     private readonly ConcurrentDictionary<string, string> _keys = new(StringComparer.Ordinal);
 
+    // Of citizens who have no other number: the ledger need not say which number their events were sent under.
+    private readonly ConcurrentDictionary<string, string> _alone = new(StringComparer.Ordinal);
+
     /// <summary>Looks the keys of subjects up that are numbers.</summary>
     public Task LearnAsync(IEnumerable<string> subjects, CancellationToken cancellation) => Parallel.ForEachAsync(
         subjects.Where(subject => subject.StartsWith(CprPrefix, StringComparison.Ordinal) && !_keys.ContainsKey(subject)),
@@ -31,6 +34,15 @@ internal sealed class CitizenKeys(CoordinationClient client)
             Content = () => JsonContent.Create(new { cpr = number }),
         };
         return (await client.SendAsync(lookup, cancellation).ConfigureAwait(false)).Read<LookedUp>().Key;
+    }
+
+    /// <summary>The key of a subject. It is looked up once.</summary>
+    public async Task<string> OfSubjectAsync(string subject, CancellationToken cancellation)
+    {
+        if (!subject.StartsWith(CprPrefix, StringComparison.Ordinal)) return subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (_keys.TryGetValue(subject, out var known)) return known;
+        return _alone.TryGetValue(subject, out known) ? known
+            : _alone[subject] = await OfNumberAsync(subject[CprPrefix.Length..], cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The event with the keys that were looked up.</summary>

@@ -41,7 +41,7 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry, str
         var renewed = false;
         for (var attempt = 1; ; attempt++)
         {
-            var bearer = outgoing.Who is null ? null : token ?? await TokenAsync(outgoing.Who, cancellation).ConfigureAwait(false);
+            var bearer = outgoing.Who is null ? null : await TokenAsync(outgoing.Who, cancellation).ConfigureAwait(false);
             var (response, fault) = await AttemptAsync(outgoing, bearer, cancellation).ConfigureAwait(false);
             if (response is { Status: HttpStatusCode.Unauthorized } && outgoing.Who is not null && token is null && !renewed)
             {
@@ -77,8 +77,10 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry, str
         }
     }
 
-    private async Task<string> TokenAsync(CallerIdentity who, CancellationToken cancellation)
+    /// <summary>The bearer token of a caller, who signs in once.</summary>
+    internal async Task<string> TokenAsync(CallerIdentity who, CancellationToken cancellation)
     {
+        if (token is not null) return token;
         var signingIn = _tokens.GetOrAdd(who, _ => new Lazy<Task<string>>(() => SignInAsync(who, cancellation)));
         try
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Coordination.Simulator.Ledgers;
 
 namespace Coordination.Simulator.Sending;
@@ -19,13 +18,17 @@ internal sealed class EventSender(
     CoordinationClient client, EventSender.SenderSettings settings, SendingStatistics statistics, Ledger? ledger,
     Action<IReadOnlyList<EventOutcome>>? told = null)
 {
-    private const string Path = "/api/v1/events";
+    private readonly IReadOnlyList<IEventDoor> _doors = [new HttpDoor(client, settings.WaitSeconds), .. settings.Besides];
 
     /// <summary>The limits of sending.</summary>
     /// <param name="InFlight">The maximum number of concurrent batches.</param>
     /// <param name="WaitSeconds">Seconds to wait for each batch to be settled, 0 to 30.</param>
     /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
-    internal sealed record SenderSettings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax);
+    internal sealed record SenderSettings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax)
+    {
+        /// <summary>Doors beside HTTP. The lanes are divided among all.</summary>
+        public IReadOnlyList<IEventDoor> Besides { get; init; } = [];
+    }
 
     /// <summary>Sends events. Completes when each has been answered or given up.</summary>
     public Task SendAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)
@@ -69,66 +72,17 @@ internal sealed class EventSender(
     private async Task<(List<EventOutcome> Outcomes, List<OutgoingEvent> Again)> AttemptAsync(
         Batch batch, bool isLast, CancellationToken cancellation)
     {
-        ServiceResponse response;
-        try
-        {
-            var outgoing = new ServiceRequest(HttpMethod.Post, Path, CallerIdentity.Source(batch.Source))
-            {
-                Content = batch.ToContent,
-                Prefer = settings.WaitSeconds > 0 ? $"wait={settings.WaitSeconds}" : null,
-            };
-            response = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
-        }
-        catch (UnreachableException fault)
-        {
-            return ([.. batch.Events.Select(e => new EventOutcome(e, EventStatus.Unknown, null, fault.Message))], []);
-        }
-
-        if (Results(response) is not { } results || results.Count != batch.Events.Count)
-        {
-            // The answer covers the whole request: a refusal of the request, or of its only event.
-            var status = response.IsGood ? EventStatus.Unknown : EventStatus.Refused;
-            return ([.. batch.Events.Select(e => new EventOutcome(e, status, null, response.Shown()))], []);
-        }
-
         List<EventOutcome> outcomes = [];
         List<OutgoingEvent> again = [];
-        for (var i = 0; i < results.Count; i++)
+        foreach (var sent in await DoorOf(batch).SendAsync(batch, cancellation).ConfigureAwait(false))
         {
-            if (!isLast && results[i].IsNotNow) again.Add(batch.Events[i]);
-            else outcomes.Add(new EventOutcome(batch.Events[i], results[i].Known, results[i].Citizen, results[i].Problem?.GetRawText()));
+            if (sent.IsNotNow && !isLast) again.Add(sent.Outcome.Sent);
+            else outcomes.Add(sent.Outcome);
         }
 
         return (outcomes, again);
     }
 
-    private static List<Result>? Results(ServiceResponse response)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Body>(response.Body, ServiceResponse.Json)?.Results;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Body(List<Result>? Results);
-
-    private sealed record Result(EventStatus Status, string? Citizen, JsonElement? Problem)
-    {
-        /// <summary>The status, and <see cref="EventStatus.Conflicting"/> if that is why the event was refused.</summary>
-        public EventStatus Known => Status == EventStatus.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
-            && problem.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            && type.GetString()!.EndsWith("/conflicting", StringComparison.Ordinal)
-            ? EventStatus.Conflicting
-            : Status;
-
-        /// <summary>
-        /// Whether the event can be sent again: the service refused it because of its load, or the database was not available.
-        /// </summary>
-        public bool IsNotNow => Status == EventStatus.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
-            && problem.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code is 429 or >= 500;
-    }
+    /// <summary>A citizen's events all go through one door.</summary>
+    private IEventDoor DoorOf(Batch batch) => _doors[LaneOf(batch.Events[0].Subject) % _doors.Count];
 }
