@@ -10,6 +10,8 @@ namespace Coordination.Benchmarks;
 /// <summary>Runs the scenarios side by side on one machine and prints the table and the checker's verdict.</summary>
 internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all)
 {
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(20);
+
     /// <returns>Whether the data written is as the journal says.</returns>
     public async Task<bool> RunAsync()
     {
@@ -36,13 +38,24 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
             // Round by round, so that each run of a scenario has the others' beside it.
             var figures = here.ToDictionary(scenario => scenario, _ => new List<Figure>());
             for (var run = 0; run < options.Runs; run++)
-                foreach (var scenario in here) figures[scenario].Add(await scenario.RunAsync(silo, options));
+                foreach (var scenario in here) figures[scenario].Add(await RunAsync(scenario, silo));
             foreach (var scenario in here) Print(scenario.Title, figures[scenario]);
             sound &= await CheckAsync(store, silo);
             foreach (var scenario in here.OfType<IAsyncDisposable>()) await scenario.DisposeAsync();
         }
 
         return sound;
+    }
+
+    /// <summary>One run, which ends with an error that says what it waits for if it takes longer than any may.</summary>
+    private async Task<Figure> RunAsync(IScenario scenario, BenchSilo silo)
+    {
+        Step.Begin(scenario.Title);
+        var run = scenario.RunAsync(silo, options);
+        if (await Task.WhenAny(run, Task.Delay(RunMax)) == run) return await run;
+        var late = $"{scenario.Name}: not at its end after {RunMax}. It waits for: {Step.Current}.";
+        await Console.Error.WriteLineAsync(late); // What is let go of next may wait, too.
+        throw new TimeoutException(late);
     }
 
     private bool IsAsked(IScenario scenario) =>

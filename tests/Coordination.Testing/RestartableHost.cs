@@ -54,6 +54,17 @@ public sealed class RestartableHost : IAsyncDisposable
     /// <summary>The connection string of PostgreSQL; null: the embedded database is used.</summary>
     public string? ConnectionString => _settings.GetValueOrDefault("ConnectionStrings__Coordination");
 
+    /// <summary>The CPU time that the process spent since its last start.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            var process = Running();
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Everything it has printed, over all starts.</summary>
     public string Printed
     {

@@ -49,6 +49,7 @@ internal static class AbsencesResource
     }
 }
 
+[AnsweredAs(typeof(AbsenceView))]
 internal sealed record AbsenceRequest
 {
     /// <summary>The substitute's id. Missing: unchanged; empty: nobody.</summary>

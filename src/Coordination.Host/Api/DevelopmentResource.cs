@@ -57,6 +57,7 @@ internal static class DevelopmentResource
 internal sealed record TokenView(string Token);
 
 /// <summary>The instant to set the manual clock to.</summary>
+[AnsweredAs(typeof(ClockView))]
 internal sealed record MoveClockRequest
 {
     public string? Now { get; init; }

@@ -43,6 +43,7 @@ internal static class ProgrammeResource
     }
 }
 
+[AnsweredAs(typeof(ProgrammeTargetView))]
 internal sealed record ProgrammeTargetRequest
 {
     /// <summary>The number of shared citizens with one plan.</summary>

@@ -206,6 +206,7 @@ internal static class SubscriptionsResource
 }
 
 /// <summary>A subscription as it is put.</summary>
+[AnsweredAs(typeof(SubscriptionView))]
 internal sealed record SubscriptionRequest
 {
     public string? Url { get; init; }

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
@@ -95,7 +97,10 @@ internal sealed record BodyLimit(int BytesMax)
 
 internal static class CommandBody
 {
-    /// <summary>Null in place of a required value is refused. Unknown properties are ignored. Times are bounded.</summary>
+    /// <summary>
+    /// Null in place of a required value is refused, and so is a field that neither the type nor what GET answers of it has: a command is
+    /// done as it was meant, or not at all. Times are bounded.
+    /// </summary>
     internal static readonly JsonSerializerOptions Json = Build();
 
     private const int IdempotencyKeyLengthMax = 200;
@@ -135,7 +140,8 @@ internal static class CommandBody
         return (new Idempotency(key, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
     }
 
-    private static IReadOnlyList<Fault> FaultsIn(JsonException fault, JsonElement body, Type type) =>
+    /// <summary>Every place where a body does not fit its type.</summary>
+    internal static IReadOnlyList<Fault> FaultsIn(JsonException fault, JsonElement body, Type type) =>
         JsonShape.FaultsIn(body, type, Json) is { Count: > 0 } faults
             ? faults
             : [new Fault(FaultPointer.OfPath(fault.Path), "missing, of another type than expected, or out of range")];
@@ -153,7 +159,11 @@ internal static class CommandBody
 
     private static JsonSerializerOptions Build()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AnsweredAsAttribute.Allow } },
+        };
         foreach (var converter in OutsideTimeJson.Converters) options.Converters.Add(converter);
         return options;
     }

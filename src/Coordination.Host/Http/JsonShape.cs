@@ -62,6 +62,21 @@ internal static class JsonShape
                 Look(member, type.Options.GetTypeInfo(property.PropertyType), at, faults);
             }
         }
+
+        LookForUnknown(value, type, pointer, faults);
+    }
+
+    private static void LookForUnknown(JsonElement value, JsonTypeInfo type, string pointer, List<Fault> faults)
+    {
+        var known = type.Properties.Select(static property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] taken = [.. type.Properties.Where(static property => property.Get is not null).Select(static property => property.Name)];
+        var expected = taken.Length == 0 ? "expected no field" : $"expected one of {string.Join(", ", taken)}";
+        foreach (var property in value.EnumerateObject())
+        {
+            if (faults.Count == FaultsMax) return;
+            if (!known.Contains(property.Name))
+                faults.Add(new($"{pointer}/{FaultPointer.Escaped(property.Name)}", $"unknown, {expected}"));
+        }
     }
 
     private static bool Fits(JsonElement value, JsonTypeInfo type)

@@ -27,6 +27,12 @@ internal sealed class WebhookRun
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// How often the position alone is stored. Each store is a commit that every delivery would wait for; what was taken since the last
+    /// one is sent again by whoever takes over from a host that died.
+    /// </summary>
+    private static readonly TimeSpan StoreEvery = TimeSpan.FromMilliseconds(50);
+
     /// <summary>An older body is made again before it is sent, because what the department may see can have changed.</summary>
     private static readonly TimeSpan BodyAgeMax = ErasureWatch.KeptMax;
 
@@ -50,6 +56,7 @@ internal sealed class WebhookRun
     private DateTimeOffset? _failingSince;
     private string? _error;
     private DateTimeOffset? _takenAt;
+    private DateTimeOffset _storeAt;
     private bool _isChanged;
 
     internal WebhookRun(WebhookParts parts, SubscriptionRow subscription, string holder)
@@ -88,6 +95,7 @@ internal sealed class WebhookRun
             // Whoever takes over must find no attempt of this run under way.
             await ends.CancelAsync();
             await Task.WhenAll(_attempts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await StoreAsync(CancellationToken.None);
         }
     }
 
@@ -110,8 +118,16 @@ internal sealed class WebhookRun
             await WaitAsync(isLast, stopped);
             while (_ended.Reader.TryRead(out var ended))
                 if (await IsOverAsync(ended.Delivery, ended.Attempt, stopped)) return;
-            if (!await StoreAsync(stopped)) return;
+            if (IsStoreDue() && !await StoreAsync(stopped)) return;
         }
+    }
+
+    private bool IsStoreDue()
+    {
+        var now = _parts.Machine.GetUtcNow();
+        if (_keep.Count == 0 && _remove.Count == 0 && now < _storeAt) return false;
+        _storeAt = now + StoreEvery;
+        return true;
     }
 
     private async Task<bool> FillAsync(CancellationToken stopped)

@@ -104,6 +104,50 @@ public sealed class CommandsTests(RunningHost running)
         Assert.Equal([place], answer.Pointers);
     }
 
+    [Theory]
+    [InlineData(
+        "POST citizens/{key}/handovers", "caseworker:bif-1", """{"what": {"type": "coordination", "of": 1}, "notes": "x"}""",
+        "/what/of", "/notes")]
+    [InlineData("POST citizens/{key}/handovers/none/accept", "caseworker:bif-1", """{"because": "x"}""", "/because")]
+    [InlineData("POST alerts/none/acknowledge", "caseworker:bif-1", """{"note": "x"}""", "/note")]
+    [InlineData("PUT me/notifications", "caseworker:bif-1", """{"mail": {"warnings": false}}""", "/mail/warnings")]
+    [InlineData(
+        "POST caseload-transfers", "caseworker:bif-lead", """{"from": "bif-1", "to": [{"worker": "bif-2"}], "reason": "x"}""", "/to/0")]
+    [InlineData("PUT subscriptions/typed", "source:/BIF/fasit", """{"url": "http://127.0.0.1:9/", "type": []}""", "/type")]
+    [InlineData("POST subscriptions/typed/replay", "source:/BIF/fasit", """{"from": 0}""", "/from")]
+    [InlineData(
+        "PUT organization", "role:operations", """{"units": [{"id": "u", "department": "BIF", "name": "x", "lead": "y"}]}""",
+        "/units/0/lead")]
+    public async Task A_field_that_a_command_does_not_have_is_refused_by_its_pointer(
+        string command, string who, string body, params string[] places)
+    {
+        var key = await running.NewCitizenAsync();
+        var (method, path) = (command.Split(' ')[0], command.Split(' ')[1].Replace("{key}", key, StringComparison.Ordinal));
+        var answer = await running.Host.SendAsync(new HttpMethod(method), $"/api/v1/{path}", who, body);
+        Assert.Equal((422, string.Join(' ', places)), (answer.Code, string.Join(' ', answer.Pointers)));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/subscriptions/put-back", "source:/BIF/fasit", """{"url": "http://127.0.0.1:9/", "types": ["sanction-held"]}""")]
+    [InlineData("/api/v1/me/absence", "caseworker:bif-3", null)]
+    [InlineData("/api/v1/me/notifications", "caseworker:bif-3", """{"quiet": {"from": "20:00", "to": "06:00"}}""")]
+    [InlineData("/dev/clock", "role:operations", null)]
+    public async Task What_was_answered_can_be_put_back(string path, string who, string? body)
+    {
+        if (body is not null)
+        {
+            var put = await running.Host.SendAsync(HttpMethod.Put, path, who, body);
+            Assert.True(put.Code is 200 or 201, put.Text);
+        }
+
+        var answered = await running.Host.GetAsync(path, who);
+        var again = await running.Host.SendAsync(HttpMethod.Put, path, who, answered.Text);
+        Assert.True(again.Code == 200, again.Text);
+        Assert.Equal(
+            answered.Body.EnumerateObject().Select(static one => one.Name),
+            (await running.Host.GetAsync(path, who)).Body.EnumerateObject().Select(static one => one.Name));
+    }
+
     [Fact]
     public async Task Bodies_are_json_of_bounded_size()
     {

@@ -3,11 +3,13 @@ using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Faults;
 
+/// <summary><c>COORDINATION_KILLS</c> chooses another number of kills.</summary>
 [Collection(FaultsCollection.Name)]
 public sealed class KilledHostTests(ITestOutputHelper output)
 {
-    private const int Kills = 5;
     private const int Citizens = 40;
+
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("COORDINATION_KILLS"), out var kills) ? kills : 5;
 
     [Theory]
     [InlineData(false, 1)]

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Coordination.Host.Tests.Webhooks;
+using Coordination.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Coordination.Host.Tests.Settings;
 
@@ -6,6 +9,8 @@ namespace Coordination.Host.Tests.Settings;
 public sealed class BackupTests(RunningHost running) : IDisposable
 {
     private const string Bif = "source:/BIF/fasit";
+    private const string Ahead = "ahead-of-the-backup";
+    private static readonly string[] Subscriptions = [Ahead, "as-in-the-backup"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-backup-").FullName;
 
@@ -19,14 +24,19 @@ public sealed class BackupTests(RunningHost running) : IDisposable
         var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
         var copy = Path.Combine(data, "coordination.db");
 
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync(receiver);
+
         var kept = await ReadPositionAsync(running.Host, after: "0");
         var (code, printed) = await HostProcess.RunAsync(running.Folder, ["backup", copy], Development);
         Assert.True(code == 0, printed);
-        await running.NewCitizenAsync();
+        var gone = await DecideAsync(running.Host);
         var lost = await ReadPositionAsync(running.Host, kept);
+        await EndSubscriptionsAsync(receiver, gone);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
 
         CopyKeys(data);
+        await PassAsync(copy, Ahead, lost);
         await using var restored = await HostProcess.StartAsync(
             _folder, ("Clock__Mode", "Manual"), ("Clock__Start", RunningHost.Now.ToString("O")));
         var after = await restored.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-1");
@@ -34,6 +44,84 @@ public sealed class BackupTests(RunningHost running) : IDisposable
         Assert.Equal(before.Text, after.Text);
 
         await ReadersAreToldWhereToReadOnAsync(restored, kept, lost);
+        await WebhooksGoOnAsync(restored, receiver, lost);
+    }
+
+    private async Task SubscribeAsync(WebhookReceiver receiver)
+    {
+        foreach (var name in Subscriptions)
+            Assert.Equal(
+                201,
+                (await running.Host.SendAsync(
+                    HttpMethod.Put, $"/api/v1/subscriptions/{name}", Bif, new { url = $"{receiver.Url}/{name}" })).Code);
+    }
+
+    /// <summary>Ends the subscriptions where nothing is restored, after they told what will be lost.</summary>
+    private async Task EndSubscriptionsAsync(WebhookReceiver receiver, string subject)
+    {
+        foreach (var name in Subscriptions)
+        {
+            await Eventually.IsAsync(
+                $"{name} to tell what will be lost",
+                () => Task.FromResult(receiver.Taken.Any(one => one.Path == $"/{name}" && one.Subject == subject)));
+            Assert.Equal(204, (await running.Host.SendAsync(HttpMethod.Delete, $"/api/v1/subscriptions/{name}", Bif)).Code);
+        }
+
+        await Eventually.IsAsync("the last delivery to end", () => Task.FromResult(receiver.UnderWay == 0));
+    }
+
+    /// <summary>As the database of a standby that has the subscription's last position and lacks decisions before it.</summary>
+    private static async Task PassAsync(string database, string subscription, string position)
+    {
+        await using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            update subscriptions set position = case name when @name then @position else position end, holder = null, held_until = null
+            """;
+        command.Parameters.AddWithValue("@name", subscription);
+        command.Parameters.AddWithValue("@position", Number(position));
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Each subscription tells what is decided after the restoration, under ids that nothing that was lost had.</summary>
+    private static async Task WebhooksGoOnAsync(HostProcess restored, WebhookReceiver receiver, string lost)
+    {
+        var before = receiver.Taken.ToLookup(static one => one.Id, static one => (one.Subject, one.Type));
+        var refused = await restored.GetAsync($"/api/v1/feed?after={lost}", Bif);
+        var resume = refused.Body.GetProperty("resumeAfter").GetInt64();
+        for (var round = 0; round < 2; round++)
+        {
+            var subject = await DecideAsync(restored);
+            var told = (await restored.GetAsync($"/api/v1/feed?limit=1000&after={resume}", Bif)).Body.EnumerateArray().ToArray();
+            Assert.Contains(told, one => one.GetProperty("subject").GetString() == subject);
+            var positions = told.Select(static one => Number(one.GetProperty("position").GetString()!)).ToArray();
+            foreach (var name in Subscriptions)
+                await Eventually.IsAsync(
+                    $"{name} to tell every decision after the restoration",
+                    () => Task.FromResult(
+                        !positions.Except(receiver.Taken.Where(one => one.Path == $"/{name}").Select(static one => one.Position))
+                            .Any()));
+        }
+
+        Assert.All(
+            receiver.Taken, one => Assert.All(before[one.Id], former => Assert.Equal(former, (one.Subject, one.Type))));
+    }
+
+    /// <summary>Something is decided that BIF is told; answers the citizen as its feed names them.</summary>
+    private static async Task<string> DecideAsync(HostProcess host)
+    {
+        var cpr = RunningHost.NewCpr();
+        var deadline = new
+        {
+            deadlineId = "d-1", title = "Opfølgning", dueAt = "2026-09-30", responsible = "bif-1", interventionId = "k-1",
+        };
+        var sent = await SendAsync(host, new object[]
+        {
+            RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"), RunningHost.Event("deadline.set", $"cpr:{cpr}", deadline),
+        });
+        Assert.Equal(200, sent.Code);
+        return $"citizen:{sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString()}";
     }
 
     private static async Task ReadersAreToldWhereToReadOnAsync(HostProcess restored, string kept, string lost)

@@ -66,9 +66,10 @@ internal static class OrganizationEndpoints
 
     private static (OrganizationDocument? Document, IReadOnlyList<Fault> Faults) Read(string text)
     {
+        JsonDocument? json = null;
         try
         {
-            using var json = JsonDocument.Parse(text);
+            json = JsonDocument.Parse(text);
             if (OutsideJson.FaultsIn(json.RootElement, textLengthMax: EventReading.TextLengthMax) is { Count: > 0 } unstorable)
                 return (null, unstorable);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, [new Fault("/", "not an object")]);
@@ -77,7 +78,13 @@ internal static class OrganizationEndpoints
         }
         catch (JsonException fault)
         {
-            return (null, [new Fault(fault.Path ?? "/", "not JSON, or missing, or of another type than expected")]);
+            return (null, json is null
+                ? [new Fault(fault.Path ?? "/", "not JSON")]
+                : CommandBody.FaultsIn(fault, json.RootElement, typeof(OrganizationDocument)));
+        }
+        finally
+        {
+            json?.Dispose();
         }
     }
 
