@@ -154,7 +154,7 @@ internal static class PageRoutes
         forms.MapPost("/my/language", OwnEndpoints.ChooseLanguageAsync).AllowAnonymous();
         if (settings.CitizenProvider is not null)
         {
-            pages.MapGet(CitizenSignIn.SignInPath, OwnEndpoints.ChallengeAsync).AllowAnonymous();
+            pages.MapGet(CitizenSignIn.SignInPath, (Delegate)OwnEndpoints.ChallengeAsync).AllowAnonymous();
         }
         else if (app.Environment.IsDevelopment())
         {
