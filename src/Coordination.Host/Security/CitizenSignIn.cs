@@ -56,7 +56,8 @@ internal static class CitizenSignIn
         options.SlidingExpiration = false;
         options.Events.OnRedirectToLogin = static context =>
         {
-            if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(SignInPath);
+            var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            if (wantsPage && HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(SignInPath);
             else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
