@@ -26,8 +26,9 @@ internal sealed class OwnQuery(
     private const string What = "own-page";
     private const string Who = "citizen";
     private const string Ground = "self";
+    private const string OtherKind = "other";
 
-    // Without an earlier look this much counts as new.
+    // Without an earlier look what was moved or cancelled lately counts as new.
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(14);
 
     /// <summary>The page of the citizen of the request; null: there is none any more.</summary>
@@ -39,8 +40,7 @@ internal sealed class OwnQuery(
         foreach (var key in page.Keys) logged.AddRange(await LooksAtAsync(key, http.RequestAborted));
         await looks.WriteAsync(citizen, Who, citizen.Id, What, Ground, http.RequestAborted);
         var session = localizer.Now - options.Value.SessionLasts;
-        var before = logged.Where(one => one.What == What && one.At < session).Max(static one => (DateTimeOffset?)one.At)
-            ?? localizer.Now - NewFor;
+        var before = logged.Where(one => one.What == What && one.At < session).Max(static one => (DateTimeOffset?)one.At);
         var names = new OrganizationNames(organization.Current);
         return new OwnPageModel(
             page, [.. page.Appointments.Select(one => Of(one, before, names, localizer))],
@@ -66,10 +66,15 @@ internal sealed class OwnQuery(
         return found;
     }
 
-    private OwnAppointmentModel Of(OwnAppointmentView one, DateTimeOffset before, OrganizationNames names, Localizer localizer) => new(
-        one, localizer.Find($"appointment.{one.Kind}") ?? localizer["own.times.kind"], names.Department(one.Department),
-        IsKnown(one.Caseworker) ? names.Person(one.Caseworker) : null, one.ChangedAt > before,
+    private OwnAppointmentModel Of(OwnAppointmentView one, DateTimeOffset? before, OrganizationNames names, Localizer localizer) => new(
+        one, KindOf(one, localizer), names.Department(one.Department), IsKnown(one.Caseworker) ? names.Person(one.Caseworker) : null,
+        before is { } last ? one.ChangedAt > last
+            : (one.Before is not null || one.Status == "cancelled") && one.ChangedAt > localizer.Now - NewFor,
         one.Status != "cancelled" && one.StartsAt > localizer.Now);
+
+    private static string KindOf(OwnAppointmentView one, Localizer localizer) =>
+        one.Kind == OtherKind ? localizer["own.times.kind"]
+            : localizer.Find($"appointment.{one.Kind}") ?? localizer["own.times.kind"];
 
     private bool IsKnown(string caseworker) =>
         organization.Current.Find(new CaseworkerId(caseworker)) is not null || organization.Current.HasLeft(new CaseworkerId(caseworker));
