@@ -106,7 +106,10 @@ public static class OwnPicture
             var party = settled.Party?.Id;
             var decision = new OwnDecisionView(conflict.Kind, settled.Outcome, settled.At, settled.Party?.Department);
             if (conflict.Kind is AppointmentClash.Name or CitizenUnavailable.Name)
-                yield return decision with { GivesWayAt = BeginningOf(whole, party), StaysAt = BeginningOf(whole, OtherOf(conflict, party)) };
+                yield return decision with
+                {
+                    GivesWayAt = BeginningOf(whole, party), StaysAt = BeginningOf(whole, OtherOf(conflict, party)),
+                };
             else if (conflict.Kind == RepeatedDemand.Name && whole.Requirements.FirstOrDefault(one => one.Id == party) is { } demand)
                 yield return decision with { Document = demand.Document };
         }

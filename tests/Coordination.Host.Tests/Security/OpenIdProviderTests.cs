@@ -49,7 +49,8 @@ public sealed class OpenIdProviderTests(ProviderHost fixture) : IClassFixture<Pr
     [Fact]
     public async Task A_citizen_signs_in_with_a_level_and_their_number_is_kept_nowhere()
     {
-        const string cpr = "0303800019", unknown = "0303800027", level = "https://data.gov.dk/concept/core/nsis/Substantial";
+        var (cpr, unknown) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        const string level = "https://data.gov.dk/concept/core/nsis/Substantial";
         var told = await _host.PostAsync(
             "/api/v1/events", null,
             HostProcess.Json(RunningHost.Registration(cpr), "application/cloudevents+json"),

@@ -106,7 +106,8 @@ public sealed class OwnPageTests(OwnHost own)
         Assert.Contains("Min side (borgerens egen)", coordinator.Page, StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.Redirect,
-            await coordinator.PostAsync($"/citizens/{key}/contacts/answer", ("contact", Text(contact, "id")), ("returnTo", $"/citizens/{key}")));
+            await coordinator.PostAsync(
+                $"/citizens/{key}/contacts/answer", ("contact", Text(contact, "id")), ("returnTo", $"/citizens/{key}")));
         await browser.GetAsync("/my");
         Assert.Contains("Svaret i dag kl. 09.00.", browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("En henvendelse om en aftale, du har", await TitlesAsync("bif-1", key));
@@ -225,7 +226,8 @@ public sealed class OwnPageTests(OwnHost own)
                 "concern.reported", $"cpr:{cpr}", new { concernId = "HEMMELIG underretter", unit = "sof-unit", caseworker = "sof-1" },
                 source: "/SOF/nexus"));
         await own.SettleAsync(
-            At("08:59:40", Event("sanction.notified", $"cpr:{cpr}", new { sanctionId = "s-1", reason = "no-show", caseworker = "bif-1", amount = 700 })));
+            At("08:59:40", Event(
+                "sanction.notified", $"cpr:{cpr}", new { sanctionId = "s-1", reason = "no-show", caseworker = "bif-1", amount = 700 })));
         await SendAsync(key, "PUT", "coordinator", "bif-lead", new { caseworker = "bif-2", reason = "HEMMELIG valg" });
         await SendAsync(
             key, "POST", "handovers", "bif-1",

@@ -4,7 +4,7 @@ using Coordination.Host.Pages.Localization;
 
 namespace Coordination.Host.Tests.Pages.OwnPages;
 
-/// <summary>The words of citizens' own page are easy to read, by the readability index LIX: words a sentence and long words of 100.</summary>
+/// <summary>The words of citizens' own page are easy to read, by the index LIX: words a sentence and long words of 100.</summary>
 public sealed partial class PlainLanguageTests
 {
     private const int LixMax = 35;
