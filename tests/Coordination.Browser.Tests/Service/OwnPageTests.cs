@@ -11,7 +11,7 @@ public sealed class OwnPageTests(BrowserFixture browser)
     private readonly RunningService service = browser.Service;
 
     [Fact]
-    public async Task A_citizen_signs_in_reads_and_says_that_a_time_does_not_fit_with_the_keyboard()
+    public async Task A_citizen_reads_and_says_that_a_time_does_not_fit_by_keyboard()
     {
         var cpr = service.NewCpr();
         var key = await service.SendAsync("SOF", "citizen.registered", cpr, new { name = "Rikke Prøve", birthDate = "1984-02-03" });
