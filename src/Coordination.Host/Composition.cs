@@ -32,7 +32,7 @@ internal static class Composition
         {
             SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.HttpContext, context.Exception),
         });
-        app.UseSecurityHeaders(ApiDocument.Page, settings.Provider?.Authority);
+        app.UseSecurityHeaders(ApiDocument.Page, settings.Provider?.Authority, settings.CitizenProvider?.Authority);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseHostedBelow();
         app.UseStatusPages();
@@ -48,7 +48,7 @@ internal static class Composition
         app.MapHealthAndMetrics();
         if (!settings.RunsWeb) return app;
         app.MapApi();
-        app.MapPages();
+        app.MapPages(settings);
         if (settings.Provider is not null) app.MapProviderLogout();
         return app;
     }

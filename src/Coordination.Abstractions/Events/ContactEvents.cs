@@ -19,6 +19,9 @@ public sealed record ContactReceived : EventData
     /// <summary>The code of the department it is meant for.</summary>
     [Id(4)] public string? Wants { get; init; }
 
+    /// <summary>The appointment it concerns, by the sending department's id.</summary>
+    [Id(5)] public string? AppointmentId { get; init; }
+
     internal static ContactReceived Read(ref Reading data) => new()
     {
         ContactId = data.Id("contactId"u8),
@@ -26,6 +29,7 @@ public sealed record ContactReceived : EventData
         About = data.OptionalText("about"u8),
         Unit = data.Id("unit"u8),
         Wants = data.OptionalId("wants"u8),
+        AppointmentId = data.OptionalId("appointmentId"u8),
     };
 }
 

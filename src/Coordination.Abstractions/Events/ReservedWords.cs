@@ -24,10 +24,13 @@ public static class ReservedWords
     /// <summary>What stands for every department that the organization does not know.</summary>
     public const string OtherDepartments = "other";
 
+    /// <summary>The author of what citizens say on their own page.</summary>
+    public const string Citizen = "citizen";
+
     private static readonly string[] Prefixes = [UnitPrefix, OperationsPrefix, DepartmentPrefix];
 
     // Authors and callers that are no persons. The source of a department's system begins with a slash.
-    private static readonly string[] Authors = ["system", "policy", "operations", "auditor", "integration"];
+    private static readonly string[] Authors = ["system", "policy", "operations", "auditor", "integration", Citizen];
 
     private static readonly string[] Departments = [OtherDepartments, "other-authority", "coordination"];
 

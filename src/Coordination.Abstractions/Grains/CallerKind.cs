@@ -25,4 +25,7 @@ public enum CallerKind
 
     /// <summary>An adviser: patterns and figures, never a person.</summary>
     Adviser = 7,
+
+    /// <summary>A citizen, who reads their own page and nothing else. No token makes one.</summary>
+    Citizen = 8,
 }

@@ -56,6 +56,12 @@ public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId?
 /// <summary>Say that a contact is answered.</summary>
 public sealed record AnswerContact(ItemId Contact) : Command;
 
+/// <summary>What a citizen says on their own page.</summary>
+/// <param name="Under">The key under which they signed in.</param>
+/// <param name="Text">What they say.</param>
+/// <param name="Appointment">The appointment whose time does not fit; null: it is a wish.</param>
+public sealed record SayAsCitizen(CitizenKey Under, string Text, ItemId? Appointment) : Command;
+
 /// <summary>Move a yielding appointment to one of the slots proposed for it.</summary>
 /// <param name="StartsAt">When the slot begins.</param>
 public sealed record TakeSlot(ItemId Appointment, DateTimeOffset StartsAt) : Command

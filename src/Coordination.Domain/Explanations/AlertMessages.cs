@@ -119,6 +119,8 @@ public sealed class AlertMessages(Citizen citizen)
 
     private static Sentence Title(Alert alert)
     {
+        if (alert.Kind == ContactAlerts.Kind && alert.Stage.Reached == ContactAlerts.AboutAppointment)
+            return Sentence.Of("contact-about-appointment");
         if (alert.Kind == ContactAlerts.Kind)
             return Sentence.OfRule(ContactAnswer.Name, "received") with { Else = Sentence.OfRule(ContactAnswer.Name, "title") };
         if (alert.Subject.Kind == AlertSubjectKind.Deadline && alert.Conceals(alert.Department)) return Sentence.Of("masked.title");

@@ -13,6 +13,9 @@ public sealed record Contact(
     ItemId Id, DepartmentCode Department, string Channel, string? About, UnitId Unit, string? Wants,
     DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt)
 {
+    /// <summary>The appointment it concerns, as the department wrote it; null: none.</summary>
+    public string? AppointmentReference { get; init; }
+
     /// <summary>The fold of a known item's events.</summary>
     public static Contact Of(ReportedItem item)
     {
@@ -23,7 +26,10 @@ public sealed record Contact(
                 ContactReceived received => new Contact(
                     item.Id, item.Department, received.Channel, received.Merge(received.About, it?.About, nameof(received.About)),
                     new(received.Unit), received.Merge(received.Wants, it?.Wants, nameof(received.Wants)),
-                    it is null or { AnsweredAt: not null } ? taken.Event.Time : it.ReceivedAt, AnsweredAt: null),
+                    it is null or { AnsweredAt: not null } ? taken.Event.Time : it.ReceivedAt, AnsweredAt: null)
+                {
+                    AppointmentReference = received.Merge(received.AppointmentId, it?.AppointmentReference, nameof(received.AppointmentId)),
+                },
                 ContactAnswered => it! with { AnsweredAt = it.AnsweredAt ?? taken.Event.Time },
                 _ => it,
             };

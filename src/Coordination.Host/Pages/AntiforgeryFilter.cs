@@ -1,3 +1,5 @@
+using Coordination.Host.Pages.OwnPages;
+using Coordination.Host.Security;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Coordination.Host.Pages;
@@ -16,9 +18,12 @@ internal sealed class AntiforgeryFilter : IEndpointFilter
         if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
         return Forms.IsScript(http)
             ? TypedResults.StatusCode(StatusCodes.Status400BadRequest)
-            : await http.RequestServices.GetRequiredService<PageFactory>().PageAsync<StatusPage>(
-                http, new StatusPageModel("form-expired", null), StatusCodes.Status400BadRequest, "/");
+            : await ExpiredAsync(http, http.RequestServices.GetRequiredService<PageFactory>());
     }
+
+    private static Task<IResult> ExpiredAsync(HttpContext http, PageFactory pages) => CitizenSignIn.IsOwn(http)
+        ? OwnEndpoints.StatusAsync(http, pages, StatusCodes.Status400BadRequest)
+        : pages.PageAsync<StatusPage>(http, new StatusPageModel("form-expired", null), StatusCodes.Status400BadRequest, "/");
 
     private static async Task ReadAsync(HttpContext http)
     {

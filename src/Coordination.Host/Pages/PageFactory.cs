@@ -59,7 +59,8 @@ internal sealed class PageFactory(
         var localizer = LocalizerOf(http);
         var municipality = localizer[environment.IsDevelopment() ? "municipality.development" : "municipality"];
         var message = messages.Take(http);
-        if (http.FindCaller() is not { } caller) return new PageFrame(localizer, path, null, 0, municipality, message);
+        if (http.FindCaller() is not { Kind: not CallerKind.Citizen } caller)
+            return new PageFrame(localizer, path, null, 0, municipality, message);
         var openAlerts = await CountOpenAlertsAsync(caller, http.RequestAborted);
         return new PageFrame(localizer, path, await HeaderUserAsync(http, caller, localizer), openAlerts, municipality, message);
     }

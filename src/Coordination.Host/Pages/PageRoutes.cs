@@ -15,6 +15,7 @@ using Coordination.Host.Pages.Operations.Summary;
 using Coordination.Host.Pages.Operations.UnknownNames;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Host.Pages.Organizations;
+using Coordination.Host.Pages.OwnPages;
 using Coordination.Host.Pages.Plans;
 using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Help;
@@ -30,6 +31,7 @@ using Coordination.Host.Pages.Teams;
 using Coordination.Host.Pages.Transfers;
 using Coordination.Host.Pages.Undelivered;
 using Coordination.Host.Security;
+using Coordination.Host.Settings;
 
 namespace Coordination.Host.Pages;
 
@@ -37,7 +39,7 @@ namespace Coordination.Host.Pages;
 internal static class PageRoutes
 {
     /// <summary>Maps pages, forms, streams and static assets.</summary>
-    internal static void MapPages(this WebApplication app)
+    internal static void MapPages(this WebApplication app, HostSettings settings)
     {
         app.MapStaticAssets().AllowAnonymous();
 
@@ -129,6 +131,7 @@ internal static class PageRoutes
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
         citizen.MapPost("/handovers/{handover}/withdraw", CitizenForms.WithdrawAsync);
 
+        MapOwnPages(app, settings, pages, forms);
         if (app.Environment.IsDevelopment())
         {
             pages.MapGet(PageSession.SignInPath, SignInEndpoints.ChooseAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
@@ -140,6 +143,26 @@ internal static class PageRoutes
         }
     }
 
+    private static void MapOwnPages(WebApplication app, HostSettings settings, RouteGroupBuilder pages, RouteGroupBuilder forms)
+    {
+        pages.MapGet(CitizenSignIn.Root, OwnEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Citizens);
+        pages.MapGet(CitizenSignIn.ClosedPath, OwnEndpoints.ClosedAsync).AllowAnonymous();
+        pages.MapGet(CitizenSignIn.SignedOutPath, OwnEndpoints.SignedOutAsync).AllowAnonymous();
+        forms.MapPost("/my/time", OwnEndpoints.SayTimeAsync).RequireAuthorization(AccessPolicies.Citizens);
+        forms.MapPost("/my/wish", OwnEndpoints.WishAsync).RequireAuthorization(AccessPolicies.Citizens);
+        forms.MapPost("/my/sign-out", OwnEndpoints.SignOutAsync).AllowAnonymous();
+        forms.MapPost("/my/language", OwnEndpoints.ChooseLanguageAsync).AllowAnonymous();
+        if (settings.CitizenProvider is not null)
+        {
+            pages.MapGet(CitizenSignIn.SignInPath, (Delegate)OwnEndpoints.ChallengeAsync).AllowAnonymous();
+        }
+        else if (app.Environment.IsDevelopment())
+        {
+            pages.MapGet(CitizenSignIn.SignInPath, OwnEndpoints.ChooseAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
+            forms.MapPost(CitizenSignIn.SignInPath, OwnEndpoints.SignInAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
+        }
+    }
+
     /// <summary>Adds the services the pages are built from.</summary>
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -148,7 +171,7 @@ internal static class PageRoutes
         services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CalendarQuery>();
         services.AddSingleton<CitizenQuery>();
         services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
-        services.AddSingleton<TeamQuery>().AddSingleton<FirstMinute>();
+        services.AddSingleton<TeamQuery>().AddSingleton<FirstMinute>().AddSingleton<OwnQuery>();
         services.AddSingleton<CitizenFollower>().AddSingleton<AlertCardStream>();
         services.AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
         return services;
@@ -178,6 +201,12 @@ internal static class PageRoutes
             _ => "failed",
         };
         var pages = http.RequestServices.GetRequiredService<PageFactory>();
+        if (CitizenSignIn.IsOwn(http))
+        {
+            await (await OwnEndpoints.StatusAsync(http, pages, status)).ExecuteAsync(http);
+            return;
+        }
+
         var model = new StatusPageModel(why, null) { NotLetIn = status == StatusCodes.Status403Forbidden ? NotLetInModel.Of(http) : null };
         var page = await pages.PageAsync<StatusPage>(http, model, status, "/");
         await page.ExecuteAsync(http);

@@ -70,6 +70,7 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     internal string AuthorName(string by)
     {
         if (by is "policy" or "system") return localizer["by.policy"];
+        if (by == ReservedWords.Citizen) return localizer["by.citizen"];
         if (by == Mask.Nobody) return localizer["masked.somebody"];
         return by.StartsWith('/') && DepartmentEvent.SystemOf(by) is { Length: > 0 } system
             ? $"{system} ({DepartmentEvent.DepartmentOf(by)})"

@@ -52,6 +52,9 @@ internal static class AccessPolicies
 
     internal const string Operations = "operations";
 
+    /// <summary>Citizens, each at their own page. They are let in nowhere else.</summary>
+    internal const string Citizens = "citizens";
+
     /// <summary>Unit leaders and heads of departments.</summary>
     internal const string Leaders = "leaders";
 
@@ -61,6 +64,7 @@ internal static class AccessPolicies
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services) => services
         .AddAuthorizationBuilder()
         .Allow(SignedIn, static (_, _) => true)
+        .Allow(Citizens, static (_, _) => true)
         .Allow(Sources, static (caller, _) => MaySendSome(caller))
         .Allow(Senders, static (caller, http) => MaySendSome(caller) || http.HasRole(CallerKind.Operations))
         .Allow(Caseworkers, static (caller, _) => caller.Kind == CallerKind.Caseworker)
@@ -93,7 +97,8 @@ internal static class AccessPolicies
 
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
-            context.Resource is HttpContext http && http.FindCaller() is { } caller && may(caller, http)));
+            context.Resource is HttpContext http && http.FindCaller() is { } caller
+            && caller.Kind == CallerKind.Citizen == (name == Citizens) && may(caller, http)));
 
     private static bool IsOfficer(Caller caller, HttpContext http) => caller.Kind == CallerKind.DataProtection
         || (caller.Kind == CallerKind.Caseworker && CitizenAccess.IsOfficer(

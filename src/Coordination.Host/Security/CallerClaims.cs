@@ -123,7 +123,13 @@ internal static class CallerClaims
         var organization = app.ApplicationServices.GetRequiredService<OrganizationSource>();
         return app.Use(async (http, next) =>
         {
-            if (http.User.Identity?.IsAuthenticated == true)
+            if (CitizenSignIn.IsOwn(http))
+            {
+                var citizen = CitizenSession.CallerOf(http.User);
+                http.Items[CallerItem] = citizen;
+                citizen?.SetCurrent();
+            }
+            else if (http.User.Identity?.IsAuthenticated == true)
             {
                 var entrance = Entrance.Of(http.User, organization.Current, toPages: !http.Request.Path.StartsWithSegments("/api"));
                 http.Items[NotLetInItem] = entrance.Why;

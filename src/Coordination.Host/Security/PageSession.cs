@@ -23,29 +23,33 @@ internal static class PageSession
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
 
     /// <summary>Signs a caller in to the pages. Used in Development, after the choice on the sign-in page.</summary>
-    internal static async Task SignInAsync(HttpContext http, Caller caller)
+    internal static Task SignInAsync(HttpContext http, Caller caller) => SignInAsync(http, new ClaimsPrincipal(IdentityOf(caller)));
+
+    /// <summary>Signs somebody in with a cookie.</summary>
+    /// <param name="scheme">The scheme of the cookie.</param>
+    internal static async Task SignInAsync(HttpContext http, ClaimsPrincipal user, string scheme = SignInSchemes.Cookie)
     {
-        await LeaveEarlierAsync(http);
+        await LeaveEarlierAsync(http, scheme);
         await using var scope = http.RequestServices.CreateAsyncScope();
-        await (await CookieHandlerAsync(scope, http)).SignInAsync(new ClaimsPrincipal(IdentityOf(caller)), properties: null);
+        await (await CookieHandlerAsync(scope, http, scheme)).SignInAsync(user, properties: null);
     }
 
     /// <summary>
     /// Ends the session that the browser still has, before another one begins in the same request. The new one gets a key of its own.
     /// </summary>
-    internal static async Task LeaveEarlierAsync(HttpContext http)
+    internal static async Task LeaveEarlierAsync(HttpContext http, string scheme = SignInSchemes.Cookie)
     {
         await using var scope = http.RequestServices.CreateAsyncScope();
-        var earlier = await (await CookieHandlerAsync(scope, http)).AuthenticateAsync();
+        var earlier = await (await CookieHandlerAsync(scope, http, scheme)).AuthenticateAsync();
         if (SessionTickets.IdOf(earlier.Properties) is { } session) await EndAsync(http, session);
         http.Request.Headers.Remove("Cookie");
     }
 
     /// <summary>Ends the session: its record, the cookie, and the session's streams.</summary>
-    internal static async Task SignOutAsync(HttpContext http)
+    internal static async Task SignOutAsync(HttpContext http, string scheme = SignInSchemes.Cookie)
     {
         if (SessionOf(http) is { } session) await EndAsync(http, session);
-        await http.SignOutAsync(SignInSchemes.Cookie);
+        await http.SignOutAsync(scheme);
     }
 
     /// <summary>The session of a request; null for a bearer token.</summary>
@@ -85,7 +89,8 @@ internal static class PageSession
     }
 
     // A handler keeps the key of the session it read. One of another scope begins without.
-    private static async Task<IAuthenticationSignInHandler> CookieHandlerAsync(AsyncServiceScope scope, HttpContext http) =>
+    private static async Task<IAuthenticationSignInHandler> CookieHandlerAsync(
+        AsyncServiceScope scope, HttpContext http, string scheme) =>
         (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>()
-            .GetHandlerAsync(http, SignInSchemes.Cookie))!;
+            .GetHandlerAsync(http, scheme))!;
 }

@@ -57,9 +57,9 @@ internal static class ProviderAway
     }
 
     /// <summary>Whether a sign-in can begin. If not, the answer is set.</summary>
-    internal static async Task<bool> LetsSignInAsync(HttpContext http)
+    internal static async Task<bool> LetsSignInAsync(HttpContext http, string scheme = SignInSchemes.Provider)
     {
-        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(SignInSchemes.Provider);
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(scheme);
         if (await CanBeAskedAsync(options.ConfigurationManager, http)) return true;
         Answer(http);
         return false;

@@ -16,17 +16,20 @@ internal static class SecurityHeaders
 
     /// <param name="apiPage">The path of the page of the API.</param>
     /// <param name="provider">The identity provider: the form of sign-out is redirected to it.</param>
-    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string apiPage, Uri? provider)
+    /// <param name="citizens">The provider with which citizens sign in, likewise.</param>
+    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string apiPage, Uri? provider, Uri? citizens)
     {
-        var pages = provider is null
-            ? PagesPolicy
-            : PagesPolicy.Replace(FormsOfPages, $"{FormsOfPages} {provider.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal);
+        var (pages, own) = (PolicyWith(provider), PolicyWith(citizens));
         return app.Use((http, next) =>
         {
-            Set(http, http.Request.Path.StartsWithSegments(apiPage) ? ApiPagePolicy : pages);
+            Set(http, http.Request.Path.StartsWithSegments(apiPage) ? ApiPagePolicy : CitizenSignIn.IsOwn(http) ? own : pages);
             return next(http);
         });
     }
+
+    private static string PolicyWith(Uri? provider) => provider is null
+        ? PagesPolicy
+        : PagesPolicy.Replace(FormsOfPages, $"{FormsOfPages} {provider.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal);
 
     private static void Set(HttpContext http, string policy)
     {

@@ -30,6 +30,7 @@ internal static class SignInSchemes
         var authentication = services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, displayName: null, options => options.ForwardDefaultSelector = http => Choose(http, settings))
             .AddCookie(Cookie, options => Describe(options, settings));
+        authentication.AddCitizens(settings);
         if (settings.IsDevelopment)
         {
             authentication.AddJwtBearer(DevelopmentBearer, static options => options.MapInboundClaims = false);
@@ -132,6 +133,7 @@ internal static class SignInSchemes
 
     private static string Choose(HttpContext http, HostSettings settings)
     {
+        if (CitizenSignIn.IsOwn(http)) return CitizenSignIn.Cookie;
         var authorization = http.Request.Headers.Authorization.ToString();
         var hasToken = authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
         var isApi = http.Request.Path.StartsWithSegments("/api");

@@ -33,6 +33,12 @@ internal sealed record HostSettings(
 
     internal StorageOptions Storage => Silo.Storage;
 
+    /// <summary>The provider with which citizens sign in to their own page; null: none.</summary>
+    internal IdentityProvider? CitizenProvider { get; init; }
+
+    /// <summary>How citizens sign in.</summary>
+    internal CitizenSignInOptions CitizenSignIn { get; init; } = new();
+
     /// <summary>Whether this host serves API and pages.</summary>
     internal bool RunsWeb => RolesOf(Cluster.Roles).Contains(Web);
 
@@ -57,7 +63,11 @@ internal sealed record HostSettings(
             ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !(isDevelopment && IsOnLoopback(silo))),
             SettingsSection.Read<HttpOptions>(configuration),
             mail,
-            silo);
+            silo)
+        {
+            CitizenSignIn = SettingsSection.Read<CitizenSignInOptions>(configuration),
+            CitizenProvider = ReadCitizenProvider(configuration),
+        };
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
         if (silo.ClockIsManual && !(silo.RunsSilo && settings.RunsWeb))
             throw SettingRefusedException.Of("Roles", settings.Cluster.Roles, "silo,web: a manual clock belongs to one host");
@@ -188,6 +198,28 @@ internal sealed record HostSettings(
             KeysReadEvery = provider.KeysReadEvery,
             IntrospectedEvery = provider.IntrospectedEvery,
             Claims = SettingsSection.Read<ClaimOptions>(configuration),
+        };
+    }
+
+    private static IdentityProvider? ReadCitizenProvider(IConfiguration configuration)
+    {
+        var provider = SettingsSection.Read<CitizenSignInOptions>(configuration);
+        if (provider is { Authority: null, ClientId: null }) return null;
+        if (!Uri.TryCreate(provider.Authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw SettingRefusedException.Of(
+                "SignIn:Citizen:Authority", provider.Authority, "the https address of the provider with which citizens sign in");
+        if (provider.ClientId is not { } client)
+            throw SettingRefusedException.Of(
+                "SignIn:Citizen:ClientId", null, "the client id of the citizens' sign-in (required with SignIn:Citizen:Authority)");
+        var scopes = ClaimOptions.Names(provider.Scopes);
+        if (!scopes.Contains("openid", StringComparer.Ordinal))
+            throw SettingRefusedException.Of("SignIn:Citizen:Scopes", provider.Scopes, "scopes of which one is openid");
+        return new IdentityProvider(address, client, client, AccessTokensAreTyped: false)
+        {
+            ClientSecret = provider.ClientSecret,
+            Scopes = scopes,
+            KeysReadEvery = SettingsSection.Read<IdentityProviderOptions>(configuration).KeysReadEvery,
+            Claims = new ClaimOptions(),
         };
     }
 

@@ -35,6 +35,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<MembershipOptions>("Cluster"),
         new SettingsSection<IdentityProviderOptions>("Authentication"),
         new SettingsSection<ClaimOptions>("Authentication:Claims"),
+        new SettingsSection<CitizenSignInOptions>("SignIn:Citizen"),
         new SettingsSection<KeyOptions>("Keys"),
         new SettingsSection<ClockModeOptions>("Clock"),
         new SettingsSection<ClockOptions>("Clock"),

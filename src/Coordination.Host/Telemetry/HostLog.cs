@@ -84,6 +84,10 @@ internal static partial class HostLog
         "The invented municipality ended with exit code {Code}, so that the demo's clock stands still: stopping")]
     internal static partial void DemoEnded(this ILogger log, int code);
 
+    [LoggerMessage(1030, LogLevel.Warning,
+        "A citizen's sign-in has no claim {Claim} with one value: see SignIn:Citizen:CprClaim and SignIn:Citizen:LevelClaim")]
+    internal static partial void CitizenClaimMissing(this ILogger log, string claim);
+
     [LoggerMessage(
         1050, LogLevel.Information,
         "Change of Keys:Encryption: {Keys} content keys, {Numbers} numbers and {Events} waiting events "

@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Callers;
@@ -32,6 +33,10 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
     /// <summary>Executes one citizen's part of an order for many citizens. The command's id makes it safe to repeat.</summary>
     public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> view)
         where T : class => ExecuteAsync(command, Viewer.Of(ViewerKind.System), by, id, null, view);
+
+    /// <summary>Takes what the citizen says on their own page. The id makes it safe to repeat.</summary>
+    public Task<Answer<AcknowledgedView>> SayAsync(SayAsCitizen said, string id) => ExecuteAsync(
+        said, Viewer.Of(ViewerKind.System), ReservedWords.Citizen, id, null, (_, _, now) => new AcknowledgedView(id, now));
 
     private Task<Answer<T>> ExecuteAsync<T>(
         Command command, Viewer viewer, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)

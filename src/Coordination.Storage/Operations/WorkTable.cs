@@ -58,6 +58,10 @@ public sealed class WorkTable
     public Task<string?> FindCoordinatorAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Operations/find_coordinator"), static row => row.TextOrNull(0), cancellation);
 
+    /// <summary>A citizen who has a coordinator; null: nobody has one.</summary>
+    public Task<string?> FindCoordinatedAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("Operations/find_coordinated"), static row => row.TextOrNull(0), cancellation);
+
     private Task<IReadOnlyList<PersonCount>> PersonsAsync(
         string statement, IReadOnlyCollection<string> persons, CancellationToken cancellation) =>
         _database.ReadAsync(

@@ -10,11 +10,19 @@ internal sealed partial class SignedInBrowser : IDisposable
 {
     private readonly HttpClient _client;
 
+    private readonly CookieContainer _cookies = new();
+
     private SignedInBrowser(Uri address) =>
-        _client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        _client = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
         {
             BaseAddress = address,
         };
+
+    /// <summary>Its cookies, as a header.</summary>
+    internal string Cookies => _cookies.GetCookieHeader(_client.BaseAddress!);
+
+    /// <summary>Where the last answer redirected to; null: it did not.</summary>
+    internal string? Location { get; private set; }
 
     /// <summary>The page last read.</summary>
     internal string Page { get; private set; } = "";
@@ -30,6 +38,15 @@ internal sealed partial class SignedInBrowser : IDisposable
         var browser = new SignedInBrowser(host.Client.BaseAddress!);
         await browser.GetAsync("/sign-in");
         Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/sign-in", choice));
+        return browser;
+    }
+
+    /// <summary>Signs a citizen in to their own page.</summary>
+    internal static async Task<SignedInBrowser> OpenAsCitizenAsync(HostProcess host, string key)
+    {
+        var browser = new SignedInBrowser(host.Client.BaseAddress!);
+        await browser.GetAsync("/my/sign-in");
+        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/my/sign-in", ("citizen", key)));
         return browser;
     }
 
@@ -52,6 +69,7 @@ internal sealed partial class SignedInBrowser : IDisposable
 
     private async Task<HttpStatusCode> ReadAsync(HttpResponseMessage answer)
     {
+        Location = answer.Headers.Location?.OriginalString;
         if (answer.StatusCode == HttpStatusCode.Redirect) return answer.StatusCode;
         var html = await answer.Content.ReadAsStringAsync();
         Page = WebUtility.HtmlDecode(html);

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Coordination.Host.Tests.Pages;
 
 namespace Coordination.Host.Tests.Security;
 
@@ -10,6 +11,9 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
     private const string Left = "bif-8";
     private const string LeftDepartment = "GON";
     private const string Consultant = "bif-3";
+    private const string Citizen = "the citizen";
+
+    private string _citizen = "";
 
     // In the order of the letters of a line in the table. The citizen is held by bif-1 and coordinated by bif-2; bif-3 is
     // their consultant.
@@ -20,7 +24,7 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         ("integration", "role:integration"), ("source", "source:/BIF/fasit"), ("left", $"caseworker:{Left}"),
         ("scoped", ScopesOf("BIF")), ("another department's", ScopesOf("KFF")), ("a department's that left", ScopesOf(LeftDepartment)),
         ("adviser", "role:adviser"), ("data-protection officer", "role:data-protection-officer"),
-        ("consultant", $"caseworker:{Consultant}"),
+        ("consultant", $"caseworker:{Consultant}"), ("citizen", Citizen),
     ];
 
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false })
@@ -63,6 +67,7 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         Assert.Equal(200, (await own.Host.SendAsync(
             HttpMethod.Put, $"/api/v1/citizens/{key}/consultant", "caseworker:bif-lead",
             new { caseworker = Consultant, reason = "mange sager" })).Code);
+        using (var browser = await SignedInBrowser.OpenAsCitizenAsync(own.Host, key)) _citizen = browser.Cookies;
         var transfer = await own.Host.PostAsync(
             "/api/v1/caseload-transfers", "caseworker:bif-lead", new { from = "bif-9", to = (string[])["bif-3"], reason = "x" });
         Assert.True(transfer.Code == 202, transfer.Text);
@@ -92,7 +97,8 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         foreach (var (name, value) in places) path = path.Replace(name, value, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(path, "none"));
-        if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await own.Host.TokenAsync(who));
+        if (who == Citizen) request.Headers.Add("Cookie", _citizen);
+        else if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await own.Host.TokenAsync(who));
         if (method is not "GET" and not "DELETE")
             request.Content = HostProcess.Json(JsonSerializer.Serialize(Bodies.GetValueOrDefault(route, new { })));
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,

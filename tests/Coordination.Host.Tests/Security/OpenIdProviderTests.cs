@@ -47,6 +47,65 @@ public sealed class OpenIdProviderTests(ProviderHost fixture) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_citizen_signs_in_with_a_level_and_their_number_is_kept_nowhere()
+    {
+        var (cpr, unknown) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        const string level = "https://data.gov.dk/concept/core/nsis/Substantial";
+        var told = await _host.PostAsync(
+            "/api/v1/events", null,
+            HostProcess.Json(RunningHost.Registration(cpr), "application/cloudevents+json"),
+            ("Authorization", $"Bearer {_provider.Token(new() { ["sub"] = "fasit", ["source"] = "/BIF/fasit" })}"), ("Prefer", "wait=20"));
+        Assert.True(told.Code == 200, told.Text);
+
+        // Without the level, with a lower one, as somebody unknown, without a number: the same page, which names nobody.
+        Dictionary<string, object>[] refused =
+        [
+            new() { ["sub"] = cpr, ["dk.cpr"] = cpr }, new() { ["sub"] = cpr, ["dk.cpr"] = cpr, ["loa"] = "Low" },
+            new() { ["sub"] = unknown, ["dk.cpr"] = unknown, ["loa"] = level }, new() { ["sub"] = "x", ["loa"] = level },
+        ];
+        HashSet<string> shown = [];
+        foreach (var person in refused)
+        {
+            var closed = new PlainBrowser(_host.Client);
+            Assert.Equal("/my/closed", (await closed.SignInAsync(_provider, person, root: "/my")).OriginalString);
+            using var page = await closed.GetAsync("/my/closed", Page);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            shown.Add(FormTokenFree(await page.Content.ReadAsStringAsync()));
+            using var none = await closed.GetAsync("/my", Page);
+            Assert.Equal("/my/sign-in", none.Headers.Location!.OriginalString);
+        }
+
+        Assert.Contains("Log på med MitID", WebUtility.HtmlDecode(Assert.Single(shown)), StringComparison.Ordinal);
+
+        var browser = new PlainBrowser(_host.Client);
+        using var begun = await browser.GetAsync("/my/sign-in", Page);
+        Assert.Contains("acr_values=substantial", begun.Headers.Location!.Query, StringComparison.Ordinal);
+        using var atProvider = _provider.NewBrowser();
+        var citizen = new Dictionary<string, object> { ["sub"] = cpr, ["dk.cpr"] = cpr, ["loa"] = level };
+        Assert.Equal("/my", (await browser.SignInAsync(_provider, citizen, atProvider, "/my")).OriginalString);
+        using var own = await browser.GetAsync("/my", Page);
+        Assert.Contains("Hej Anna", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var desk = await browser.GetAsync("/", Page);
+        Assert.StartsWith("/sign-in", desk.Headers.Location!.OriginalString, StringComparison.Ordinal);
+
+        // Neither in a cookie nor in what the host wrote: what it printed, its database.
+        Assert.DoesNotContain(cpr, browser.Kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(cpr, _host.Printed, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(fixture.Folder, "data"), "*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            Assert.False((await reader.ReadToEndAsync()).Contains(cpr, StringComparison.Ordinal), file);
+        }
+
+        var ended = await browser.SignOutAsync("/my", "/my");
+        Assert.StartsWith($"{_provider.Authority}/end?", ended.AbsoluteUri, StringComparison.Ordinal);
+        Assert.DoesNotContain("id_token_hint", ended.Query, StringComparison.Ordinal);
+        using var after = await browser.GetAsync("/my", Page);
+        Assert.Equal("/my/sign-in", after.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task Tokens_without_signature_or_signed_with_a_public_key_are_refused()
     {
         var parts = Operations.Split('.');
@@ -143,6 +202,9 @@ public sealed class OpenIdProviderTests(ProviderHost fixture) : IClassFixture<Pr
         Assert.Equal((path, HttpStatusCode.Forbidden), (path, page.StatusCode));
         return WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    private static string FormTokenFree(string page) =>
+        System.Text.RegularExpressions.Regex.Replace(page, "__RequestVerificationToken\" value=\"[^\"]+", "");
 
     private static string Encoded(string json) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(json));
 

@@ -19,6 +19,9 @@ internal sealed partial class PlainBrowser(HttpClient http)
         return there;
     }
 
+    /// <summary>Everything it keeps.</summary>
+    public string Kept => string.Join('\n', _cookies.Select(static cookie => $"{cookie.Key}={cookie.Value}"));
+
     /// <summary>Sets a cookie.</summary>
     public void Set(string name, string value) => _cookies[name] = value;
 
@@ -34,24 +37,28 @@ internal sealed partial class PlainBrowser(HttpClient http)
     }
 
     /// <summary>Signs a person in with the provider.</summary>
-    public async Task SignInAsync(TestIdentityProvider provider, Dictionary<string, object> person, HttpClient? atProvider = null)
+    /// <param name="root">The path of the pages; empty: those of colleagues.</param>
+    /// <returns>Where the browser is sent.</returns>
+    public async Task<Uri> SignInAsync(
+        TestIdentityProvider provider, Dictionary<string, object> person, HttpClient? atProvider = null, string root = "")
     {
         provider.Person = person;
-        using var begun = await GetAsync("/sign-in", "text/html");
+        using var begun = await GetAsync($"{root}/sign-in", "text/html");
         var (_, code, state) = await provider.SignInAsync(begun.Headers.Location!, atProvider);
         using var form = new FormUrlEncodedContent([new("code", code), new("state", state)]);
-        using var back = await PostAsync("/sign-in/callback", form);
+        using var back = await PostAsync($"{root}/sign-in/callback", form);
         Assert.True(
             back.StatusCode == HttpStatusCode.Redirect, $"{back.StatusCode} {back.Headers} {await back.Content.ReadAsStringAsync()}");
+        return back.Headers.Location!;
     }
 
     /// <summary>Signs out by the form of a page; answers where the browser is sent.</summary>
-    public async Task<Uri> SignOutAsync(string page)
+    public async Task<Uri> SignOutAsync(string page, string root = "")
     {
         using var shown = await GetAsync(page, "text/html");
         var token = FormToken().Match(await shown.Content.ReadAsStringAsync()).Groups[1].Value;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
-        using var signedOut = await PostAsync("/sign-out", form);
+        using var signedOut = await PostAsync($"{root}/sign-out", form);
         return signedOut.Headers.Location!;
     }
 

@@ -5,6 +5,9 @@ public sealed class ProviderHost : IAsyncLifetime
 {
     private static readonly string[] Prefixes = ["", "kommune/koordinering/"];
 
+    /// <summary>The client with which citizens sign in.</summary>
+    internal const string Citizens = "coordination-citizens";
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("coordination-provider-").FullName;
 
     internal TestIdentityProvider Provider { get; private set; } = null!;
@@ -17,7 +20,11 @@ public sealed class ProviderHost : IAsyncLifetime
         Host = await HostProcess.StartAsync(
             Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", Provider.CertificateFile),
             ("Authentication__Authority", Provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
-            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+            ("SignIn__Citizen__Authority", Provider.Authority), ("SignIn__Citizen__ClientId", Citizens),
+            ("SignIn__Citizen__CprClaim", "dk.cpr"), ("SignIn__Citizen__LevelClaim", "loa"),
+            ("SignIn__Citizen__AskedLevel", "substantial"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        await Provider.Clients.AddPagesAsync(
+            Citizens, secret: null, new Uri($"https://{Host.Client.BaseAddress!.Authority}/my/"));
         await Provider.Clients.AddPagesAsync(
             TestIdentityProvider.Audience, secret: null,
             [.. Prefixes.Select(prefix => new Uri($"https://{Host.Client.BaseAddress!.Authority}/{prefix}"))]);

@@ -1,0 +1,3 @@
+select min(citizen)
+from citizens
+where coordinator is not null;
