@@ -30,8 +30,9 @@ public readonly record struct Quarter
     public static bool TryParse(string word, out Quarter quarter)
     {
         quarter = default;
-        if (word is not [_, _, _, _, '-', 'Q', >= '1' and <= '4'] || !int.TryParse(
-            word.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < YearMin or > YearMax) return false;
+        if (word is not [_, _, _, _, '-', 'Q', >= '1' and <= '4']
+            || !int.TryParse(word.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < YearMin or > YearMax) return false;
         quarter = new Quarter(new DateOnly(year, ((word[6] - '1') * Months) + 1, 1));
         return true;
     }

@@ -29,8 +29,10 @@ internal sealed class UntoldCells
         // The counts themselves agree with the sums, so that there is a solution to begin with.
         Maximize(column => column < _columns ? 0 : -1, _columns + open.Length);
         for (var row = 0; row < _rows.Length; row++)
-            if (_basis[row] >= _columns && Array.FindIndex(_rows[row], 0, _columns, static factor => Math.Abs(factor) > Nothing) is >= 0 and var to)
-                Pivot(row, to);
+        {
+            var to = Array.FindIndex(_rows[row], 0, _columns, static factor => Math.Abs(factor) > Nothing);
+            if (_basis[row] >= _columns && to >= 0) Pivot(row, to);
+        }
     }
 
     /// <summary>The least that a cell which is not told can be.</summary>

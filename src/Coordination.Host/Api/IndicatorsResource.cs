@@ -10,7 +10,7 @@ internal static class IndicatorsResource
 {
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/operations/indicators", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
-            .WithSummary("The nine indicators by quarter and target group, in numbers of citizens from five on; to leaders their department's")
+            .WithSummary("The nine indicators by quarter and target group, from five citizens on; to leaders their department's")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<IndicatorsView>, ProblemHttpResult>> ReadAsync(

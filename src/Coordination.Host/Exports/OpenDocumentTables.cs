@@ -34,7 +34,7 @@ internal static class OpenDocumentTables
     private static void Part(ZipArchive archive, string name, Action<XmlWriter> write)
     {
         using var stream = archive.CreateEntry(name).Open();
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding() });
         write(xml);
     }
 

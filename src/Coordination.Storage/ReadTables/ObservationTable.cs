@@ -3,7 +3,9 @@ using Coordination.Storage.Keys;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>What was observed of citizens' indicators, and which interventions they had. Values are decrypted here and not in SQL.</summary>
+/// <summary>
+/// What was observed of citizens' indicators, and which interventions they had. Values are decrypted here and not in SQL.
+/// </summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class ObservationTable
 {

@@ -179,7 +179,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var raw = await storage.Get<IDatabase>().ReadAsync(
             new Statement(GeneratedStatements.ReadAll("observations")).Text("after", "").Text("up_to", "~"),
             static read => (Citizen: read.Text(0), Observed: read.Text(2)), Cancel);
-        Assert.All(raw.Where(one => one.Citizen == citizen), static one => Assert.StartsWith("~", one.Observed, StringComparison.Ordinal));
+        Assert.Equal(2, raw.Count(one => one.Citizen == citizen && one.Observed[0] == '~'));
 
         await WriteAsync(citizen, 1, new ReadTableChanges { ObservationsRemoved = [older] });
         Assert.Equal([row], (await stored.ReadAsync("", "~", Cancel)).Observations.Where(one => one.Citizen == citizen));
