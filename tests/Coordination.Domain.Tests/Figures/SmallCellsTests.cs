@@ -9,7 +9,7 @@ public sealed class SmallCellsTests
     private const int Least = 5;
 
     [Fact]
-    public void A_small_cell_takes_the_smallest_other_along_so_that_the_total_does_not_tell_it()
+    public void A_small_cell_takes_the_smallest_other_along()
     {
         // 12 = 3 + 9 + 0 + 20 - 20: parts 0 to 3, their total 4.
         Assert.Equal([false, false, true, true, true], SmallCells.Told([3, 9, 0, 20, 32], [Total(4, 0, 1, 2, 3)], Least));
