@@ -102,6 +102,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new MailWishTable(database))
             .AddOverDatabase(database => new UndeliverableTable(database))
             .AddOverDatabase(database => new PatternTable(database))
+            .AddOverContent((database, codec) => new ObservationTable(database, codec))
             .AddOverDatabase(database => new ErasureTable(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))

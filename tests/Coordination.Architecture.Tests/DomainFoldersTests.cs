@@ -18,6 +18,7 @@ public sealed partial class DomainFoldersTests
     [
         "Names",         // how names are compared and ordered; ids derived from names
         "Collections",   // maps in the order of their keys
+        "Figures",       // which cells of a table of counts are told
         "Calendar",      // Danish business days, local time, lengths, due dates; the instant of an evaluation
         "Organizations", // who works where, who leads, who stands in
         "Policies",      // dated values that rules read; what a rule states of itself

@@ -48,6 +48,7 @@ internal static class ApiRoutes
         PolicyResource.Map(api, app);
         OperationsSummaryResource.Map(api);
         FiguresResource.Map(api);
+        IndicatorsResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
@@ -101,7 +102,8 @@ internal static class ApiRoutes
         services.AddSingleton<CitizenSight>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
-        services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>();
+        services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>()
+            .AddSingleton<IndicatorsReader>().AddSingleton<IndicatorsSight>();
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<FigureSight>().AddSingleton<SummaryReader>();

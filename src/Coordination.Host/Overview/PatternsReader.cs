@@ -1,4 +1,3 @@
-using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Operations;
@@ -13,20 +12,19 @@ namespace Coordination.Host.Overview;
 internal sealed class PatternsReader(PatternTable table, ServiceClock clock)
 {
     private const int CitizensMin = 5;
-    private const int MonthsOfAQuarter = 3;
 
     /// <summary>The patterns of a quarter that is over; null: the word names none.</summary>
     /// <param name="quarter">Such as 2026-Q2; null or empty: the last that is over.</param>
     internal async Task<PatternsView?> ReadAsync(string? quarter, CancellationToken cancellation)
     {
-        if (!TryQuarter(quarter, LocalTime.DayOf(clock.Now), out var first)) return null;
-        var (from, to) = (LocalTime.StartOfDay(first), LocalTime.StartOfDay(first.AddMonths(MonthsOfAQuarter)));
+        if (!TryQuarter(quarter, out var read)) return null;
+        var (from, to) = (LocalTime.StartOfDay(read.First), LocalTime.StartOfDay(read.Next.First));
         var conflicts = await table.ReadConflictsAsync(from, to, CitizensMin, cancellation);
         var handovers = await table.ReadHandoversAsync(from, to, CitizensMin, cancellation);
         var chains = await table.ReadChainsAsync(from, to, CitizensMin, cancellation);
         var waits = await table.ReadWaitsAsync(from, to, CitizensMin, cancellation);
         return new PatternsView(
-            NameOf(first), CitizensMin,
+            read.ToString(), CitizensMin,
             [.. conflicts.Select(static row => new ConflictPatternView(row.One, DepartmentSet.Of(row.Other), row.Citizens))],
             [.. handovers.Select(static row => new HandoverPatternView(row.One, row.Other, row.Citizens))],
             [.. chains.Select(static row => new HandoverPatternView(row.One, row.Other, row.Citizens))],
@@ -35,25 +33,15 @@ internal sealed class PatternsReader(PatternTable table, ServiceClock clock)
     }
 
     /// <summary>The last quarters that are over, the newest first.</summary>
-    internal IReadOnlyList<string> Quarters(int count)
-    {
-        TryQuarter(null, LocalTime.DayOf(clock.Now), out var last);
-        return [.. Enumerable.Range(0, count).Select(back => NameOf(last.AddMonths(-MonthsOfAQuarter * back)))];
-    }
+    internal IReadOnlyList<string> Quarters(int count) =>
+        [.. Enumerable.Range(1, count).Select(back => Quarter.Of(LocalTime.DayOf(clock.Now)).Plus(-back).ToString())];
 
-    private static string NameOf(DateOnly first) =>
-        string.Create(CultureInfo.InvariantCulture, $"{first.Year}-Q{((first.Month - 1) / MonthsOfAQuarter) + 1}");
-
-    /// <summary>The first day of a quarter that is over; without a word the last that is.</summary>
-    private static bool TryQuarter(string? word, DateOnly today, out DateOnly first)
+    /// <summary>A quarter that is over; without a word the last that is.</summary>
+    private bool TryQuarter(string? word, out Quarter quarter)
     {
-        var running = new DateOnly(today.Year, ((today.Month - 1) / MonthsOfAQuarter * MonthsOfAQuarter) + 1, 1);
-        first = running.AddMonths(-MonthsOfAQuarter);
-        if (string.IsNullOrEmpty(word)) return true;
-        if (word is not [_, _, _, _, '-', 'Q', >= '1' and <= '4'] || !int.TryParse(
-            word.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 2200) return false;
-        first = new DateOnly(year, ((word[6] - '1') * MonthsOfAQuarter) + 1, 1);
-        return first < running;
+        var running = Quarter.Of(LocalTime.DayOf(clock.Now));
+        quarter = running.Plus(-1);
+        return string.IsNullOrEmpty(word) || (Quarter.TryParse(word, out quarter) && quarter.First < running.First);
     }
 }
 

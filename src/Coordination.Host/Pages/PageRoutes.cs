@@ -1,10 +1,12 @@
 using Coordination.Host.Access;
+using Coordination.Host.Exports;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Exports;
+using Coordination.Host.Pages.Indicators;
 using Coordination.Host.Pages.Measures;
 using Coordination.Host.Pages.Notifications;
 using Coordination.Host.Pages.Operations.Envelopes;
@@ -57,6 +59,7 @@ internal static class PageRoutes
         pages.MapGet("/looks", LooksEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Officers);
         pages.MapGet("/retention", RetentionEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.DataProtection);
         pages.MapGet("/patterns", PatternEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Patterns);
+        pages.MapGet("/indicators", IndicatorEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -80,6 +83,10 @@ internal static class PageRoutes
         pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
+        app.MapGet(IndicatorEndpoints.CsvPath, IndicatorEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The indicators as comma-separated values, in the caller's language", "text/csv");
+        app.MapGet(IndicatorEndpoints.SpreadsheetPath, IndicatorEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The indicators as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
         app.MapGet(CalendarEndpoints.Path, CalendarEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).Described();
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();

@@ -64,6 +64,7 @@ internal static class RowProjection
         var (chains, chainsRemoved) = SanctionChainRows.Difference(before, after);
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         var (secret, secretRemoved) = SecretMatterRows.Difference(before, after);
+        var (observations, observationsRemoved) = ObservationRows.Difference(before, after);
         var (persons, personsRemoved) = Persons(before, after);
         return new ReadTableChanges
         {
@@ -89,6 +90,8 @@ internal static class RowProjection
             ChainsRemoved = chainsRemoved,
             SecretMatters = secret,
             SecretMattersRemoved = secretRemoved,
+            Observations = observations,
+            ObservationsRemoved = observationsRemoved,
             Alerts = Alerts(before, after, ids),
         };
     }

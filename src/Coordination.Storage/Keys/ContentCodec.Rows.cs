@@ -35,6 +35,17 @@ public sealed partial class ContentCodec
                     }),
                 ],
             };
+        if (key is not null && changes.Observations.Count > 0)
+            changes = changes with
+            {
+                Observations =
+                [
+                    .. changes.Observations.Select(row => row with
+                    {
+                        Observed = SealedContent.SealText(key, ObservationOf(row), row.Observed),
+                    }),
+                ],
+            };
         return changes.Persons.Count == 0
             ? changes
             : changes with { StoredPersons = [.. changes.Persons.Select(row => Sealed(row, key, index!))] };
@@ -107,6 +118,19 @@ public sealed partial class ContentCodec
                 string.Join('\n', forms))
             : null;
 
+    /// <summary>Observations in clear. Of a row that cannot be read nothing is known.</summary>
+    internal async Task<IReadOnlyList<ObservationRow>> OpenAsync(IReadOnlyList<ObservationRow> rows, CancellationToken cancellation)
+    {
+        var keys = await AtHandAsync(rows.Select(static row => (row.Citizen, Bytes(row.Observed))), cancellation).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(row => row with
+            {
+                Observed = TryOpen(keys, ObservationOf(row), Bytes(row.Observed)) is { } clear ? Encoding.UTF8.GetString(clear.Span) : "",
+            }),
+        ];
+    }
+
     private static bool HasTitle(IReadOnlyList<DeadlineRow> rows)
     {
         for (var index = 0; index < rows.Count; index++)
@@ -118,6 +142,8 @@ public sealed partial class ContentCodec
         key is null ? json : SealedContent.SealText(key, place, json);
 
     private static ContentPlace TitleOf(string citizen, string deadline) => new(citizen, "deadlines", deadline);
+
+    private static ContentPlace ObservationOf(ObservationRow row) => new(row.Citizen, "observations", row.Quarter);
 
     private static ContentPlace PersonOf(string citizen) => new(citizen, "persons", "");
 }

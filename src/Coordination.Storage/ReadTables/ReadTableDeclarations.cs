@@ -6,6 +6,7 @@ using Deadline = Coordination.Storage.ReadTables.TableColumn<Coordination.Storag
 using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
+using Observation = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ObservationRow>;
 using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
 using Secret = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SecretMatterRow>;
 using Person = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.StoredPerson>;
@@ -175,6 +176,16 @@ internal static class ReadTableDeclarations
                 row => row.Item),
             Secret.Text("hidden", "Codes of departments that are not named, sorted, joined by a space.", row => row.Hidden),
             Secret.Text("besides", "Codes of departments that are named and have something secret besides.", row => row.Besides)),
+
+        new ReadTable<ObservationRow>(
+            "observations", "What was observed of a citizen's indicators in a quarter.", changes => changes.Observations,
+            (citizen, changes) => KeysOf(
+                citizen, changes.ObservationsRemoved, static (_, row) => new RowKey(row.Citizen, row.Quarter)),
+            Observation.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Observation.KeyText("quarter", "Local quarter, such as 2026-Q2.", row => row.Quarter),
+            Observation.Text(
+                "observed", "Indicator, department, local day and value, the last of each indicator and department, encrypted.",
+                row => row.Observed)),
 
         new ReadTable<AlertRow>(
             "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,

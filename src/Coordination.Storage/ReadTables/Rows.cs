@@ -103,6 +103,12 @@ public sealed record SanctionChainRow(
 public sealed record SecretMatterRow(string Citizen, string Item, string Hidden, string Besides);
 
 /// <summary>
+/// What was observed of a citizen in a quarter (such as 2026-Q2): of each department and indicator the last value
+/// (<see cref="ObservedValue"/>). Stored, it is encrypted.
+/// </summary>
+public sealed record ObservationRow(string Citizen, string Quarter, string Observed);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
 /// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
 /// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
@@ -189,11 +195,17 @@ public sealed record ReadTableChanges
     /// <summary>What lists may tell again (identified by citizen and item).</summary>
     public IReadOnlyList<SecretMatterRow> SecretMattersRemoved { get; init; } = [];
 
+    /// <summary>Quarters of which something was observed, or observed anew.</summary>
+    public IReadOnlyList<ObservationRow> Observations { get; init; } = [];
+
+    /// <summary>Quarters of which nothing is observed any more (identified by citizen and quarter).</summary>
+    public IReadOnlyList<ObservationRow> ObservationsRemoved { get; init; } = [];
+
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
     /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
         Persons.Count + Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count
-        + Parked.Count + Chains.Count + SecretMatters.Count + Alerts.Count + UnknownNames.Count;
+        + Parked.Count + Chains.Count + SecretMatters.Count + Observations.Count + Alerts.Count + UnknownNames.Count;
 }

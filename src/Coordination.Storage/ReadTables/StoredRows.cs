@@ -65,6 +65,9 @@ public sealed class StoredRows
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
         SecretMatters = await ReadAsync("secret_matters", after, upTo, SecretMatterTable.Of, cancellation).ConfigureAwait(false),
+        Observations = await _codec.OpenAsync(
+            await ReadAsync("observations", after, upTo, ObservationTable.Row, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false),
         Alerts = await _codec.OpenAsync(
             await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
             static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),

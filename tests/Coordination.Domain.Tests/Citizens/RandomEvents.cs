@@ -147,7 +147,7 @@ internal static class RandomEvents
             {
                 Instrument = d.Small > 2 ? FeedbackInstrument.Ors : FeedbackInstrument.Srs, Score = 16 + 4 * d.Small,
             },
-            2 => new OutcomeObserved { Indicator = "bolig", Value = d.Small },
+            2 => new OutcomeObserved { Indicator = "housing", Value = d.Small },
             _ => new GoalClosed { GoalId = d.ReportedItem },
         },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },

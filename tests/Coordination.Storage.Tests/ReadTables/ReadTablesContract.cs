@@ -1,4 +1,5 @@
 using Coordination.Storage.Access;
+using Coordination.Storage.Database;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
@@ -147,6 +148,41 @@ public abstract class ReadTablesContract(StorageFixture storage)
 
         await WriteAsync(citizen, 1, new ReadTableChanges { HandoversRemoved = ["h1"] });
         Assert.Empty(await desk.ReadHandoversToAsync(person, [], ListPosition.Start, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task Observations_are_encrypted_and_read_in_order_by_quarter()
+    {
+        var (table, stored) = (storage.Get<ObservationTable>(), storage.Get<StoredRows>());
+        var citizen = StorageSamples.NewCitizen();
+        ObservedValue[] values =
+            [new("housing", "SOF", new DateOnly(1926, 5, 2), 0.75m), new("poverty", "BIF", new DateOnly(1926, 6, 30), -3)];
+        var row = new ObservationRow(citizen, "1926-Q2", ObservedValue.Written(values));
+        var older = row with { Quarter = "1925-Q4" };
+        await WriteAsync(citizen, 0, new ReadTableChanges
+        {
+            Observations = [row, older],
+            Interventions =
+            [
+                new InterventionRow(citizen, "a", "BIF", "mentor", null, "bo", "bo", "ended", new(1926, 1, 1), new(1926, 2, 1)),
+                new InterventionRow(citizen, "b", "BIF", "mentor", null, "bo", "bo", "planned", new(1927, 1, 1), null),
+            ],
+        });
+
+        Assert.Equal(values, ObservedValue.Of(row));
+        Assert.Equal([older, row], await table.ReadAsync("1925-Q4", "1926-Q2", ("", ""), 10, Cancel));
+        Assert.Equal([row], await table.ReadAsync("1925-Q4", "1926-Q2", (citizen, "1925-Q4"), 10, Cancel));
+        Assert.Equal([older], await table.ReadAsync("1925-Q4", "1926-Q1", ("", ""), 1, Cancel));
+        Assert.Equal(
+            [new RunIntervention(citizen, "a", "BIF", "mentor", new(1926, 1, 1), new(1926, 2, 1))],
+            await table.ReadInterventionsAsync([citizen], Cancel));
+        var raw = await storage.Get<IDatabase>().ReadAsync(
+            new Statement(GeneratedStatements.ReadAll("observations")).Text("after", "").Text("up_to", "~"),
+            static read => (Citizen: read.Text(0), Observed: read.Text(2)), Cancel);
+        Assert.Equal(2, raw.Count(one => one.Citizen == citizen && one.Observed[0] == '~'));
+
+        await WriteAsync(citizen, 1, new ReadTableChanges { ObservationsRemoved = [older] });
+        Assert.Equal([row], (await stored.ReadAsync("", "~", Cancel)).Observations.Where(one => one.Citizen == citizen));
     }
 
     [Fact]
