@@ -191,7 +191,7 @@ public sealed class PageSessionTests : IAsyncLifetime
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/in", http => PageSession.SignInAsync(http, new Caller(CallerKind.Caseworker, "bif-1"))).AllowAnonymous();
-        app.MapGet("/out", PageSession.SignOutAsync).AllowAnonymous();
+        app.MapGet("/out", static http => PageSession.SignOutAsync(http)).AllowAnonymous();
         app.MapGet("/api/read", (HttpContext http) => http.Caller().Id).RequireAuthorization(AccessPolicies.Caseworkers);
         app.MapPost("/api/act", () => "done").RequireAuthorization(AccessPolicies.Caseworkers);
         app.MapGet("/form", (HttpContext http, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(http).RequestToken)
