@@ -54,7 +54,10 @@ internal sealed class Load(CoordinationClient client, Load.LoadSettings settings
             : await ClusterDoors.ConnectAsync(settings.Gateways, client, keys, cancellation).ConfigureAwait(false);
         var sender = new EventSender(
             client,
-            new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax) { Besides = cluster?.All ?? [] },
+            new EventSender.SenderSettings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax)
+            {
+                Besides = cluster?.All ?? [],
+            },
             _statistics, ledger);
         var lanes = Enumerable.Range(0, settings.InFlight)
             .Select(_ => Channel.CreateBounded<DueEvent>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))

@@ -12,6 +12,7 @@ namespace Coordination.Simulator.Sending;
 internal sealed class CitizenKeys(CoordinationClient client)
 {
     private const string CprPrefix = "cpr:";
+    private const string CitizenPrefix = "citizen:";
     private const string Path = "/api/v1/citizens/lookup";
     private const int InFlight = 8;
 
@@ -39,7 +40,7 @@ internal sealed class CitizenKeys(CoordinationClient client)
     /// <summary>The key of a subject. It is looked up once.</summary>
     public async Task<string> OfSubjectAsync(string subject, CancellationToken cancellation)
     {
-        if (!subject.StartsWith(CprPrefix, StringComparison.Ordinal)) return subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (!subject.StartsWith(CprPrefix, StringComparison.Ordinal)) return subject[CitizenPrefix.Length..];
         if (_keys.TryGetValue(subject, out var known)) return known;
         return _alone.TryGetValue(subject, out known) ? known
             : _alone[subject] = await OfNumberAsync(subject[CprPrefix.Length..], cancellation).ConfigureAwait(false);

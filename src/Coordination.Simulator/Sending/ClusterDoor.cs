@@ -15,9 +15,9 @@ internal sealed class ClusterDoor(
     CoordinationClient client, CitizenKeys keys, Func<string, DepartmentEvent[], Task<IReadOnlyList<EventResult>?>> call) : IEventDoor
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SentEvent>> SendAsync(Batch batch, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SendAttempt>> SendAsync(Batch batch, CancellationToken cancellation)
     {
-        var sent = new SentEvent[batch.Events.Count];
+        var sent = new SendAttempt[batch.Events.Count];
         foreach (var events in Enumerable.Range(0, sent.Length)
             .GroupBy(i => (batch.Events[i].Subject, Alone: batch.Events[i].Flaw is null ? -1 : i)))
         {
@@ -30,7 +30,7 @@ internal sealed class ClusterDoor(
     }
 
     /// <summary>Sends events of one citizen.</summary>
-    private async Task<IReadOnlyList<SentEvent>> SendAsync(string source, OutgoingEvent[] events, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SendAttempt>> SendAsync(string source, OutgoingEvent[] events, CancellationToken cancellation)
     {
         var key = events[0].Flaw == Flaw.NoCitizen ? OutgoingEvent.Nobody
             : await keys.OfSubjectAsync(events[0].Subject, cancellation).ConfigureAwait(false);
@@ -39,14 +39,14 @@ internal sealed class ClusterDoor(
         {
             var results = await call(key, [.. events.Select(static one => one.AsSent())]).ConfigureAwait(false);
             return [.. events.Select((one, i) => results is null
-                ? new SentEvent(new EventOutcome(one, EventStatus.Accepted, key, null))
-                : new SentEvent(new EventOutcome(one, StatusOf(results[i]), results[i].Citizen ?? key, results[i].Why)))];
+                ? new SendAttempt(new EventOutcome(one, EventStatus.Accepted, key, null))
+                : new SendAttempt(new EventOutcome(one, StatusOf(results[i]), results[i].Citizen ?? key, results[i].Why)))];
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             var isRefused = fault is ArgumentException or UnauthorizedAccessException;
             var status = isRefused ? EventStatus.Refused : EventStatus.Unknown;
-            return [.. events.Select(one => new SentEvent(new EventOutcome(one, status, key, fault.Message), IsNotNow: !isRefused))];
+            return [.. events.Select(one => new SendAttempt(new EventOutcome(one, status, key, fault.Message), IsNotNow: !isRefused))];
         }
     }
 

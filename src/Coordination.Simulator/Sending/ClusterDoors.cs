@@ -41,7 +41,8 @@ internal sealed class ClusterDoors : IAsyncDisposable
 
         var cluster = host.Services.GetRequiredService<IClusterClient>();
         return new ClusterDoors(host, [
-            new ClusterDoor(client, keys, async (key, events) => await cluster.GetGrain<ICitizenGrain>(key).TakeIn(events).ConfigureAwait(false)),
+            new ClusterDoor(
+                client, keys, async (key, events) => await cluster.GetGrain<ICitizenGrain>(key).TakeIn(events).ConfigureAwait(false)),
             new ClusterDoor(client, keys, async (key, events) =>
             {
                 foreach (var one in events) await cluster.EventsOf(key).OnNextAsync(one).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal sealed class HttpDoor(CoordinationClient client, int waitSeconds) : IEv
     private const string Path = "/api/v1/events";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SentEvent>> SendAsync(Batch batch, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SendAttempt>> SendAsync(Batch batch, CancellationToken cancellation)
     {
         ServiceResponse response;
         try
@@ -28,13 +28,13 @@ internal sealed class HttpDoor(CoordinationClient client, int waitSeconds) : IEv
 
         // The answer may cover the whole request: a refusal of the request, or of its only event.
         return Results(response) is { } results && results.Count == batch.Events.Count
-            ? [.. results.Zip(batch.Events, static (result, sent) => new SentEvent(
+            ? [.. results.Zip(batch.Events, static (result, sent) => new SendAttempt(
                 new EventOutcome(sent, result.Known, result.Citizen, result.Problem?.GetRawText()), result.IsNotNow))]
             : Alike(batch, response.IsGood ? EventStatus.Unknown : EventStatus.Refused, response.Shown());
     }
 
-    private static IReadOnlyList<SentEvent> Alike(Batch batch, EventStatus status, string why) =>
-        [.. batch.Events.Select(sent => new SentEvent(new EventOutcome(sent, status, null, why)))];
+    private static IReadOnlyList<SendAttempt> Alike(Batch batch, EventStatus status, string why) =>
+        [.. batch.Events.Select(sent => new SendAttempt(new EventOutcome(sent, status, null, why)))];
 
     private static List<Result>? Results(ServiceResponse response)
     {

@@ -5,9 +5,9 @@ internal interface IEventDoor
 {
     /// <summary>Sends a batch once.</summary>
     /// <returns>An attempt for each event, in the order of the batch.</returns>
-    Task<IReadOnlyList<SentEvent>> SendAsync(Batch batch, CancellationToken cancellation);
+    Task<IReadOnlyList<SendAttempt>> SendAsync(Batch batch, CancellationToken cancellation);
 }
 
 /// <summary>What became of an event that was sent once.</summary>
 /// <param name="IsNotNow">Whether the service could not take it at the moment: it may be sent again.</param>
-internal readonly record struct SentEvent(EventOutcome Outcome, bool IsNotNow = false);
+internal readonly record struct SendAttempt(EventOutcome Outcome, bool IsNotNow = false);

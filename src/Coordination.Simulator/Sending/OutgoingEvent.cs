@@ -28,14 +28,14 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
     /// <summary>The event as a structured CloudEvent. It is written once and cached.</summary>
     public ReadOnlyMemory<byte> CloudEvent => _cloudEvent ??= Write();
 
-    /// <summary>The event as it is handed to a grain or a stream, with its flaw.</summary>
+    /// <summary>The event as it is handed to a grain or a stream, with its flaw. There a citizen is named by the key.</summary>
     public DepartmentEvent AsSent() => Flaw switch
     {
         Sending.Flaw.ForeignSource => Event with { Source = Stranger },
         Sending.Flaw.UnknownType => Event with { Type = NoType },
         Sending.Flaw.NoTime => Event with { Time = default },
         Sending.Flaw.WrongData => Event with { Data = new CitizenCorrected { Name = new string('ø', 2_000) } },
-        _ => Event,
+        _ => Event.Data is NumberEvent number && Other is not null ? Event with { Data = number.WithOther(Other) } : Event,
     };
 
     private byte[] Write()

@@ -64,7 +64,7 @@ public sealed class OwnPageTests(OwnHost own)
     }
 
     [Fact]
-    public async Task A_time_that_does_not_fit_is_a_contact_of_the_coordinator_told_to_whom_the_citizen_meets()
+    public async Task A_time_that_does_not_fit_is_a_contact_of_the_coordinator()
     {
         var key = await TellAsync(NewCpr());
         using var browser = await SignedInBrowser.OpenAsCitizenAsync(own.Host, key);
