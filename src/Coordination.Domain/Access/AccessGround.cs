@@ -70,15 +70,18 @@ public static class AccessGrounds
         _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
     };
 
-    /// <summary>The words of the grounds that follow from working with a citizen.</summary>
+    /// <summary>The words of the grounds that whoever works with a citizen has, by their part or by a basis for their department.</summary>
     public static IReadOnlyList<string> OfWork { get; } =
     [
         .. ((AccessGround[])
         [
             AccessGround.Responsible, AccessGround.Coordinator, AccessGround.OwesAnswer, AccessGround.HandoverParty, AccessGround.Told,
-            AccessGround.UnitLeader, AccessGround.Consultant,
+            AccessGround.UnitLeader, AccessGround.Consultant, AccessGround.Consent, AccessGround.Law,
         ]).Select(WordOf),
     ];
+
+    /// <summary>Every word of a ground.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<AccessGround>().Select(WordOf)];
 
     /// <summary>Every ground on which something is seen, once, with its end where it has one.</summary>
     public static string GroundsInWords(this Disclosure shown)

@@ -12,6 +12,9 @@ public static class Indicators
         "satisfaction",
     ];
 
+    /// <summary>The greatest amount that counts: a value beyond it, positive or negative, is a mistake of a system.</summary>
+    public const decimal ValueMax = 1_000_000_000;
+
     /// <summary>The indicator that an event names, ignoring case and surrounding space; null: none of the nine.</summary>
     public static string? Find(string named)
     {

@@ -1,6 +1,7 @@
 using Coordination.Domain.Names;
 using Coordination.Domain.Reported;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.Inbox;
 
@@ -15,7 +16,7 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
     internal async Task<string> ByNumberAsync(HttpContext http, Cpr cpr, string? reason)
     {
         var key = pseudonyms.KeyOf(cpr);
-        await sight.LogAsync(http, key, "lookup", reason);
+        await sight.LogAsync(http, key, "lookup", LookLog.Given(reason));
         await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
         return key;
     }
@@ -26,7 +27,7 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
     internal async Task<IReadOnlyList<string>> ByNameAsync(HttpContext http, PersonName name, DateOnly birthDate, string? reason)
     {
         var found = await persons.FindAsync(name, birthDate, http.RequestAborted);
-        foreach (var key in found.DefaultIfEmpty<string?>(null)) await sight.LogAsync(http, key, "lookup-by-name", reason);
+        foreach (var key in found.DefaultIfEmpty<string?>(null)) await sight.LogAsync(http, key, "lookup-by-name", LookLog.Given(reason));
         return found;
     }
 }

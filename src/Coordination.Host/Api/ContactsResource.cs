@@ -39,7 +39,7 @@ internal static class ContactsResource
                 [new Fault("/reason", $"missing or too long, expected why you ask in at most {LookLog.ReasonMax} characters")]);
         if (await sight.FindAsync(key) is not { } citizen || await citizen.AskContacts(command.Body.Reason) is not { } reach)
             return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "contacts", command.Body.Reason);
+        await sight.LogAsync(http, key, "contacts", LookLog.Given(command.Body.Reason));
         return TypedResults.Ok(reach);
     }
 }

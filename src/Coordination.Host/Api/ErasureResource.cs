@@ -61,7 +61,7 @@ internal static class ErasureResource
             [.. (command.Body.Events ?? []).Select(static one => new ErasedEvent(IdSpelling.Source(one.Source!), one.Id!))],
             CprRedactor.From(command.Body.Reason!), CprRedactor.From(command.Body.Basis!), Persons.Of(http), clock.Now);
         await requests.AddAsync(request, http.RequestAborted);
-        await sight.LogAsync(http, key, "erasure-requested", request.Reason);
+        await sight.LogAsync(http, key, "erasure-requested", Silo.Callers.LookLog.Given(request.Reason));
         return TypedResults.Accepted((string?)null, ViewOf(request));
     }
 
@@ -86,7 +86,7 @@ internal static class ErasureResource
             };
             if (!await requests.ConfirmAsync(request.Id, confirmed.ConfirmedBy, clock.Now, confirmed.Keys, http.RequestAborted))
                 return Problems.Of(StatusCodes.Status409Conflict, "Somebody else confirmed it at the same time.");
-            await sight.LogAsync(http, key, "erasure-confirmed", request.Reason);
+            await sight.LogAsync(http, key, "erasure-confirmed", Silo.Callers.LookLog.Given(request.Reason));
             request = confirmed;
         }
 

@@ -30,7 +30,7 @@ internal static class GlassResource
                 ]);
         if (await sight.FindAsync(key) is not { } citizen) return Problems.NoCitizen();
         var answer = await citizen.BreakGlass(command.Body.Reason, command.Idempotency);
-        await sight.LogAsync(http, key, "break-glass", answer.Refusal is null ? command.Body.Reason : LookLog.Refused);
+        await sight.LogAsync(http, key, "break-glass", answer.Refusal is null ? LookLog.Given(command.Body.Reason) : LookLog.Refused);
         return Problems.Answer(answer);
     }
 }

@@ -8,6 +8,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Inbox;
 using Coordination.Storage.Inbox;
@@ -163,7 +164,7 @@ internal static class SentEventsResource
                 [new Fault("/reason", $"missing or too long, expected at most {ReasonLengthMax} characters")]);
         if (!QueryParameters.TryNumber(position, -1, 0, long.MaxValue, out var at)
             || await inbox.DropDeadLetterAsync(at, http.RequestAborted) is not { } citizen) return Unknown();
-        await sight.LogAsync(http, citizen, "dead-letter-dropped", command.Body.Reason);
+        await sight.LogAsync(http, citizen, "dead-letter-dropped", LookLog.Given(command.Body.Reason));
         return TypedResults.NoContent();
     }
 

@@ -3,6 +3,7 @@ using Coordination.Domain.Reported;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Coordination.Host.Overview;
 
@@ -11,7 +12,7 @@ namespace Coordination.Host.Overview;
 /// No number below five citizens is told, nor can one be computed: nothing is told that is a sum over quarters, and whoever is told of
 /// all departments is told of no single one.
 /// </summary>
-internal sealed class IndicatorsReader(ObservationTable table, PolicySource policies, ServiceClock clock)
+internal sealed class IndicatorsReader(ObservationTable table, PolicySource policies, ServiceClock clock) : IDisposable
 {
     internal const int CitizensMin = 5;
 
@@ -25,6 +26,17 @@ internal sealed class IndicatorsReader(ObservationTable table, PolicySource poli
     internal const string PeriodExpected = "quarters that are over, such as 2026-Q2, the first before the last and at most 40 of them";
 
     private const int RowsRead = 1_000;
+
+    /// <summary>The most answers that are kept.</summary>
+    private const int AnswersMax = 100;
+
+    /// <summary>How long an answer is kept. Quarters that are over change by late events only.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = AnswersMax });
+
+    // Every row of the period is decrypted: one answer at a time.
+    private readonly SemaphoreSlim _reads = new(1);
 
     /// <summary>The period that two words name; null: they name none that is over, or one that is too long.</summary>
     internal (Quarter From, Quarter To)? PeriodOf(string? from, string? to)
@@ -41,11 +53,37 @@ internal sealed class IndicatorsReader(ObservationTable table, PolicySource poli
     internal IReadOnlyList<string> Choices() =>
         [.. Enumerable.Range(1, QuartersMax).Select(back => Quarter.Of(LocalTime.DayOf(clock.Now)).Plus(-back).ToString())];
 
-    /// <summary>The indicators of a period.</summary>
+    /// <summary>The indicators of a period, as they were ten minutes ago at most.</summary>
     /// <param name="department">
     /// The department whose observations and interventions count, in its form; null: all departments'.
     /// </param>
     internal async Task<IndicatorsView> ReadAsync(
+        (Quarter From, Quarter To) period, string? department, CancellationToken cancellation)
+    {
+        var asked = (period, department, policies.Now.Policy.Version);
+        if (_answers.TryGetValue<IndicatorsView>(asked, out var kept)) return kept!;
+        await _reads.WaitAsync(cancellation);
+        try
+        {
+            if (_answers.TryGetValue(asked, out kept)) return kept!;
+            return _answers.Set(
+                asked, await CountAsync(period, department, cancellation),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeptFor });
+        }
+        finally
+        {
+            _reads.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _reads.Dispose();
+    }
+
+    private async Task<IndicatorsView> CountAsync(
         (Quarter From, Quarter To) period, string? department, CancellationToken cancellation)
     {
         Dictionary<(string Indicator, string Quarter), IndicatorCells> cells = [];
@@ -84,7 +122,7 @@ internal sealed class IndicatorsReader(ObservationTable table, PolicySource poli
         foreach (var row in rows)
         {
             var groups = new TargetGroups(policies.Now.Policy, [.. interventions[row.Citizen]]);
-            foreach (var values in ObservedValue.Of(row).Where(value => Counts(value.Department)).GroupBy(static one => one.Indicator))
+            foreach (var values in ObservedValue.Of(row).Where(IsCounted).GroupBy(static one => one.Indicator))
             {
                 var last = values.MaxBy(static value => (value.On, value.Department))!;
                 if (!cells.TryGetValue((last.Indicator, row.Quarter), out var cell))
@@ -94,5 +132,7 @@ internal sealed class IndicatorsReader(ObservationTable table, PolicySource poli
         }
 
         bool Counts(string of) => department is null || of == department;
+
+        bool IsCounted(ObservedValue value) => Counts(value.Department) && Math.Abs(value.Value) <= Indicators.ValueMax;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Coordination.Domain.Access;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
@@ -18,6 +20,16 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, OrganizationSourc
     /// <summary>The maximum length of a reason, in characters. Part of the contract of ICitizenGrain.</summary>
     public const int ReasonMax = 4_000;
 
+    private static readonly FrozenSet<string> Words =
+        AccessGrounds.All.Append(Refused).Append(Involved).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// A reason as somebody gave it, in quotation marks if it begins with the service's own word for a ground: nobody writes themselves a
+    /// ground.
+    /// </summary>
+    public static string? Given(string? reason) =>
+        reason is not null && Words.Contains(reason.TrimStart().Split(' ', ',', '\t', '\r', '\n')[0]) ? $"»{reason}«" : reason;
+
     /// <summary>
     /// The department of a caseworker's main post; null for other callers, and for somebody the organization does not know.
     /// </summary>
@@ -31,7 +43,9 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, OrganizationSourc
     /// <param name="who">The caller as the log names it.</param>
     /// <param name="citizen">The key; null: the look concerns no citizen that is known.</param>
     /// <param name="what">What is looked at, without its content.</param>
-    /// <param name="ground">The ground of access, <see cref="Involved"/>, <see cref="Refused"/>, or the reason given; null: none.</param>
+    /// <param name="ground">
+    /// The ground of access, <see cref="Involved"/>, <see cref="Refused"/>, or the reason that was <see cref="Given"/>; null: none.
+    /// </param>
     /// <param name="cancellation">Cancels the writing.</param>
     public Task WriteAsync(
         Caller caller, string who, string? citizen, string what, string? ground, CancellationToken cancellation = default)

@@ -42,7 +42,9 @@ internal sealed class OutsideLooks(LookLog looks)
         }
 
         if (!WasSeen(context)) return;
-        var reason = context.InterfaceMethod.Name == nameof(ICitizenGrain.AskContacts) ? context.Request.GetArgument(0) as string : null;
+        var reason = context.InterfaceMethod.Name == nameof(ICitizenGrain.AskContacts)
+            ? LookLog.Given(context.Request.GetArgument(0) as string)
+            : null;
         var ground = reason ?? (context.Grain is ICitizenGrain place ? await place.CallerGround() : null);
         await looks.WriteAsync(by.Caller, by.Who, citizen, what, ground ?? LookLog.Involved);
     }

@@ -32,11 +32,12 @@ internal sealed class ClusterDoor(
     /// <summary>Sends events of one citizen.</summary>
     private async Task<IReadOnlyList<SendAttempt>> SendAsync(string source, OutgoingEvent[] events, CancellationToken cancellation)
     {
-        var key = events[0].Flaw == Flaw.NoCitizen ? OutgoingEvent.Nobody
-            : await keys.OfSubjectAsync(events[0].Subject, cancellation).ConfigureAwait(false);
-        CallerCredential.SetCurrent(await client.TokenAsync(CallerIdentity.Source(source), cancellation).ConfigureAwait(false));
+        var (key, who) = ((string?)null, CallerIdentity.Source(source));
         try
         {
+            key = events[0].Flaw == Flaw.NoCitizen ? OutgoingEvent.Nobody
+                : await keys.OfSubjectAsync(events[0].Subject, cancellation).ConfigureAwait(false);
+            CallerCredential.SetCurrent(await client.TokenAsync(who, cancellation).ConfigureAwait(false));
             var results = await call(key, [.. events.Select(static one => one.AsSent())]).ConfigureAwait(false);
             return [.. events.Select((one, i) => results is null
                 ? new SendAttempt(new EventOutcome(one, EventStatus.Accepted, key, null))
@@ -46,7 +47,13 @@ internal sealed class ClusterDoor(
         {
             var isRefused = fault is ArgumentException or UnauthorizedAccessException;
             var status = isRefused ? EventStatus.Refused : EventStatus.Unknown;
-            return [.. events.Select(one => new SendAttempt(new EventOutcome(one, status, key, fault.Message), IsNotNow: !isRefused))];
+            var mayBeTheToken = fault is UnauthorizedAccessException && events[0].Flaw is null;
+            if (mayBeTheToken) client.Forget(who);
+            return
+            [
+                .. events.Select(one => new SendAttempt(
+                    new EventOutcome(one, status, key, fault.Message), IsNotNow: mayBeTheToken || !isRefused)),
+            ];
         }
     }
 

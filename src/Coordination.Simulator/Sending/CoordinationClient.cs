@@ -93,6 +93,9 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry, str
         }
     }
 
+    /// <summary>The caller signs in anew at the next request.</summary>
+    internal void Forget(CallerIdentity who) => _tokens.TryRemove(who, out _);
+
     private async Task<string> SignInAsync(CallerIdentity who, CancellationToken cancellation)
     {
         var body = new Dictionary<string, string> { [who.Kind] = who.Name };

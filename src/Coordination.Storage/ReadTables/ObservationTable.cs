@@ -42,5 +42,5 @@ public sealed class ObservationTable
 }
 
 /// <summary>An intervention, and when it ran.</summary>
-/// <param name="EndsOn">The last local day, planned or actual; null: open.</param>
+/// <param name="EndsOn">The last local day; null: it has not ended, whatever was planned.</param>
 public sealed record RunIntervention(string Citizen, string Id, string Department, string Kind, DateOnly StartsOn, DateOnly? EndsOn);

@@ -52,6 +52,14 @@ public sealed class RefusalOrderTests
             (By("sof-adult-1", faults), new DeclineHandover(Asked(place, faults), Reason(faults)))),
         [typeof(WithdrawHandover)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
             (By("bif-job-1", faults), new WithdrawHandover(Asked(place, faults), null))),
+        [typeof(SayAsCitizen)] = new([typeof(Invalid), typeof(NotFound), typeof(StateConflict)], (place, faults) =>
+        {
+            var at = CitizenScenario.Local(faults.Contains(typeof(StateConflict)) ? "2026-01-12T10:00" : "2026-03-12T10:00");
+            place.Hears("BIF", EventSamples.Booked("a", "housing", at, at.AddHours(1), "bif-job-1"));
+            return (ReservedWords.Citizen, new SayAsCitizen(
+                place.Key, faults.Contains(typeof(Invalid)) ? " " : "Jeg kan ikke",
+                new Ids.ItemId(faults.Contains(typeof(NotFound)) ? "BIF/none" : "BIF/a")));
+        }),
         [typeof(SettleConflict)] = new(Order, (place, faults) =>
         {
             place.Hears(

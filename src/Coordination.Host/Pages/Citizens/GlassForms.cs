@@ -24,7 +24,7 @@ internal static class GlassForms
             return await pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
         var reason = Forms.Text(form, "reason");
         var answer = await citizen.BreakGlass(reason, null);
-        await sight.LogAsync(http, key, Act, answer.Refusal is null ? reason : LookLog.Refused);
+        await sight.LogAsync(http, key, Act, answer.Refusal is null ? LookLog.Given(reason) : LookLog.Refused);
         var user = pages.UserOf(http);
         var isOver = answer.Refusal is null or { Kind: RefusalKinds.Conflict };
         if (isOver || Forms.IsScript(http))

@@ -2,6 +2,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Security;
+using Coordination.Silo.Callers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Responsible;
@@ -25,7 +26,7 @@ internal static class ResponsibleEndpoints
         if (KeyIn(form, pseudonyms) is not { } key)
             return await RefuseAsync(http, pages, Blank with { Fault = localizer["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, pages, Blank with { Fault = localizer["look-up.no-reason"] });
-        await sight.LogAsync(http, key, "contacts", reason);
+        await sight.LogAsync(http, key, "contacts", LookLog.Given(reason));
         var persons = await sight.OfAsync(key) is Sight.Whole or Sight.Part;
         var citizen = await sight.FindAsync(key);
 

@@ -1,4 +1,4 @@
-select citizen, id, department, kind, starts_on, ends_on
+select citizen, id, department, kind, starts_on, case when status = 'ended' then ends_on end
 from interventions
 where citizen = any(@citizens) and status <> 'planned'
 order by citizen, id;

@@ -35,6 +35,11 @@ public sealed class IndicatorsTests(OwnHost own)
                 Observed(subject, "2026-05-03", "weather", 1), Observed(subject, "2026-08-03", "poverty", 1));
         }
 
+        // A value that no scale has is a system's mistake, and is left out.
+        var mistaken = $"cpr:{NewCpr()}";
+        await own.SettleAsync(
+            Observed(mistaken, "2026-05-03", "poverty", decimal.MaxValue), Observed(mistaken, "2026-05-04", "school", -1e19m));
+
         var answer = await own.Host.GetAsync($"{Indicators}?from=2026-Q1&to=2026-Q2", "role:operations");
         Assert.True(answer.Code == 200, answer.Text);
         Assert.Equal(["2026-Q1", "2026-Q2"], answer.Body.GetProperty("quarters").EnumerateArray().Select(static one => one.GetString()!));
