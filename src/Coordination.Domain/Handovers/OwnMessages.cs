@@ -51,7 +51,7 @@ public static class OwnMessages
         return said ?? (IReadOnlyList<Contact>)[];
     }
 
-    /// <summary>The id of a message. What a form says anew, or of another appointment, is another message; said again it is the same.</summary>
+    /// <summary>The id of a message: said again it is the same, while another text in the same form, or appointment, is another.</summary>
     private static string IdOf(RuleContext context, SayAsCitizen command, IssuedCommand issued) =>
         context.Ids.Of(command.Under, $"{issued.Id}\0{command.Appointment?.Value}\0{command.Text}");
 

@@ -83,8 +83,8 @@ public static class ContactOwner
     }
 
     /// <summary>
-    /// The intervention the contact names, or that of the appointment it names; else the longest running intervention of the department it is meant for. If it is meant
-    /// for no other department, that is the receiving department.
+    /// The intervention the contact names, or that of the appointment it names; else the longest running intervention of the
+    /// department it is meant for. If it is meant for no other department, that is the receiving department.
     /// </summary>
     private static Intervention? Concerned(Citizen citizen, Contact contact)
     {

@@ -22,7 +22,10 @@ internal static class Forms
     /// count it when they let somebody type, though they send two.
     /// </summary>
     internal static string? Text(IFormCollection form, string name) =>
-        form[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim() is { Length: > 0 and <= TextMax } text && OutsideText.IsStorable(text) ? text : null;
+        form[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim() is { Length: > 0 and <= TextMax } text
+        && OutsideText.IsStorable(text)
+            ? text
+            : null;
 
     /// <summary>Redirects to the page the form was on.</summary>
     internal static IResult RedirectBack(IFormCollection form) => TypedResults.LocalRedirect(Local(form[ReturnTo].ToString()));

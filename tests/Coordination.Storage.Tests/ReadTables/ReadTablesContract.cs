@@ -280,13 +280,18 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var log = storage.Get<AccessLog>();
         var (often, own) = (new AccessEntry(StorageSamples.Noon, "bo", "picture", "citizen-2", "responsible", "BIF"), "own-page");
         await log.AppendAsync([often with { At = StorageSamples.Noon.AddDays(-1), Who = "eva", Ground = null }], Cancel);
-        await log.AppendAsync(
-            [.. Enumerable.Range(0, 300).Select(second => often with { At = often.At.AddSeconds(second), What = second % 2 == 0 ? own : "picture" })],
-            Cancel);
+        var looks = Enumerable.Range(0, 300).Select(second => often with
+        {
+            At = often.At.AddSeconds(second), What = second % 2 == 0 ? own : "picture",
+        });
+        await log.AppendAsync([.. looks], Cancel);
         await log.AppendAsync([often with { At = often.At.AddHours(1) }], Cancel);
         var looked = await log.ReadWhoLookedAsync("citizen-2", own, 10, Cancel);
         Assert.Equal(
-            [(often.At.AddHours(1), "bo", "responsible"), (often.At.AddSeconds(299), "bo", "responsible"), (often.At.AddDays(-1), "eva", null)],
+            [
+                (often.At.AddHours(1), "bo", "responsible"), (often.At.AddSeconds(299), "bo", "responsible"),
+                (often.At.AddDays(-1), "eva", null),
+            ],
             looked.Select(static one => (one.At, one.Who, one.Ground)));
         Assert.Equal(["BIF", "BIF", "BIF"], looked.Select(static one => one.Department));
         Assert.Equal(2, (await log.ReadWhoLookedAsync("citizen-2", own, 2, Cancel)).Count);
