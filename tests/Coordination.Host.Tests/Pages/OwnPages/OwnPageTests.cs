@@ -140,25 +140,6 @@ public sealed class OwnPageTests(OwnHost own)
     }
 
     [Fact]
-    public async Task Reading_again_and_again_is_bounded_and_logged_once_a_minute()
-    {
-        var cpr = NewCpr();
-        var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
-        using var browser = await SignedInBrowser.OpenAsCitizenAsync(own.Host, key);
-        for (var twice = 0; twice < 2; twice++) Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/my"));
-        for (var number = 2; number < 60; number++)
-        {
-            using var form = new FormUrlEncodedContent([]); // Without the form's token: it is counted and not taken.
-            Assert.Equal(400, (await own.Host.PostAsync("/my/wish", null, form, ("Cookie", browser.Cookies))).Code);
-        }
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.GetAsync("/my"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.PostAsync("/my/wish", ("text", "Jeg ønsker mig en bolig")));
-        var looks = (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body.EnumerateArray();
-        Assert.Single(looks, static one => Text(one, "what") == "own-page");
-    }
-
-    [Fact]
     public async Task The_session_is_the_citizens_alone_and_follows_their_place()
     {
         var (cpr, renumbered) = (NewCpr(), NewCpr());
