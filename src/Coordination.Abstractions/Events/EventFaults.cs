@@ -23,7 +23,7 @@ public static class EventFaults
         if (reported is null) return [new Fault("", "null, expected an event")];
         List<Fault> faults = [];
         if (!IsId(reported.Id)) faults.Add(new Fault("/id", $"expected 1 to {EventReading.IdLengthMax} characters of text"));
-        if (!IsId(reported.Source) || !IsSource(reported.Source)) faults.Add(new Fault("/source", $"expected {SourceExpected}"));
+        if (!IsId(reported.Source) || !MaySend(reported.Source)) faults.Add(new Fault("/source", $"expected {SourceExpected}"));
         if (!OutsideTime.IsWithin(reported.Time)) faults.Add(new Fault("/time", $"expected an instant {OutsideTime.Bounds}"));
         if (reported.Sequence is { } sequence && !IsId(sequence))
             faults.Add(new Fault("/sequence", $"expected 1 to {EventReading.IdLengthMax} characters of text"));
@@ -40,6 +40,9 @@ public static class EventFaults
     /// <summary>Whether a text is a source: an absolute path without blanks, query and fragment whose first part is not empty.</summary>
     public static bool IsSource(string source) =>
         source.StartsWith('/') && DepartmentEvent.DepartmentOf(source).Length > 0 && !source.AsSpan().ContainsAny(NotInPaths);
+
+    /// <summary>Whether a text is the source of events from outside: none that the service itself writes.</summary>
+    public static bool MaySend(string source) => IsSource(source) && !ReservedWords.HasSource(source);
 
     private static bool IsId(string? text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= EventReading.IdLengthMax && OutsideText.IsSound(text);

@@ -27,6 +27,9 @@ public static class ReservedWords
     /// <summary>The author of what citizens say on their own page.</summary>
     public const string Citizen = "citizen";
 
+    /// <summary>The system, of every department, from which citizens' own messages come. No system of a department has that name.</summary>
+    public const string OwnPage = "own-page";
+
     private static readonly string[] Prefixes = [UnitPrefix, OperationsPrefix, DepartmentPrefix];
 
     // Authors and callers that are no persons. The source of a department's system begins with a slash.
@@ -45,6 +48,9 @@ public static class ReservedWords
     public static bool HasDepartment(string code) =>
         Has(code) || code.Contains('/', StringComparison.Ordinal)
         || Array.Exists(Departments, word => code.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a source is one of the service's own, from which nobody else reports.</summary>
+    public static bool HasSource(string source) => DepartmentEvent.SystemOf(source) == OwnPage;
 
     /// <summary>Whether a person's id reads as somebody or something that is no person.</summary>
     public static bool IsNoPerson(string id) =>

@@ -81,7 +81,13 @@ public sealed record OwnAppointmentView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Kind, [property: Id(3)] string Caseworker,
     [property: Id(4)] DateTimeOffset StartsAt, [property: Id(5)] DateTimeOffset EndsAt, [property: Id(6)] string? Place,
     [property: Id(7)] bool Mandatory, [property: Id(8)] string Status, [property: Id(9)] DateTimeOffset ChangedAt,
-    [property: Id(10)] DateTimeOffset? Before);
+    [property: Id(10)] DateTimeOffset? Before)
+{
+    /// <summary>
+    /// Whether the coordinator receives what the citizen says about its time. One of another department does not if the matter is secret.
+    /// </summary>
+    [Id(11)] public bool CoordinatorReads { get; init; }
+}
 
 /// <summary>Something that was decided about the citizen. It has no person's words: those were written for colleagues.</summary>
 /// <param name="What">

@@ -8,7 +8,7 @@ namespace Coordination.Domain.Alerts;
 /// <summary>
 /// Alerts the owner of an open contact at once. When another person takes the contact over, that person is alerted instead. The
 /// subject is the deadline to answer the contact: once it warns or is missed, the deadline's alert replaces this one. If the contact
-/// concerns an appointment, whoever answers for that is told too, until the contact is answered.
+/// concerns an appointment, whoever answers for that is told too, until the contact is answered: it is news, which escalates to nobody.
 /// </summary>
 internal static class ContactAlerts
 {
@@ -24,14 +24,14 @@ internal static class ContactAlerts
         {
             if (deadline is not { Kind: ContactAnswer.Name, IsClosed: false }) continue;
             if (deadline.Status is DeadlineStatus.Open or DeadlineStatus.Suspended)
-                targets.Add(TargetOf(deadline, "received"), deadline.Responsible);
+                targets.Add(TargetOf(deadline, Severity.Warning, "received"), deadline.Responsible);
             if (MeetsFor(targets.RuleContext, deadline) is { } other && other != deadline.Responsible)
-                targets.Add(TargetOf(deadline, AboutAppointment), other);
+                targets.Add(TargetOf(deadline, Severity.Info, AboutAppointment), other);
         }
     }
 
-    private static AlertTarget TargetOf(Deadline deadline, string stage) => new(
-        deadline.AlertSubject, Kind, deadline.About, deadline.Department, Severity.Warning, AlertStage.Of(stage), deadline.Due.At);
+    private static AlertTarget TargetOf(Deadline deadline, Severity severity, string stage) => new(
+        deadline.AlertSubject, Kind, deadline.About, deadline.Department, severity, AlertStage.Of(stage), deadline.Due.At);
 
     /// <summary>Who answers for the appointment that a contact concerns; null: it concerns none.</summary>
     private static CaseworkerId? MeetsFor(RuleContext context, Deadline deadline) =>

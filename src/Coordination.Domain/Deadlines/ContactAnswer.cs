@@ -18,9 +18,9 @@ internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact was received; runs from that day.",
-        Owes = "Whoever took it over answers it within {length}; until somebody did, the coordinator, else the caseworker whose "
-            + "intervention it concerns, else the leader of the entry unit of the department that received it, else its head. It is "
-            + "owned, and its owner told of it, from the first second.",
+        Owes = "Whoever took it over answers it within {length}; until somebody did, the coordinator (unless it belongs to a secret "
+            + "matter of another department), else the caseworker whose intervention it concerns, else the leader of the entry unit of "
+            + "the department that received it, else its head. It is owned, and its owner told of it, from the first second.",
         Ends = "The contact is answered.",
         Reads = [PolicyValue.Length("from the contact to the answer")],
     };

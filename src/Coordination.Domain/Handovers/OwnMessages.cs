@@ -15,7 +15,7 @@ namespace Coordination.Domain.Handovers;
 public static class OwnMessages
 {
     /// <summary>The system of every department from which citizens' own messages come, and the channel of such a contact.</summary>
-    public const string System = "own-page";
+    public const string System = ReservedWords.OwnPage;
 
     /// <summary>The maximum length of a message, in characters.</summary>
     public const int TextMax = 1_500;
@@ -29,12 +29,12 @@ public static class OwnMessages
         if (string.IsNullOrWhiteSpace(command.Text) || command.Text.Length > TextMax) return NoText;
         var about = command.Appointment is { } id ? citizen.Appointments.GetValueOrDefault(id) : null;
         if (command.Appointment is not null && about is null) return NoSuchAppointment;
-        var said = Of(citizen);
-        if (said.Any(one => one.Id.Value.EndsWith($"/{issued.Id}", StringComparison.Ordinal))) return FactsOrRefusal.Of([]);
+        var (said, message) = (Of(citizen), IdOf(context, command, issued));
+        if (said.Any(one => one.Id.Value.EndsWith($"/{message}", StringComparison.Ordinal))) return FactsOrRefusal.Of([]);
         if (about is not null && !CanBeMoved(about, context.Clock.Now)) return IsOver;
         if (said.Count(static one => one.AnsweredAt is null) >= OpenMax) return TooMany;
         return Receiver(context, about) is var (department, unit)
-            ? FactsOrRefusal.Of(Reported(context, command, issued, about, department, unit))
+            ? FactsOrRefusal.Of(Reported(context, command, message, about, department, unit))
             : NobodyToAsk;
     }
 
@@ -51,18 +51,22 @@ public static class OwnMessages
         return said ?? (IReadOnlyList<Contact>)[];
     }
 
+    /// <summary>The id of a message: said again it is the same, while another text in the same form, or appointment, is another.</summary>
+    private static string IdOf(RuleContext context, SayAsCitizen command, IssuedCommand issued) =>
+        context.Ids.Of(command.Under, $"{issued.Id}\0{command.Appointment?.Value}\0{command.Text}");
+
     private static EventTaken Reported(
-        RuleContext context, SayAsCitizen command, IssuedCommand issued, Appointment? about, DepartmentCode department, UnitId unit)
+        RuleContext context, SayAsCitizen command, string id, Appointment? about, DepartmentCode department, UnitId unit)
     {
         var text = about is null ? command.Text : $"{WrittenTime.Of(about.StartsAt).Da}: {command.Text}";
         var data = new ContactReceived
         {
-            ContactId = issued.Id, Channel = System, About = text, Unit = unit.Value, AppointmentId = about?.Id.Value,
+            ContactId = id, Channel = System, About = text, Unit = unit.Value, AppointmentId = about?.Id.Value,
         };
         var reported = new DepartmentEvent
         {
             Source = $"/{department.Value}/{System}",
-            Id = issued.Id,
+            Id = id,
             Type = EventTypes.Of(data).Name,
             Time = context.Clock.Now,
             Data = data,

@@ -5,6 +5,7 @@ using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Rules;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Views;
@@ -74,7 +75,10 @@ public static class OwnPicture
         return new OwnAppointmentView(
             names.Item(one.Id.Value), names.Department(one.Department.Value), one.Kind, names.Person(with.Value), one.StartsAt, one.EndsAt,
             one.Place, one.Mandatory,
-            one.Outcome == AppointmentOutcome.Cancelled ? "cancelled" : one.Yields is null ? "booked" : "yielding", changedAt, before);
+            one.Outcome == AppointmentOutcome.Cancelled ? "cancelled" : one.Yields is null ? "booked" : "yielding", changedAt, before)
+        {
+            CoordinatorReads = ContactOwner.CoordinatorFor(citizen, one.Id) is not null,
+        };
     }
 
     /// <summary>When an appointment changed last, and when it was to begin before it was moved last.</summary>

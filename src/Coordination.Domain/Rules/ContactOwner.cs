@@ -8,8 +8,9 @@ namespace Coordination.Domain.Rules;
 
 /// <summary>
 /// Decides who owns a contact (henvendelse). The first that exists owns it: the person who took the contact over last; the
-/// coordinator; the caseworker of the intervention it concerns; the leader of the entry unit of the department that received it; the
-/// head of that department; the operations of that department. The order in which events and commands arrive does not matter.
+/// coordinator, unless the contact belongs to a secret matter of another department; the caseworker of the intervention it concerns; the
+/// leader of the entry unit of the department that received it; the head of that department; the operations of that department. The order
+/// in which events and commands arrive does not matter.
 /// </summary>
 public static class ContactOwner
 {
@@ -29,7 +30,8 @@ public static class ContactOwner
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
         before.Items == after.Items && before.Answering == after.Answering && before.Handovers == after.Handovers
-        && before.Coordinator == after.Coordinator && before.Interventions == after.Interventions && before.Death == after.Death;
+        && before.Coordinator == after.Coordinator && before.Interventions == after.Interventions && before.Death == after.Death
+        && before.Appointments == after.Appointments && before.SecretMatters == after.SecretMatters;
 
     /// <summary>The person who answers now for a contact, with absences considered.</summary>
     internal static CaseworkerId Of(RuleContext context, Contact contact)
@@ -46,7 +48,16 @@ public static class ContactOwner
     /// The holder as far as the citizen's state alone decides; null: the entry of the department that received it decides.
     /// </summary>
     internal static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
-        TakerOf(citizen, contact) ?? citizen.Coordinator?.Holder ?? Concerned(citizen, contact)?.Holder;
+        TakerOf(citizen, contact) ?? CoordinatorFor(citizen, contact.Id) ?? Concerned(citizen, contact)?.Holder;
+
+    /// <summary>
+    /// The coordinator, as the holder of contacts about an item of a department; null: there is none, or the contact would tell them of a
+    /// secret matter of another department.
+    /// </summary>
+    internal static Holder? CoordinatorFor(Citizen citizen, ItemId item) =>
+        citizen.Coordinator?.Holder is { } coordinator && (coordinator.Department == item.Department || !citizen.IsSecret(item))
+            ? coordinator
+            : null;
 
     /// <summary>The department for which a contact is held.</summary>
     internal static DepartmentCode DepartmentOf(Citizen citizen, Contact contact) =>
@@ -72,12 +83,16 @@ public static class ContactOwner
     }
 
     /// <summary>
-    /// The intervention the contact names; else the longest running intervention of the department it is meant for. If it is meant
-    /// for no other department, that is the receiving department.
+    /// The intervention the contact names, or that of the appointment it names; else the longest running intervention of the
+    /// department it is meant for. If it is meant for no other department, that is the receiving department.
     /// </summary>
     private static Intervention? Concerned(Citizen citizen, Contact contact)
     {
         if (citizen.FindIntervention(contact.Department, contact.About) is { Status: not InterventionStatus.Ended } named) return named;
+        if (contact.Wants is null && citizen.FindAppointment(contact.Department, contact.AppointmentReference) is { } about
+            && about.Department == contact.Department
+            && citizen.FindIntervention(about.Department, about.InterventionReference) is { Status: not InterventionStatus.Ended } met)
+            return met;
         Intervention? longest = null;
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status == InterventionStatus.Active

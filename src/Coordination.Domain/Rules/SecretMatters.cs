@@ -98,6 +98,9 @@ public static class SecretMatters
         if (citizen.Sanctions.TryGetValue(item, out var sanction))
             return citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is { } missed
                 && !citizen.IsSecret(missed.Id);
+        if (citizen.FindContact(item) is { AppointmentReference: { } reference } contact)
+            return citizen.FindAppointment(contact.Department, reference) is { } named
+                && named.Department == item.Department && !citizen.IsSecret(named.Id);
         if (citizen.DepartmentDeadlines.TryGetValue(item, out var deadline)) return IsOpen(deadline.InterventionReference);
         if (citizen.Item(ItemKinds.Requirement, item) is { IsKnown: true } requirement)
             return IsOpen(Requirement.Of(requirement).InterventionReference);

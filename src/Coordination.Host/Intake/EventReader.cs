@@ -76,7 +76,7 @@ internal static class EventReader
     private static string? Source(JsonElement element, List<Fault> faults)
     {
         if (Text(element, "source", EventFaults.SourceExpected, faults) is not { } source) return null;
-        if (EventFaults.IsSource(source)) return source;
+        if (EventFaults.MaySend(source)) return source;
         faults.Add(new Fault("/source", $"{Quoted(source)}, expected {EventFaults.SourceExpected}"));
         return null;
     }

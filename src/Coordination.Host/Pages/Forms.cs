@@ -12,14 +12,20 @@ namespace Coordination.Host.Pages;
 /// </summary>
 internal static class Forms
 {
-    private const int TextMax = 4_000;
     /// <summary>The field that names the page the form is on.</summary>
     internal const string ReturnTo = "returnTo";
 
+    private const int TextMax = 4_000;
 
-    /// <summary>A field; null when it is missing, blank, longer than 4000 characters, or contains NUL.</summary>
+    /// <summary>
+    /// A field; null when it is missing, blank, longer than 4000 characters, or contains NUL. A line break is one character, as browsers
+    /// count it when they let somebody type, though they send two.
+    /// </summary>
     internal static string? Text(IFormCollection form, string name) =>
-        form[name].ToString().Trim() is { Length: > 0 and <= TextMax } text && OutsideText.IsStorable(text) ? text : null;
+        form[name].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim() is { Length: > 0 and <= TextMax } text
+        && OutsideText.IsStorable(text)
+            ? text
+            : null;
 
     /// <summary>Redirects to the page the form was on.</summary>
     internal static IResult RedirectBack(IFormCollection form) => TypedResults.LocalRedirect(Local(form[ReturnTo].ToString()));

@@ -152,11 +152,14 @@ internal static class PageRoutes
 
     private static void MapOwnPages(WebApplication app, HostSettings settings, RouteGroupBuilder pages, RouteGroupBuilder forms)
     {
-        pages.MapGet(CitizenSignIn.Root, OwnEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Citizens);
+        pages.MapGet(CitizenSignIn.Root, OwnEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Citizens)
+            .RequireRateLimiting(LookupLimit.Policy);
         pages.MapGet(CitizenSignIn.ClosedPath, OwnEndpoints.ClosedAsync).AllowAnonymous();
         pages.MapGet(CitizenSignIn.SignedOutPath, OwnEndpoints.SignedOutAsync).AllowAnonymous();
-        forms.MapPost("/my/time", OwnEndpoints.SayTimeAsync).RequireAuthorization(AccessPolicies.Citizens);
-        forms.MapPost("/my/wish", OwnEndpoints.WishAsync).RequireAuthorization(AccessPolicies.Citizens);
+        forms.MapPost("/my/time", OwnEndpoints.SayTimeAsync).RequireAuthorization(AccessPolicies.Citizens)
+            .RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/my/wish", OwnEndpoints.WishAsync).RequireAuthorization(AccessPolicies.Citizens)
+            .RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/my/sign-out", OwnEndpoints.SignOutAsync).AllowAnonymous();
         forms.MapPost("/my/language", OwnEndpoints.ChooseLanguageAsync).AllowAnonymous();
         if (settings.CitizenProvider is not null)

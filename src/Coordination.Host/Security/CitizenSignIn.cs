@@ -106,12 +106,14 @@ internal static class CitizenSignIn
             }
 
             context.HandleResponse();
+            await CitizenSession.SignOutAsync(context.HttpContext);
             context.Response.Redirect(ClosedPath);
         };
         options.Events.OnTicketReceived = static context => PageSession.LeaveEarlierAsync(context.HttpContext, Cookie);
         options.Events.OnRemoteFailure = static async context =>
         {
             await ProviderAway.OnRemoteFailureAsync(context);
+            await CitizenSession.SignOutAsync(context.HttpContext);
             if (context.Response.StatusCode == StatusCodes.Status400BadRequest) context.Response.Redirect(ClosedPath);
         };
     }

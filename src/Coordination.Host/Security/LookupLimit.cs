@@ -5,8 +5,8 @@ using Coordination.Grains;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Limits how often a person may look up citizens, by CPR number or name, over the API and the pages together: at most 60 times in
-/// any minute on each host. Integration services are not limited.
+/// Limits how often a person may look up citizens, by CPR number or name, over the API and the pages together, and a citizen read and
+/// write at their own page: at most 60 times in any minute on each host. Integration services are not limited.
 /// </summary>
 internal static class LookupLimit
 {

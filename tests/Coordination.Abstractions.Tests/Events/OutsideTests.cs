@@ -22,6 +22,7 @@ public sealed class OutsideTests
         { "/id", Sound with { Id = "\uD800" } },
         { "/source", Sound with { Source = "BIF" } },
         { "/source", Sound with { Source = "/" } },
+        { "/source", Sound with { Source = "/BIF/own-page" } },
         { "/time", Sound with { Time = DateTimeOffset.MaxValue } },
         { "/time", Sound with { Time = DateTimeOffset.MinValue } },
         { "/sequence", Sound with { Sequence = "\0" } },

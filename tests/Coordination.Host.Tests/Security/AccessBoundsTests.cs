@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Coordination.Host.Tests.Pages;
 
 namespace Coordination.Host.Tests.Security;
 
@@ -73,6 +75,25 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
             using var again = await StreamAsync(token);
             return (int)again.StatusCode == 200;
         });
+    }
+
+    [Fact]
+    public async Task A_citizen_read_and_wrote_at_their_page_without_a_bound()
+    {
+        var cpr = RunningHost.NewCpr();
+        var key = await own.SettleAsync(RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"));
+        using var browser = await SignedInBrowser.OpenAsCitizenAsync(own.Host, key);
+        for (var twice = 0; twice < 2; twice++) Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/my"));
+        for (var number = 2; number < 60; number++)
+        {
+            using var form = new FormUrlEncodedContent([]); // Without the form's token: it is counted and not taken.
+            Assert.Equal(400, (await own.Host.PostAsync("/my/wish", null, form, ("Cookie", browser.Cookies))).Code);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.GetAsync("/my"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.PostAsync("/my/wish", ("text", "Jeg ønsker mig en bolig")));
+        var looks = (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body.EnumerateArray();
+        Assert.Single(looks, static one => Text(one, "what") == "own-page");
     }
 
     [Theory]

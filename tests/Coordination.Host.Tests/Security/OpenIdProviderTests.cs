@@ -99,6 +99,15 @@ public sealed class OpenIdProviderTests(ProviderHost fixture) : IClassFixture<Pr
             Assert.False((await reader.ReadToEndAsync()).Contains(cpr, StringComparison.Ordinal), file);
         }
 
+        // Somebody else who is refused in the same browser does not find the page of who was there before.
+        var shared = new PlainBrowser(_host.Client);
+        await shared.SignInAsync(_provider, citizen, root: "/my");
+        using (var signedIn = await shared.GetAsync("/my", Page)) Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+        var copied = shared.Copy();
+        Assert.Equal("/my/closed", (await shared.SignInAsync(_provider, refused[2], root: "/my")).OriginalString);
+        using (var next = await shared.GetAsync("/my", Page)) Assert.Equal("/my/sign-in", next.Headers.Location!.OriginalString);
+        using (var replayed = await copied.GetAsync("/my", Page)) Assert.Equal("/my/sign-in", replayed.Headers.Location!.OriginalString);
+
         var ended = await browser.SignOutAsync("/my", "/my");
         Assert.StartsWith($"{_provider.Authority}/end?", ended.AbsoluteUri, StringComparison.Ordinal);
         Assert.DoesNotContain("id_token_hint", ended.Query, StringComparison.Ordinal);

@@ -265,12 +265,39 @@ public abstract class ReadTablesContract(StorageFixture storage)
             .AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
         Assert.Equal(
             ["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
+        await WhoLookedIsReadOncePerHourAsync();
 
         var refusal = new RefusalEntry(StorageSamples.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(
             refusal with { Faults = default },
             (await storage.Get<RefusalLog>().ReadLatestAsync(null, 10, Cancel))[0] with { Faults = default, Number = 0 });
+    }
+
+    /// <summary>However often one looked, and the citizen at their own page, the looks of others are found.</summary>
+    private async Task WhoLookedIsReadOncePerHourAsync()
+    {
+        var log = storage.Get<AccessLog>();
+        var (often, own) = (new AccessEntry(StorageSamples.Noon, "bo", "picture", "citizen-2", "responsible", "BIF"), "own-page");
+        await log.AppendAsync([often with { At = StorageSamples.Noon.AddDays(-1), Who = "eva", Ground = null }], Cancel);
+        var looks = Enumerable.Range(0, 300).Select(second => often with
+        {
+            At = often.At.AddSeconds(second), What = second % 2 == 0 ? own : "picture",
+        });
+        await log.AppendAsync([.. looks], Cancel);
+        await log.AppendAsync([often with { At = often.At.AddHours(1) }], Cancel);
+        var looked = await log.ReadWhoLookedAsync("citizen-2", own, 10, Cancel);
+        Assert.Equal(
+            [
+                (often.At.AddHours(1), "bo", "responsible"), (often.At.AddSeconds(299), "bo", "responsible"),
+                (often.At.AddDays(-1), "eva", null),
+            ],
+            looked.Select(static one => (one.At, one.Who, one.Ground)));
+        Assert.Equal(["BIF", "BIF", "BIF"], looked.Select(static one => one.Department));
+        Assert.Equal(2, (await log.ReadWhoLookedAsync("citizen-2", own, 2, Cancel)).Count);
+        Assert.Equal(often.At.AddSeconds(298), await log.ReadLastLookAsync("citizen-2", own, often.At.AddDays(1), Cancel));
+        Assert.Equal(often.At.AddSeconds(2), await log.ReadLastLookAsync("citizen-2", own, often.At.AddSeconds(4), Cancel));
+        Assert.Null(await log.ReadLastLookAsync("citizen-2", own, often.At, Cancel));
     }
 
     private async Task ReachIsKeptAndNeverGoesBackAsync()

@@ -49,17 +49,23 @@ internal static class OwnEndpoints
     internal static async Task<IResult> SignInAsync(HttpContext http, CitizenEntrance entrance)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        await CitizenSession.SignOutAsync(http);
         if (Forms.Text(form, "citizen") is not { } key || !await entrance.IsOpenAsync(key))
             return TypedResults.LocalRedirect(CitizenSignIn.ClosedPath);
         await CitizenSession.SignInAsync(http, key);
         return TypedResults.LocalRedirect(CitizenSignIn.Root);
     }
 
-    /// <summary>Redirects to the provider with which citizens sign in.</summary>
-    internal static async Task<IResult> ChallengeAsync(HttpContext http) =>
-        await ProviderAway.LetsSignInAsync(http, CitizenSignIn.Provider)
+    /// <summary>
+    /// Redirects to the provider with which citizens sign in. Whoever was signed in before is not any more, however the sign-in ends.
+    /// </summary>
+    internal static async Task<IResult> ChallengeAsync(HttpContext http)
+    {
+        await CitizenSession.SignOutAsync(http);
+        return await ProviderAway.LetsSignInAsync(http, CitizenSignIn.Provider)
             ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = CitizenSignIn.Root }, [CitizenSignIn.Provider])
             : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
 
     /// <summary>Ends the session here, and at the provider if it can be ended there.</summary>
     internal static async Task<IResult> SignOutAsync(HttpContext http, IOptionsMonitor<OpenIdConnectOptions> options)

@@ -14,15 +14,16 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Host.Pages.OwnPages;
 
 /// <summary>
-/// Reads a citizen's own page. The citizen's look is logged before it is answered, so that the next one tells what is new since. The record
-/// of looks is read in pages, and only as far as is shown.
+/// Reads a citizen's own page. The citizen's look is logged before it is answered, so that the next one tells what is new since. Looks
+/// within a minute are logged once.
 /// </summary>
 internal sealed class OwnQuery(
     IGrainFactory grains, AccessLog log, LookLog looks, OrganizationSource organization, IOptions<CitizenSignInOptions> options)
 {
     private const int LooksShownMax = 50;
-    private const int LooksAtOnce = 200;
-    private const int PagesReadMax = 10;
+
+    // A day has 25 hours at most, and who looked is read by the hour.
+    private const int HoursReadMax = LooksShownMax * 25;
     private const string What = "own-page";
     private const string Who = "citizen";
     private const string Ground = "self";
@@ -31,16 +32,15 @@ internal sealed class OwnQuery(
     // Without an earlier look what was moved or cancelled lately counts as new.
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(14);
 
+    private static readonly TimeSpan LoggedOnceIn = TimeSpan.FromMinutes(1);
+
     /// <summary>The page of the citizen of the request; null: there is none any more.</summary>
     internal async Task<OwnPageModel?> ReadAsync(HttpContext http, Localizer localizer)
     {
         var citizen = http.Caller();
         if (await grains.GetGrain<IOwnPage>(citizen.Id).OwnPage() is not { } page) return null;
-        List<AccessEntry> logged = [];
-        foreach (var key in page.Keys) logged.AddRange(await LooksAtAsync(key, http.RequestAborted));
-        await looks.WriteAsync(citizen, Who, citizen.Id, What, Ground, http.RequestAborted);
-        var session = localizer.Now - options.Value.SessionLasts;
-        var before = logged.Where(one => one.What == What && one.At < session).Max(static one => (DateTimeOffset?)one.At);
+        var (logged, before) = await LooksAtAsync(page.Keys, localizer.Now - options.Value.SessionLasts, http.RequestAborted);
+        await LogAsync(citizen, localizer.Now, http.RequestAborted);
         var names = new OrganizationNames(organization.Current);
         return new OwnPageModel(
             page, [.. page.Appointments.Select(one => Of(one, before, names, localizer))],
@@ -51,19 +51,27 @@ internal sealed class OwnQuery(
         };
     }
 
-    private async Task<IReadOnlyList<AccessEntry>> LooksAtAsync(string key, CancellationToken cancellation)
+    /// <summary>Who looked at a citizen, and when the citizen was here last before this session.</summary>
+    private async Task<(List<AccessEntry> Looks, DateTimeOffset? Before)> LooksAtAsync(
+        IReadOnlyList<string> keys, DateTimeOffset session, CancellationToken cancellation)
     {
         List<AccessEntry> found = [];
-        var before = long.MaxValue;
-        for (var page = 0; page < PagesReadMax; page++)
+        DateTimeOffset? last = null;
+        foreach (var key in keys)
         {
-            var some = await log.ReadBeforeAsync(key, before, LooksAtOnce, cancellation);
-            found.AddRange(some);
-            if (some.Count < LooksAtOnce || found.Count(static one => one.What != What) >= LooksShownMax) break;
-            before = some[^1].Id;
+            found.AddRange(await log.ReadWhoLookedAsync(key, What, HoursReadMax, cancellation));
+            var before = await log.ReadLastLookAsync(key, What, session, cancellation);
+            if (last is null || before > last) last = before;
         }
 
-        return found;
+        return (found, last);
+    }
+
+    private async Task LogAsync(Caller citizen, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var last = await log.ReadLastLookAsync(citizen.Id, What, now + LoggedOnceIn, cancellation);
+        if (last > now - LoggedOnceIn) return;
+        await looks.WriteAsync(citizen, Who, citizen.Id, What, Ground, cancellation);
     }
 
     private OwnAppointmentModel Of(OwnAppointmentView one, DateTimeOffset? before, OrganizationNames names, Localizer localizer) => new(
@@ -81,7 +89,7 @@ internal sealed class OwnQuery(
 
     private IReadOnlyList<OwnLookModel> Shown(IEnumerable<AccessEntry> logged, OrganizationNames names, Localizer localizer) =>
     [
-        .. logged.Where(static one => one.What != What).OrderByDescending(static one => one.At)
+        .. logged.OrderByDescending(static one => one.At)
             .Select(one => new OwnLookModel(
                 Localizer.DayOf(one.At), NameOf(one.Who, names, localizer), DepartmentOf(one, names), OwnLooks.Why(one, localizer)))
             .Distinct().Take(LooksShownMax),
@@ -91,7 +99,7 @@ internal sealed class OwnQuery(
     private string NameOf(string who, OrganizationNames names, Localizer localizer) => who switch
     {
         ['/', ..] => localizer["own.look.system"],
-        _ when OwnLooks.IsRole(who) => localizer["own.look.role"],
+        _ when OwnLooks.RoleOf(who) is { } role => localizer[$"own.look.{OwnLooks.WordOf(role)}"],
         _ when IsKnown(who) => names.Person(who),
         _ => localizer["own.look.somebody"],
     };
