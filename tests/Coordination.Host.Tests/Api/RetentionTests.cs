@@ -4,7 +4,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Api;
 
 /// <summary>The list of citizens whose last matter ended long ago.</summary>
-public sealed class RetentionTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(MovedClock))]
+public sealed class RetentionTests(OwnHost own)
 {
     private const string Officer = "role:data-protection-officer";
     private const string Path = "/api/v1/retention";
