@@ -15,9 +15,9 @@ internal static class BarrierCommands
     /// <summary>The maximum number of barriers of one citizen.</summary>
     public const int KeptMax = 500;
 
-    private static readonly string KindsExpected = string.Join(", ", Enum.GetValues<BarrierKind>().Select(static one => Vocabulary.WordFor(one)));
+    private static readonly string KindsExpected = WordsOf<BarrierKind>();
 
-    private static readonly string PlacesExpected = string.Join(", ", Enum.GetValues<BarrierPlace>().Select(static one => Vocabulary.WordFor(one)));
+    private static readonly string PlacesExpected = WordsOf<BarrierPlace>();
 
     /// <summary>Logs a barrier. Who sees the citizen is asked before (<see cref="Decisions.CommandAccess"/>).</summary>
     public static FactsOrRefusal Log(RuleContext context, LogBarrier command, IssuedCommand issued)
@@ -74,6 +74,9 @@ internal static class BarrierCommands
         var department = posts.Where(between.Contains).DefaultIfEmpty(context.Organization.DepartmentOf(by, default)).First();
         return new Holder(by, context.Organization.UnitOf(by, department), department);
     }
+
+    private static string WordsOf<T>() where T : struct, Enum =>
+        string.Join(", ", Enum.GetValues<T>().Select(static one => Vocabulary.WordFor(one)));
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

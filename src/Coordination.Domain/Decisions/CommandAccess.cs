@@ -23,8 +23,9 @@ public static class CommandAccess
     {
         NothingSeen { Reason: NotSeenReason.HasLeft } left => new Forbidden(left.Why),
 
-        // A handover is requested, and a barrier logged, by somebody who sees the citizen. No rule of these commands allows another caller.
-        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover or LogBarrier => new Forbidden(nothing.Why),
+        // A handover is requested, and a barrier logged, by somebody who sees the citizen. The command's own rule allows no other.
+        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover or LogBarrier =>
+            new Forbidden(nothing.Why),
         _ => null,
     };
 

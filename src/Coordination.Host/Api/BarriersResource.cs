@@ -16,7 +16,7 @@ internal static class BarriersResource
         api.MapPost("/citizens/{key}/barriers", LogAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Barriers")
             .WithSummary("Log a barrier between two departments; for whoever sees the citizen").AsCommand(AnswersKeptBy.Grain);
         api.MapGet("/operations/barriers", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
-            .WithSummary("Citizens with a barrier, by quarter, pair of departments and kind, from five on; to leaders their departments' pairs")
+            .WithSummary("Citizens with a barrier by quarter, pair of departments and kind, from five on; to leaders their own pairs")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 

@@ -151,7 +151,8 @@ public sealed class BarrierTests
         var entry = place.Journal.Single(static one => one.Fact is BarrierLogged);
         var seen = new MaskedHistory(place.Citizen, shown).Of(
             new HistoryEntryView(
-                1, entry.At, "barrier-logged", entry.By, entry.Cause, entry.PolicyVersion, Encoding.UTF8.GetString(FactJson.Write(entry.Fact))),
+                1, entry.At, "barrier-logged", entry.By, entry.Cause, entry.PolicyVersion,
+                Encoding.UTF8.GetString(FactJson.Write(entry.Fact))),
             entry.Fact, 1);
         return seen switch
         {

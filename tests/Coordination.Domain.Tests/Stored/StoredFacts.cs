@@ -25,7 +25,8 @@ internal static class StoredFacts
         "SEL § 85", "bostøtte to timer om ugen");
 
     internal static readonly LoggedBarrier Barrier = new(
-        new("55ee"), BarrierKind.DataSharing, new("BIF"), new("SOF"), new(BarrierPlace.Conflict, "22bb"), "må ikke se journalen", Giver, At);
+        new("55ee"), BarrierKind.DataSharing, new("BIF"), new("SOF"), new(BarrierPlace.Conflict, "22bb"),
+        "må ikke se journalen", Giver, At);
 
     internal static readonly CoordinationPlan Plan = new(
         2, "Jeg vil bo for mig selv", [new("Egen bolig", "Ida", new(2026, 9, 1), [new("SOF/h")])],
