@@ -91,7 +91,7 @@ public sealed class BarrierTests
     }
 
     [Fact]
-    public void Who_sees_both_departments_reads_it_one_of_them_that_it_was_met_and_others_nothing()
+    public void Who_sees_both_departments_reads_it_who_sees_one_that_it_happened()
     {
         var place = InThreeDepartments();
         Logged(place, Payer());
