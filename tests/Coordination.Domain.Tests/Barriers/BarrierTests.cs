@@ -27,7 +27,7 @@ public sealed class BarrierTests
             (barrier.Kind, barrier.One.Value, barrier.Other.Value, barrier.About, barrier.Note));
         Assert.Equal(new Holder(new(Author), new("bif-job"), new("BIF")), barrier.From);
         Assert.Equal(place.Now, barrier.At);
-        Assert.Empty(place.AlertsTo("sof-adult-2").Where(static one => one.Kind.Contains("barrier", StringComparison.Ordinal)));
+        Assert.IsType<BarrierLogged>(place.Journal[^1].Fact); // Nothing follows from it: nobody is told, and nothing is owed.
     }
 
     [Fact]
