@@ -108,7 +108,7 @@ public sealed class BarrierTests
     }
 
     [Fact]
-    public void It_is_read_back_from_the_journal_and_from_a_snapshot_and_nothing_is_logged_after_a_death()
+    public void It_is_read_back_and_nothing_is_logged_after_a_death()
     {
         var place = InThreeDepartments();
         var barrier = Logged(place, Payer());
