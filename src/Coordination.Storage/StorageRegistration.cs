@@ -103,6 +103,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new UndeliverableTable(database))
             .AddOverDatabase(database => new PatternTable(database))
             .AddOverContent((database, codec) => new ObservationTable(database, codec))
+            .AddOverContent((database, codec) => new BarrierTable(database, codec))
             .AddOverDatabase(database => new ErasureTable(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))

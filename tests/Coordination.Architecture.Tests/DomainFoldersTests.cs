@@ -31,6 +31,7 @@ public sealed partial class DomainFoldersTests
         "Deadlines",     // deadline rules and their reconciliation
         "Handovers",     // offering, accepting, transferring; coordinators; their reconciliation
         "Measures",      // what the coordinator asks departments for, and their answers
+        "Barriers",      // what professionals log that stands in the way between departments
         "Plans",         // the plan that the coordinator writes with the citizen
         "Alerts",        // who is alerted of what
         "Explanations",  // what a conflict and an alert say

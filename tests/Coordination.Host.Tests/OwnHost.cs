@@ -56,6 +56,10 @@ public sealed class OwnHost : IAsyncLifetime
         return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
     }
 
+    /// <summary>Where the service's clock stands.</summary>
+    internal async Task<DateTimeOffset> NowAsync() =>
+        (await Host.GetAsync("/dev/clock", null)).Body.GetProperty("now").GetDateTimeOffset();
+
     internal async Task MoveClockAsync(string now) =>
         Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now })).Code);
 }

@@ -178,6 +178,12 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("answer-measure")]
     Task<Answer<MeasureView>> AnswerMeasure(string measure, MeasureReply reply, Idempotency? idempotency);
 
+    /// <summary>Logs a barrier between two departments; for whoever sees the citizen.</summary>
+    /// <param name="report">The barrier.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("log-barrier")]
+    Task<Answer<BarrierView>> LogBarrier(BarrierReport report, Idempotency? idempotency);
+
     /// <summary>
     /// Writes the plan anew, whole; for the coordinator. It is a version of its own, to which the citizen has not agreed.
     /// </summary>

@@ -134,6 +134,18 @@ public readonly record struct MeasureId([property: Id(0)] string Value) : ITextI
     public override string ToString() => Value;
 }
 
+/// <summary>A barrier that a professional logged. Unique within its citizen; opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("barrier-id"), JsonConverter(typeof(TextIdJsonConverter<BarrierId>))]
+public readonly record struct BarrierId([property: Id(0)] string Value) : ITextId<BarrierId>, IComparable<BarrierId>
+{
+    /// <inheritdoc/>
+    public static BarrierId Of(string value) => new(value);
+
+    public int CompareTo(BarrierId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>An alert to one receiver about one matter. Globally unique; opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("alert-id"), JsonConverter(typeof(TextIdJsonConverter<AlertId>))]
 public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<AlertId>, IComparable<AlertId>

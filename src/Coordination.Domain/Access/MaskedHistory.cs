@@ -67,6 +67,7 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         PlanWritten { Plan: var plan } => Of(plan),
         PlanAgreementNoted { Agreement.Plan: var plan } => Of(plan),
         MeasureChanged { Measure: var measure } => Of(measure),
+        BarrierLogged { Barrier: var barrier } => MaskedBarrier.AccessTo(barrier, citizen, shown),
         ConflictChanged changed => Of(changed),
         DeadlineChanged { Deadline: var deadline } => Whole(deadline.Department.Value) == EntryAccess.Full
             ? OfPerson(deadline.Responsible)

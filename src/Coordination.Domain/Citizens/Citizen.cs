@@ -83,6 +83,9 @@ public sealed record Citizen
     /// <summary>What the coordinator asked departments for, including what was answered.</summary>
     public SortedMap<MeasureId, Measure> Measures { get; init; } = SortedMap.Empty<MeasureId, Measure>();
 
+    /// <summary>The barriers that professionals met.</summary>
+    public SortedMap<BarrierId, LoggedBarrier> Barriers { get; init; } = SortedMap.Empty<BarrierId, LoggedBarrier>();
+
     /// <summary>Conflicts, including settled and dissolved ones.</summary>
     public SortedMap<ConflictId, Conflict> Conflicts { get; init; } = SortedMap.Empty<ConflictId, Conflict>();
 

@@ -90,6 +90,14 @@ public sealed record AskMeasure(string? Department, string? What, string? Reason
 /// <param name="Offer">What is offered instead.</param>
 public sealed record AnswerMeasure(MeasureId Measure, string? Answer, string? Reason, string? Basis, string? Offer) : Command;
 
+/// <summary>Log a barrier between two departments.</summary>
+/// <param name="Kind">One of the words of <see cref="BarrierKind"/>.</param>
+/// <param name="Departments">The codes of the two; null: missing.</param>
+/// <param name="AboutType">One of the words of <see cref="BarrierPlace"/>; null: it was met at nothing in particular.</param>
+/// <param name="AboutId">The id of what it was met at.</param>
+public sealed record LogBarrier(
+    string? Kind, IReadOnlyList<string?>? Departments, string? AboutType, string? AboutId, string? Note) : Command;
+
 /// <summary>Write the plan anew, whole.</summary>
 /// <param name="Text">The plan as it was sent.</param>
 public sealed record WritePlan(PlanText Text) : Command;

@@ -79,6 +79,7 @@ public static class EvolveCitizen
             PlanWritten written => citizen with { WrittenPlan = written.Plan },
             PlanAgreementNoted noted => citizen with { PlanAgreements = citizen.PlanAgreements.Add(noted.Agreement) },
             MeasureChanged changed => citizen with { Measures = citizen.Measures.SetItem(changed.Measure.Id, changed.Measure) },
+            BarrierLogged logged => citizen with { Barriers = citizen.Barriers.SetItem(logged.Barrier.Id, logged.Barrier) },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),

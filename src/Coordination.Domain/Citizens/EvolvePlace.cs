@@ -30,9 +30,8 @@ internal static class EvolvePlace
     }
 
     /// <summary>
-    /// The citizen without what came under the keys alone, and without the coordinator that one of them brought, and what a
-    /// coordinator asked for. A death and a move are
-    /// noted anew: they are news only for those who are responsible here.
+    /// The citizen without what came under the keys alone, and without the coordinator that one of them brought, what a coordinator asked
+    /// for, and barriers met at no item. A death and a move are noted anew: they are news only for those who are responsible here.
     /// </summary>
     private static Citizen Parted(Citizen citizen, ImmutableArray<CitizenKey> keys)
     {
@@ -44,6 +43,7 @@ internal static class EvolvePlace
         {
             Place = place, Coordinator = null, Answering = left.Answering.Remove(Responsibility.CoordinatorRole.Key),
             Measures = SortedMap.Empty<MeasureId, Measure>(), WrittenPlan = null, PlanAgreements = [],
+            Barriers = SortedMap.Of(left.Barriers.Values.Where(static one => one.IsAboutItem), static one => one.Id),
         };
     }
 

@@ -159,6 +159,9 @@ public enum MeasureStep
 /// <param name="Measure">The new state of the measure.</param>
 public sealed record MeasureChanged(MeasureStep Step, Measure Measure) : Fact;
 
+/// <summary>A professional met a barrier between two departments.</summary>
+public sealed record BarrierLogged(LoggedBarrier Barrier) : Fact;
+
 /// <summary>What happened to a conflict.</summary>
 public enum ConflictStep
 {

@@ -31,6 +31,9 @@ public sealed record PlaceContent
     /// <summary>They go where the coordinator goes who asked for them. Null: none.</summary>
     public ImmutableArray<Measure>? Measures { get; init; }
 
+    /// <summary>They go with what they were met at, else where the coordinator goes. Null: none.</summary>
+    public ImmutableArray<LoggedBarrier>? Barriers { get; init; }
+
     public ImmutableArray<Conflict> Conflicts { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public ImmutableArray<Deadline> Deadlines { get; init => field = value.IsDefault ? [] : value; } = [];
@@ -59,6 +62,9 @@ public sealed record PlaceContent
         WrittenPlan = withCoordinator ? citizen.WrittenPlan : null,
         PlanAgreements = withCoordinator && !citizen.PlanAgreements.IsEmpty ? citizen.PlanAgreements : null,
         Measures = withCoordinator && !citizen.Measures.IsEmpty ? citizen.Measures.Values : null,
+        Barriers = Part(citizen.Barriers, portion, one => portion!.Has(one) || (withCoordinator && !one.IsAboutItem)) is [_, ..] met
+            ? met
+            : null,
         Conflicts = Part(citizen.Conflicts, portion, one => portion!.Has(one)),
         Deadlines = Part(citizen.Deadlines, portion, one => portion!.Has(one)),
         Alerts = Part(citizen.Alerts, portion, one => portion!.Has(one)),
@@ -72,6 +78,7 @@ public sealed record PlaceContent
     {
         Answering = Where(citizen.Answering, static one => one.What, one => !gone.Has(one)),
         Handovers = Where(citizen.Handovers, static one => one.Id, one => !gone.Has(one)),
+        Barriers = Where(citizen.Barriers, static one => one.Id, one => !gone.Has(one)),
         Conflicts = Where(citizen.Conflicts, static one => one.Id, one => !gone.Has(one)),
         Deadlines = Where(citizen.Deadlines, static one => one.Id, one => !gone.Has(one)),
         Alerts = Where(citizen.Alerts, static one => one.Id, one => !gone.Has(one)),
@@ -98,6 +105,7 @@ public sealed record PlaceContent
             PlanAgreements = BringsPlanTo(citizen) ? PlanAgreements ?? [] : citizen.PlanAgreements,
             Measures = Union(
                 citizen.Measures, Measures ?? [], static one => one.Id, static (own, other) => own.IsOpen && !other.IsOpen),
+            Barriers = Union(citizen.Barriers, Barriers ?? [], static one => one.Id, static (_, _) => false),
             Conflicts = Union(
                 citizen.Conflicts, Conflicts, static one => one.Id, static (own, _) => own.Status == ConflictStatus.Dissolved),
             Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (own, other) => own.IsClosed && !other.IsClosed),
@@ -121,6 +129,7 @@ public sealed record PlaceContent
         WrittenPlan = WrittenPlan ?? citizen.WrittenPlan,
         PlanAgreements = WrittenPlan is null ? citizen.PlanAgreements : PlanAgreements ?? [],
         Measures = Union(citizen.Measures, Measures ?? [], static one => one.Id, static (_, _) => true),
+        Barriers = Union(citizen.Barriers, Barriers ?? [], static one => one.Id, static (_, _) => true),
         Conflicts = Union(citizen.Conflicts, Conflicts, static one => one.Id, static (_, _) => true),
         Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (_, _) => true),
         Alerts = Union(citizen.Alerts, Alerts, static one => one.Id, static (_, _) => true),
@@ -156,6 +165,9 @@ public sealed record PlaceContent
         for (var i = 0; i < conflicts.Length; i++) ids[Conflicts[i].Id.Value] = conflicts[i].Id.Value;
         return this with
         {
+            Barriers = Barriers is { } met
+                ? [.. met.Select(one => one.About is { } about ? one with { About = about with { Id = IdOf(about.Id, ids) } } : one)]
+                : null,
             Conflicts = conflicts,
             Deadlines =
             [

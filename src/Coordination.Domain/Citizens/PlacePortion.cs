@@ -52,6 +52,9 @@ internal sealed class PlacePortion
 
     public bool Has(Handover handover) => _items.Contains(handover.What.Key);
 
+    /// <summary>A barrier belongs to what it was met at.</summary>
+    public bool Has(LoggedBarrier barrier) => barrier.IsAboutItem && _about.Contains(barrier.About!.Id);
+
     public bool Has(Conflict conflict) => _conflicts.Contains(conflict.Id);
 
     public bool Has(Deadline deadline) => _deadlines.Contains(deadline.Id);

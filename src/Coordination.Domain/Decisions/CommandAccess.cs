@@ -23,8 +23,9 @@ public static class CommandAccess
     {
         NothingSeen { Reason: NotSeenReason.HasLeft } left => new Forbidden(left.Why),
 
-        // A handover is requested by somebody who sees the citizen. The command's own rule allows no other caller.
-        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover => new Forbidden(nothing.Why),
+        // A handover is requested, and a barrier logged, by somebody who sees the citizen. The command's own rule allows no other.
+        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover or LogBarrier =>
+            new Forbidden(nothing.Why),
         _ => null,
     };
 
@@ -53,6 +54,8 @@ public static class CommandAccess
                     : take with { Appointment = new ItemId(Unknown) },
             AnswerMeasure answer when citizen.Measures.TryGetValue(answer.Measure, out var measure)
                 && !MaskedMeasure.IsShown(measure, citizen, shown) => answer with { Measure = new MeasureId(Unknown) },
+            LogBarrier { AboutId: { } id } log when Vocabulary.Find<BarrierPlace>(log.AboutType) is { } type
+                && !MaskedBarrier.IsShown(new BarrierAbout(type, id), citizen, shown) => log with { AboutId = Unknown },
             _ => command,
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Barriers;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
@@ -54,6 +55,7 @@ public static class DecideCommand
         AgreePlan agree => PlanCommands.Agree(context, agree, issued.By),
         AskMeasure ask => MeasureCommands.Ask(context, ask, issued),
         AnswerMeasure answer => MeasureCommands.Answer(context, answer, issued.By),
+        LogBarrier log => BarrierCommands.Log(context, log, issued),
         AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };

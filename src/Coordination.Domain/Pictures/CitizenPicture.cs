@@ -10,6 +10,7 @@ using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
 using Coordination.Domain.Texts;
 using Coordination.Events;
+using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -87,6 +88,18 @@ public static class CitizenPicture
                 .Select(curve => Of(citizen, curve, policy)),
         ],
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
+    };
+
+    /// <summary>A barrier, as its author sees it.</summary>
+    public static BarrierView Of(LoggedBarrier it) => new()
+    {
+        Id = it.Id.Value,
+        Kind = Vocabulary.WordFor(it.Kind),
+        Departments = [it.One.Value, it.Other.Value],
+        About = it.About is { } about ? new BarrierSubject { Type = Vocabulary.WordFor(about.Type), Id = about.Id } : null,
+        Note = it.Note,
+        By = it.From.Caseworker.Value,
+        At = it.At,
     };
 
     /// <summary>A measure, with whoever owes the answer now.</summary>

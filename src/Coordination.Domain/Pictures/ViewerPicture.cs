@@ -48,6 +48,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     public MeasureView Measure(Measure journaled) =>
         _names.In(MaskedMeasure.Of(CitizenPicture.Of(citizen, journaled), _mask, shown));
 
+    /// <summary>A barrier, to whoever logged it.</summary>
+    public BarrierView Barrier(BarrierId id) => CitizenPicture.Of(citizen.Barriers[id]);
+
     /// <summary>A handover.</summary>
     public HandoverView Handover(HandoverId id) => Handover(citizen.Handovers[id]);
 

@@ -93,6 +93,9 @@ internal sealed record StoredCitizen
     /// <summary>Null: none.</summary>
     public IReadOnlyList<Measure>? Measures { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<LoggedBarrier>? Barriers { get; init; }
+
     /// <summary>Null: alive.</summary>
     public Death? Death { get; init; }
 
@@ -134,6 +137,7 @@ internal sealed record StoredCitizen
         WrittenPlan = citizen.WrittenPlan,
         PlanAgreements = citizen.PlanAgreements.IsEmpty ? null : [.. citizen.PlanAgreements],
         Measures = citizen.Measures.IsEmpty ? null : [.. citizen.Measures.Values],
+        Barriers = citizen.Barriers.IsEmpty ? null : [.. citizen.Barriers.Values],
         Death = citizen.Death,
         Departure = citizen.Departure,
         Place = citizen.Place == Place.Alone ? null : citizen.Place,
@@ -163,6 +167,7 @@ internal sealed record StoredCitizen
         WrittenPlan = WrittenPlan,
         PlanAgreements = [.. PlanAgreements ?? []],
         Measures = SortedMap.Of(Measures ?? [], m => m.Id),
+        Barriers = SortedMap.Of(Barriers ?? [], b => b.Id),
         Death = Death,
         Departure = Departure,
         Place = Place ?? Place.Alone,

@@ -135,6 +135,7 @@ public static class FactJson
         PlanWritten => "plan-written",
         PlanAgreementNoted => "plan-agreed",
         MeasureChanged changed => NameOf(MeasureSteps, changed.Step),
+        BarrierLogged => "barrier-logged",
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
         AlertChanged changed => NameOf(AlertSteps, changed.Step),
@@ -214,6 +215,7 @@ public static class FactJson
             case PlanWritten written: JsonSerializer.Serialize(writer, written.Plan, json.CoordinationPlan); break;
             case PlanAgreementNoted noted: JsonSerializer.Serialize(writer, noted.Agreement, json.PlanAgreement); break;
             case MeasureChanged changed: JsonSerializer.Serialize(writer, changed.Measure, json.Measure); break;
+            case BarrierLogged logged: JsonSerializer.Serialize(writer, logged.Barrier, json.LoggedBarrier); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
             case AlertChanged changed: JsonSerializer.Serialize(writer, changed.Alert, json.Alert); break;
@@ -263,6 +265,7 @@ public static class FactJson
         yield return Reader.Of("plan-agreed", json => new PlanAgreementNoted(Read(json, stored.PlanAgreement)));
         foreach (var (kind, step) in MeasureSteps)
             yield return Reader.Of(kind, json => new MeasureChanged(step, Read(json, stored.Measure)));
+        yield return Reader.Of("barrier-logged", json => new BarrierLogged(Read(json, stored.LoggedBarrier)));
         foreach (var (kind, step) in ConflictSteps)
             yield return Reader.Of(kind, json => new ConflictChanged(step, Read(json, stored.Conflict)));
         foreach (var (kind, step) in DeadlineSteps)

@@ -52,6 +52,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Conflict))]
 [JsonSerializable(typeof(Measure))]
+[JsonSerializable(typeof(LoggedBarrier))]
 [JsonSerializable(typeof(CoordinationPlan))]
 [JsonSerializable(typeof(PlanAgreement))]
 [JsonSerializable(typeof(MaterialPart[]))]

@@ -49,6 +49,7 @@ internal static class ApiRoutes
         OperationsSummaryResource.Map(api);
         FiguresResource.Map(api);
         IndicatorsResource.Map(api);
+        BarriersResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
@@ -103,7 +104,7 @@ internal static class ApiRoutes
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>()
-            .AddSingleton<IndicatorsReader>().AddSingleton<IndicatorsSight>();
+            .AddSingleton<IndicatorsReader>().AddSingleton<IndicatorsSight>().AddSingleton<BarriersReader>();
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<FigureSight>().AddSingleton<SummaryReader>();

@@ -3,6 +3,7 @@ using Coordination.Host.Exports;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Barriers;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Exports;
@@ -87,6 +88,10 @@ internal static class PageRoutes
             .Described("The indicators as comma-separated values, in the caller's language", "text/csv");
         app.MapGet(IndicatorEndpoints.SpreadsheetPath, IndicatorEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
             .Described("The indicators as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
+        app.MapGet(BarrierEndpoints.CsvPath, BarrierEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The barriers as comma-separated values, in the caller's language", "text/csv");
+        app.MapGet(BarrierEndpoints.SpreadsheetPath, BarrierEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The barriers as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
         app.MapGet(CalendarEndpoints.Path, CalendarEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).Described();
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
@@ -133,6 +138,7 @@ internal static class PageRoutes
         citizen.MapPost("/plan/agree", PlanForms.AgreeAsync);
         citizen.MapPost("/measures", MeasureForms.AskAsync);
         citizen.MapPost("/measures/{measure}/answer", MeasureForms.AnswerAsync);
+        citizen.MapPost("/barriers", BarrierForms.LogAsync);
         citizen.MapPost("/handover-requests", CitizenForms.RequestAsync);
         citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);

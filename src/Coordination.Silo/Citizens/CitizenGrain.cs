@@ -321,6 +321,18 @@ internal sealed partial class CitizenGrain(
         () => _commands.ExecuteAsync(reply.ToCommand(new MeasureId(measure)), idempotency, MeasureOf),
         leader => Grain(leader).AnswerMeasure(measure, reply, idempotency));
 
+    public Task<Answer<BarrierView>> LogBarrier(BarrierReport report, Idempotency? idempotency) => AtPlaceAsync(
+        () => _commands.ExecuteAsync(
+            report.ToCommand(), idempotency, (citizen, id, _) => ViewOf(citizen).Barrier(new BarrierId(id!))),
+        leader => Grain(leader).LogBarrier(
+            report.About is { Id: { } id } about
+                ? report with
+                {
+                    About = about with { Id = PlaceContent.IdAt(_state.Citizen, new ConflictId(id), leader, dependencies.Ids).Value },
+                }
+                : report,
+            idempotency));
+
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
             new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now)),

@@ -37,6 +37,9 @@ internal static class CommandMapping
     public static AnswerMeasure ToCommand(this MeasureReply reply, MeasureId measure) =>
         new(measure, reply.Answer, reply.Reason, reply.Basis, reply.Offer);
 
+    public static LogBarrier ToCommand(this BarrierReport report) =>
+        new(report.Kind, report.Departments, report.About?.Type, report.About?.Id, report.Note);
+
     /// <exception cref="ArgumentOutOfRangeException">The reply is not a member of the enumeration.</exception>
     public static Command ToCommand(this HandoverReply reply, HandoverId handover, string? reason) => reply switch
     {

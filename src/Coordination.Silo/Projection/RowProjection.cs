@@ -92,6 +92,8 @@ internal static class RowProjection
             SecretMattersRemoved = secretRemoved,
             Observations = observations,
             ObservationsRemoved = observationsRemoved,
+            Barriers = Changed(before.Barriers, after.Barriers, after.Key, BarrierRows.Of),
+            BarriersRemoved = Gone(before.Barriers, after.Barriers, static it => it.Id.Value),
             Alerts = Alerts(before, after, ids),
         };
     }

@@ -68,6 +68,7 @@ public sealed class ReadTablesCheck
         Same(key, "sanction_chains", folded.Changes.Chains, stored.Chains[key], faults);
         Same(key, "secret_matters", folded.Changes.SecretMatters, stored.SecretMatters[key], faults);
         Same(key, "observations", folded.Changes.Observations, stored.Observations[key], faults);
+        Same(key, "barriers", folded.Changes.Barriers, stored.Barriers[key], faults);
         Alerts(key, folded.Changes.Alerts, stored.Alerts[key].ToDictionary(alert => alert.Id, StringComparer.Ordinal), faults);
     }
 
@@ -102,7 +103,8 @@ public sealed class ReadTablesCheck
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
         ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
-        ILookup<string, SecretMatterRow> SecretMatters, ILookup<string, ObservationRow> Observations, ILookup<string, AlertRow> Alerts)
+        ILookup<string, SecretMatterRow> SecretMatters, ILookup<string, ObservationRow> Observations, ILookup<string, BarrierRow> Barriers,
+        ILookup<string, AlertRow> Alerts)
     {
         public static RowsByCitizen Of(ReadTableChanges rows) => new(
             rows.Persons.ToLookup(row => row.Citizen),
@@ -112,7 +114,7 @@ public sealed class ReadTablesCheck
             rows.Involvements.ToLookup(row => row.Citizen),
             rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
             rows.Chains.ToLookup(row => row.Citizen), rows.SecretMatters.ToLookup(row => row.Citizen),
-            rows.Observations.ToLookup(row => row.Citizen),
+            rows.Observations.ToLookup(row => row.Citizen), rows.Barriers.ToLookup(row => row.Citizen),
             rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

@@ -46,6 +46,11 @@ public sealed partial class ContentCodec
                     }),
                 ],
             };
+        if (key is not null && changes.Barriers.Count > 0)
+            changes = changes with
+            {
+                Barriers = [.. changes.Barriers.Select(row => row with { Met = SealedContent.SealText(key, BarrierOf(row), row.Met) })],
+            };
         return changes.Persons.Count == 0
             ? changes
             : changes with { StoredPersons = [.. changes.Persons.Select(row => Sealed(row, key, index!))] };
@@ -131,6 +136,19 @@ public sealed partial class ContentCodec
         ];
     }
 
+    /// <summary>Barriers in clear. Of a row that cannot be read nothing is known.</summary>
+    internal async Task<IReadOnlyList<BarrierRow>> OpenAsync(IReadOnlyList<BarrierRow> rows, CancellationToken cancellation)
+    {
+        var keys = await AtHandAsync(rows.Select(static row => (row.Citizen, Bytes(row.Met))), cancellation).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(row => row with
+            {
+                Met = TryOpen(keys, BarrierOf(row), Bytes(row.Met)) is { } clear ? Encoding.UTF8.GetString(clear.Span) : "",
+            }),
+        ];
+    }
+
     private static bool HasTitle(IReadOnlyList<DeadlineRow> rows)
     {
         for (var index = 0; index < rows.Count; index++)
@@ -144,6 +162,8 @@ public sealed partial class ContentCodec
     private static ContentPlace TitleOf(string citizen, string deadline) => new(citizen, "deadlines", deadline);
 
     private static ContentPlace ObservationOf(ObservationRow row) => new(row.Citizen, "observations", row.Quarter);
+
+    private static ContentPlace BarrierOf(BarrierRow row) => new(row.Citizen, "barriers", row.Id);
 
     private static ContentPlace PersonOf(string citizen) => new(citizen, "persons", "");
 }

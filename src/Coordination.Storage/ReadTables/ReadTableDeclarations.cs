@@ -1,4 +1,5 @@
 using Alert = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.AlertRow>;
+using Barrier = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.BarrierRow>;
 using Chain = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SanctionChainRow>;
 using Conflict = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ConflictRow>;
 using Contact = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ContactRow>;
@@ -186,6 +187,14 @@ internal static class ReadTableDeclarations
             Observation.Text(
                 "observed", "Indicator, department, local day and value, the last of each indicator and department, encrypted.",
                 row => row.Observed)),
+
+        new ReadTable<BarrierRow>(
+            "barriers", "A barrier between two departments that a professional met.", changes => changes.Barriers,
+            (citizen, changes) => KeysOf(citizen, changes.BarriersRemoved, static (of, id) => new RowKey(of, id)),
+            Barrier.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Barrier.KeyText("id", IdMeaning, row => row.Id),
+            Barrier.Instant("met_at", "When it was logged.", row => row.At),
+            Barrier.Text("met", "Its kind and the codes of the two departments, encrypted.", row => row.Met)),
 
         new ReadTable<AlertRow>(
             "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,

@@ -109,6 +109,11 @@ public sealed record SecretMatterRow(string Citizen, string Item, string Hidden,
 public sealed record ObservationRow(string Citizen, string Quarter, string Observed);
 
 /// <summary>
+/// One barrier that a professional met. <c>Met</c> is its kind and its two departments (<see cref="MetBarrier"/>). Stored, it is encrypted.
+/// </summary>
+public sealed record BarrierRow(string Citizen, string Id, DateTimeOffset At, string Met);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
 /// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
 /// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
@@ -201,11 +206,18 @@ public sealed record ReadTableChanges
     /// <summary>Quarters of which nothing is observed any more (identified by citizen and quarter).</summary>
     public IReadOnlyList<ObservationRow> ObservationsRemoved { get; init; } = [];
 
+    /// <summary>Barriers that were met.</summary>
+    public IReadOnlyList<BarrierRow> Barriers { get; init; } = [];
+
+    /// <summary>The ids of barriers that are with another citizen now.</summary>
+    public IReadOnlyList<string> BarriersRemoved { get; init; } = [];
+
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
     /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
         Persons.Count + Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count
-        + Parked.Count + Chains.Count + SecretMatters.Count + Observations.Count + Alerts.Count + UnknownNames.Count;
+        + Parked.Count + Chains.Count + SecretMatters.Count + Observations.Count + Barriers.Count + Alerts.Count
+        + UnknownNames.Count;
 }

@@ -68,6 +68,9 @@ public sealed class StoredRows
         Observations = await _codec.OpenAsync(
             await ReadAsync("observations", after, upTo, ObservationTable.Row, cancellation).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false),
+        Barriers = await _codec.OpenAsync(
+            await ReadAsync("barriers", after, upTo, BarrierTable.Row, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false),
         Alerts = await _codec.OpenAsync(
             await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
             static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),

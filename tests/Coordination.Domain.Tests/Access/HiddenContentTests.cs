@@ -38,7 +38,7 @@ public sealed partial class HiddenContentTests
     public void Nobody_receives_hidden_content_in_any_output_whatever_happened()
     {
         var (masked, full) = (0, 0);
-        var handovers = 0;
+        var (handovers, barriers) = (0, 0);
         Gen.Select(RandomEvents.Set, Gen.Int[0, 4], Gen.Int[0, MinutesMax]).Each(Seed, Iterations, it => RandomEvents.Print(it.Item1), it =>
         {
             var (events, basis, minutes) = it;
@@ -51,10 +51,12 @@ public sealed partial class HiddenContentTests
 
             var written = HandsOver(place, minutes % 3);
             if (written is not null) handovers++;
+            if (MeetsBarrier(place)) barriers++;
             Look(place, written);
             Look(place.Advance($"PT{minutes}M"), written); // Deadlines and answers are due at that instant, and a basis may have ended.
         });
-        Assert.True(masked > 1_000 && full > 200 && handovers > 60, $"{masked} masked, {full} full, {handovers} handovers");
+        Assert.True(masked > 1_000 && full > 200 && handovers > 60 && barriers > 60,
+            $"{masked} masked, {full} full, {handovers} handovers, {barriers} barriers");
 
         void Look(CitizenScenario place, WrittenWithHandover? written)
         {
@@ -131,6 +133,18 @@ public sealed partial class HiddenContentTests
         }
 
         return null;
+    }
+
+    /// <summary>Whoever holds an active intervention logs a barrier towards another department, at a conflict if there is one.</summary>
+    private static bool MeetsBarrier(CitizenScenario place)
+    {
+        var met = place.Citizen.Interventions.Values.FirstOrDefault(static one =>
+            one.Status == InterventionStatus.Active && People[one.Department.Value].Contains(one.Holder.Caseworker.Value));
+        if (met is null) return false;
+        var conflict = place.Citizen.Conflicts.Values.FirstOrDefault();
+        return place.Asks(met.Holder.Caseworker.Value, new LogBarrier(
+            "data-sharing", [met.Department.Value, People.Keys.First(other => other != met.Department.Value)],
+            conflict is null ? null : "conflict", conflict?.Id.Value, $"må ikke se {MarkOf(met.Department.Value)}")).Refusal is null;
     }
 
     private static void Basis(CitizenScenario place, int which)

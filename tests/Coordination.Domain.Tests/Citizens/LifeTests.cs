@@ -231,6 +231,8 @@ public sealed class LifeTests
             7 or 8 when Pick(citizen.Conflicts.Values, step.Other) is { } c =>
                 new SettleConflict(
                     c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
+            9 when step.One % 5 == 0 && Pick(citizen.Conflicts.Values, step.Other) is { } c =>
+                new LogBarrier("payer", ["BIF", "SOF"], "conflict", c.Id.Value, "aftalen mangler"),
             9 when Pick(citizen.Alerts.Values, step.Other) is { } a => new AcknowledgeAlert(a.Id),
             10 when step.One % 5 == 0 && Pick(citizen.OpenContacts(), step.Other) is { } c => new AnswerContact(c.Id),
             10 when step.One % 5 == 1 && Pick(citizen.Appointments.Values.Where(a => a.Yields is not null), step.Other) is { } a

@@ -129,6 +129,15 @@ public sealed class RefusalOrderTests
             return (By("sof-adult-lead", faults), new AnswerMeasure(
                 faults.Contains(typeof(NotFound)) ? new("none") : measure, "granted", Reason(faults), null, null));
         }),
+        [typeof(LogBarrier)] = new(Order, (place, faults) =>
+        {
+            if (faults.Contains(typeof(StateConflict)))
+                for (var i = 0; i < 500; i++) place.Does("bif-job-1", new LogBarrier("payer", ["BIF", "SOF"], null, null, null));
+            var about = faults.Contains(typeof(NotFound)) ? "none" : Offered(place)!;
+            return (
+                faults.Contains(typeof(Forbidden)) ? "nobody-9" : "bif-job-1",
+                new LogBarrier(faults.Contains(typeof(Invalid)) ? "weather" : "payer", ["BIF", "SOF"], "handover", about, null));
+        }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             Offered(place);

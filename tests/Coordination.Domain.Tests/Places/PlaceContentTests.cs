@@ -46,7 +46,8 @@ public sealed class PlaceContentTests
         // With the ids of the place.
         var example = StoredFacts.Content with
         {
-            Measures = [StoredFacts.Measure], WrittenPlan = StoredFacts.Plan, PlanAgreements = [StoredFacts.Agreement],
+            Barriers = [StoredFacts.Barrier], Measures = [StoredFacts.Measure],
+            WrittenPlan = StoredFacts.Plan, PlanAgreements = [StoredFacts.Agreement],
         };
         var content = PlaceContent.Of(example.AddedTo(Citizen.New(Key)), Key, OpaqueIds.OfNoKey);
         foreach (var member in typeof(PlaceContent).GetProperties())

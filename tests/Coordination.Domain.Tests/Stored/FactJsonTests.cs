@@ -65,7 +65,7 @@ public sealed class FactJsonTests
         Type[] stored =
         [
             typeof(HandoverStatus), typeof(MeasureStatus), typeof(PlanVoice), typeof(ConflictStatus), typeof(DeadlineStatus),
-            typeof(InterventionStatus), typeof(Severity),
+            typeof(InterventionStatus), typeof(Severity), typeof(BarrierKind), typeof(BarrierPlace),
         ];
 
         Assert.All(stored.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)),

@@ -24,6 +24,10 @@ internal static class StoredFacts
         new Due(At.AddDays(14), EndOfDay: true), MeasureStatus.Asked, At.AddDays(3), new("sof-adult-lead"), "fire timer er for meget",
         "SEL § 85", "bostøtte to timer om ugen");
 
+    internal static readonly LoggedBarrier Barrier = new(
+        new("55ee"), BarrierKind.DataSharing, new("BIF"), new("SOF"), new(BarrierPlace.Conflict, "22bb"),
+        "må ikke se journalen", Giver, At);
+
     internal static readonly CoordinationPlan Plan = new(
         2, "Jeg vil bo for mig selv", [new("Egen bolig", "Ida", new(2026, 9, 1), [new("SOF/h")])],
         [new("Skriv op til bolig", "bif-job-1", new(2026, 3, 20))], [new(PlanVoice.Child, "Jeg vil gerne se far", "ikke om søndagen")],
@@ -162,6 +166,7 @@ internal static class StoredFacts
         new PlanWritten(Plan),
         new PlanAgreementNoted(Agreement),
         .. Enum.GetValues<MeasureStep>().Select(step => new MeasureChanged(step, Measure with { Status = (MeasureStatus)(int)step })),
+        new BarrierLogged(Barrier),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
         .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),
         .. Enum.GetValues<AlertStep>().Select(step => new AlertChanged(step, Alert with { Severity = (Severity)((int)step % 3) })),

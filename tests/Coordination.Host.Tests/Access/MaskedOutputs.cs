@@ -112,6 +112,7 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
             ($"handovers/{Uri.EscapeDataString(id)}/accept", new { }), ($"handovers/{Uri.EscapeDataString(id)}/withdraw", new { }),
             ($"handovers/{Uri.EscapeDataString(id)}/decline", new { reason = "nej" }),
             ($"conflicts/{Uri.EscapeDataString(id)}/settle", new { outcome = "yield", party = id, reason = "aftalt" }),
+            ("barriers", new { kind = "payer", departments = (string[])["BIF", "SOF"], about = new { type = "conflict", id } }),
             ($"measures/{Uri.EscapeDataString(id)}/answer", new { answer = "accepted", reason = "ja" }),
         ])
             answers.Add((command.Replace(Uri.EscapeDataString(id), "{id}", StringComparison.Ordinal), await host.PostAsync(

@@ -25,6 +25,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             Put(Plan(await CoordinatedAsync(own)), "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv" }),
         ["POST /api/v1/citizens/{key}/plan/agree"] = async own =>
             Post($"{await PlannedAsync(own)}/agree", "caseworker:bif-1", new { how = "sagt ja på et møde" }),
+        ["POST /api/v1/citizens/{key}/barriers"] = async own => Post(
+            $"/api/v1/citizens/{await CitizenAsync(own)}/barriers", "caseworker:bif-1",
+            new { kind = "payer", departments = (string[])["BIF", "SOF"] }),
         ["POST /api/v1/citizens/{key}/measures"] = async own =>
             Post(Measures(await CoordinatedAsync(own)), "caseworker:bif-1", Measure),
         ["POST /api/v1/citizens/{key}/measures/{measure}/answer"] = async own => Post(

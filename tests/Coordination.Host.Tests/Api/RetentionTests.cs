@@ -4,7 +4,8 @@ using static Coordination.Host.Tests.RunningHost;
 namespace Coordination.Host.Tests.Api;
 
 /// <summary>The list of citizens whose last matter ended long ago.</summary>
-public sealed class RetentionTests(OwnHost own) : IClassFixture<OwnHost>
+[Collection(nameof(MovedClock))]
+public sealed class RetentionTests(OwnHost own)
 {
     private const string Officer = "role:data-protection-officer";
     private const string Path = "/api/v1/retention";
@@ -12,17 +13,18 @@ public sealed class RetentionTests(OwnHost own) : IClassFixture<OwnHost>
     [Fact]
     public async Task It_lists_for_the_officer_whose_last_matter_ended_and_deletes_nothing()
     {
-        var ended = await CitizenAsync(ends: true, isAdmitted: false);
-        var (running, admitted) = (await CitizenAsync(ends: false, isAdmitted: false), await CitizenAsync(ends: true, isAdmitted: true));
+        var last = DateOnly.FromDateTime((await own.NowAsync()).Date).AddDays(1);
+        var ended = await CitizenAsync(last, isAdmitted: false);
+        var (running, admitted) = (await CitizenAsync(null, isAdmitted: false), await CitizenAsync(last, isAdmitted: true));
         var earlyOnly = await ListAsync();
         Assert.Empty(earlyOnly);
 
-        // 60 months after 1 September 2026 it is time; the day before it was not.
-        await own.MoveClockAsync("2031-08-31T09:00:00+02:00");
+        // 60 months after the last day it is time; the day before it was not.
+        await own.MoveClockAsync($"{last.AddMonths(60).AddDays(-1):yyyy-MM-dd}T09:00:00+02:00");
         Assert.Empty(await ListAsync());
-        await own.MoveClockAsync("2031-09-01T09:00:00+02:00");
+        await own.MoveClockAsync($"{last.AddMonths(60):yyyy-MM-dd}T09:00:00+02:00");
         var listed = await ListAsync();
-        Assert.Equal([(ended, "2026-09-01")], listed);
+        Assert.Equal([(ended, $"{last:yyyy-MM-dd}")], listed);
         Assert.DoesNotContain(listed, one => one.Key == running || one.Key == admitted);
         Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{ended}", "role:auditor")).Code);
 
@@ -71,12 +73,12 @@ public sealed class RetentionTests(OwnHost own) : IClassFixture<OwnHost>
             (one.GetProperty("citizen").GetString()!, one.GetProperty("lastMatterEndedOn").GetString()!))];
     }
 
-    private async Task<string> CitizenAsync(bool ends, bool isAdmitted)
+    private async Task<string> CitizenAsync(DateOnly? endedOn, bool isAdmitted)
     {
         var cpr = NewCpr();
         var key = await own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
-        if (ends)
-            await own.SettleAsync(Event("intervention.ended", $"cpr:{cpr}", new { interventionId = "k-1", endedOn = "2026-09-01" }));
+        if (endedOn is { } last)
+            await own.SettleAsync(Event("intervention.ended", $"cpr:{cpr}", new { interventionId = "k-1", endedOn = last }));
         if (isAdmitted) await own.SettleAsync(Event("admission.started", $"cpr:{cpr}", new { admissionId = "a-1", kind = "ward" }));
         return key;
     }

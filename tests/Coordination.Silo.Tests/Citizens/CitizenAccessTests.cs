@@ -192,6 +192,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.TakeSlot) => ["BIF/none", silo.Time.Now, null],
         nameof(ICitizenGrain.AskMeasure) => [new MeasureRequest { Department = "SOF", What = "støtte", Reason = "grund" }, null],
         nameof(ICitizenGrain.AnswerMeasure) => ["none", new MeasureReply { Answer = "granted", Reason = "grund" }, null],
+        nameof(ICitizenGrain.LogBarrier) => [new BarrierReport { Kind = "payer", Departments = ["BIF", "SOF"] }, null],
         nameof(ICitizenGrain.WritePlan) => [new PlanText(), null],
         nameof(ICitizenGrain.AgreePlan) => ["samtale", null, null, null],
         nameof(ICitizenGrain.Acknowledge) => ["none"],

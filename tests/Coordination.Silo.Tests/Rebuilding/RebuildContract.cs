@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Grains;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;
@@ -15,6 +16,10 @@ public abstract class RebuildContract(SiloFixture silo)
         for (var citizen = 0; citizen < 12; citizen++)
         {
             var key = await silo.NewCitizenAsync();
+            await silo.TakeInAsync(key, Reports.Started("BIF", "met", silo.Time.Now));
+            new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
+            var met = new BarrierReport { Kind = "payer", Departments = ["BIF", "SOF"] };
+            Assert.Null((await silo.Citizen(key).LogBarrier(met, null)).Refusal);
             var reports = new MixedReports(seed: citizen);
             for (var number = 0; number < 40; number++) await silo.TakeInAsync(key, reports.Next(silo.Time.Now));
             await silo.TakeInAsync(key,
@@ -41,6 +46,8 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Involvements, rowsAfter.Involvements);
         Same(rows.Parked, rowsAfter.Parked);
         Same(rows.Chains, rowsAfter.Chains);
+        Same(rows.Barriers, rowsAfter.Barriers);
+        Assert.NotEmpty(rows.Barriers);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
         // The words of alerts that are gone are those of the moment.
         Same(

@@ -186,6 +186,31 @@ public abstract class ReadTablesContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Barriers_are_encrypted_and_read_by_period_in_order()
+    {
+        var (table, stored) = (storage.Get<BarrierTable>(), storage.Get<StoredRows>());
+        var citizen = StorageSamples.NewCitizen();
+        var met = new MetBarrier("payer", "BIF", "SOF");
+        var at = StorageSamples.Noon.AddYears(-90);
+        BarrierRow first = new(citizen, "a", at, met.Written), second = new(citizen, "b", at.AddDays(1), met.Written);
+        await WriteAsync(citizen, 0, new ReadTableChanges { Barriers = [second, first] });
+
+        Assert.Equal(met, MetBarrier.Of(first));
+        Assert.Null(MetBarrier.Of(first with { Met = "" }));
+        Assert.Equal([first, second], await table.ReadAsync(at, at.AddDays(2), ("", ""), 10, Cancel));
+        Assert.Equal([first], await table.ReadAsync(at, at.AddDays(1), ("", ""), 10, Cancel));
+        Assert.Equal([second], await table.ReadAsync(at, at.AddDays(2), (citizen, "a"), 10, Cancel));
+        Assert.Equal([first], await table.ReadAsync(at, at.AddDays(2), ("", ""), 1, Cancel));
+        var raw = await storage.Get<IDatabase>().ReadAsync(
+            new Statement(GeneratedStatements.ReadAll("barriers")).Text("after", "").Text("up_to", "~"),
+            static read => (Citizen: read.Text(0), Met: read.Text(3)), Cancel);
+        Assert.Equal(2, raw.Count(one => one.Citizen == citizen && one.Met[0] == '~'));
+
+        await WriteAsync(citizen, 1, new ReadTableChanges { BarriersRemoved = ["a"] });
+        Assert.Equal([second], (await stored.ReadAsync("", "~", Cancel)).Barriers.Where(one => one.Citizen == citizen));
+    }
+
+    [Fact]
     public async Task Citizens_are_due_by_their_place_on_the_ring_and_waking_only_brings_forward()
     {
         var times = storage.Get<WakeTimes>();

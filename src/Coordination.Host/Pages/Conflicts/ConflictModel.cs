@@ -1,3 +1,5 @@
+using Coordination.Domain.Citizens;
+using Coordination.Host.Pages.Barriers;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Views;
 
@@ -48,6 +50,9 @@ public sealed record ConflictModel(
     /// <summary>New times proposed for the appointment that yields.</summary>
     public IReadOnlyList<SlotModel> Proposals { get; init; } = [];
 
+    /// <summary>The form that logs a barrier met here; null: the user may not.</summary>
+    public BarrierFormModel? Barrier { get; init; }
+
     internal static ConflictModel Of(CitizenView picture, ConflictView conflict, PictureLabels labels, PageUser user)
     {
         ConflictParty[] parties =
@@ -66,6 +71,9 @@ public sealed record ConflictModel(
             Rule = conflict.RuleText is { } rule ? ExplanationText.RuleOf(rule, conflict.Kind, user.Localizer) : null,
             Advice = AdviceText(picture, conflict, user),
             Proposals = SlotModel.Of(picture, conflict, user),
+            Barrier = picture.Died is null
+                ? BarrierFormModel.Of(BarrierPlace.Conflict, conflict.Id, conflict.Parties.Select(static party => party.Department), user)
+                : null,
         };
     }
 

@@ -85,6 +85,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(MeasureChanged) =>
             [data.Text("department") is { } asked ? user.Names.Department(asked) : null, data.Text("what"), data.Text("offer"),
                 data.Text("basis")],
+        nameof(BarrierLogged) =>
+            [_localizer.Code("barrier", data.Text("kind") ?? ""), Between(data), data.Text("note")],
         nameof(CoordinatorAppointed) =>
             [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
         nameof(CoordinatorLaidDown) =>
@@ -96,6 +98,10 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
             [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
         _ => OtherDetails(data),
     };
+
+    private string? Between(EntryData data) => data.Text("one") is { } one && data.Text("other") is { } other
+        ? $"{user.Names.Code(one)} – {user.Names.Code(other)}"
+        : null;
 
     private IEnumerable<string?> ConflictDetails(string kind, EntryData data)
     {

@@ -1,6 +1,7 @@
 using Coordination.Host.Exports;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
+using Coordination.Host.Pages.Barriers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Pages.Indicators;
@@ -15,13 +16,15 @@ internal static class IndicatorEndpoints
     internal const string SpreadsheetPath = "/api/v1/operations/indicators.ods";
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, IndicatorsReader reader, IndicatorsSight sight, string? from = null, string? to = null,
-        string? department = null)
+        HttpContext http, PageFactory pages, IndicatorsReader reader, BarriersReader barriers, IndicatorsSight sight, string? from = null,
+        string? to = null, string? department = null)
     {
         // A leader of several departments begins with the first.
         if (string.IsNullOrEmpty(department)) department = sight.FirstOf(http);
         var (model, refused) = await ModelOf(http, pages, reader, sight, from, to, department);
-        return model is null ? refused! : await pages.PageAsync<IndicatorPage>(http, model);
+        if (model is null || reader.PeriodOf(from, to) is not { } period) return refused!;
+        var met = BarrierTableModel.Of(await barriers.ReadAsync(http, period), pages.UserOf(http));
+        return await pages.PageAsync<IndicatorPage>(http, model with { Barriers = met });
     }
 
     internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(

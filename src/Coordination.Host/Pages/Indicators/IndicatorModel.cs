@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Host.Overview;
+using Coordination.Host.Pages.Barriers;
 using Coordination.Host.Pages.Operations.Trends;
 
 namespace Coordination.Host.Pages.Indicators;
@@ -15,8 +16,14 @@ public sealed record IndicatorModel(
     string From, string To, int Least, IReadOnlyList<string> Choices, string? Department,
     IReadOnlyList<(string Code, string Name)> Departments, IReadOnlyList<IndicatorChartModel> Charts)
 {
+    /// <summary>The barriers of the period; null: they are not shown here.</summary>
+    public BarrierTableModel? Barriers { get; init; }
+
     /// <summary>The query by which the same is exported.</summary>
     public string Query => $"?from={From}&to={To}{(Department is null ? "" : $"&department={Uri.EscapeDataString(Department)}")}";
+
+    /// <summary>The query by which the barriers are exported: of all pairs that the user is told of.</summary>
+    public string BarrierQuery => $"?from={From}&to={To}";
 
     internal static IndicatorModel Of(IndicatorsView view, SeenIndicators seen, IReadOnlyList<string> choices, PageUser user) => new(
         view.Quarters[0], view.Quarters[^1], view.Least, choices, seen.Department,

@@ -1,4 +1,6 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Citizens;
+using Coordination.Host.Pages.Barriers;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -13,14 +15,22 @@ namespace Coordination.Host.Pages.Measures;
 public sealed record MeasureModel(
     MeasureView Measure, string Department, string By, string? Answer, string? Owes, bool CanAnswer)
 {
+    /// <summary>The form that logs a barrier met here; null: it was not refused, or the user may not.</summary>
+    public BarrierFormModel? Barrier { get; init; }
+
     /// <summary>The measures of a picture, in its order.</summary>
     internal static IReadOnlyList<MeasureModel> Of(CitizenView picture, PageUser user) =>
-        [.. picture.Measures.Select(one => Of(one, user))];
+        [.. picture.Measures.Select(one => Of(one, user, isOver: picture.Died is not null))];
 
-    private static MeasureModel Of(MeasureView measure, PageUser user) => new(
+    private static MeasureModel Of(MeasureView measure, PageUser user, bool isOver) => new(
         measure, user.Masked.Department(measure.Department), Name(measure.By, user),
         measure.AnsweredBy is { } answered ? Name(answered, user) : null, measure.Owes is { } owes ? user.Names.Person(owes) : null,
-        measure.Status == "asked" && AnswersFor(measure, user));
+        measure.Status == "asked" && AnswersFor(measure, user))
+    {
+        Barrier = measure.Status is "refused" or "counter-offer" && !isOver
+            ? BarrierFormModel.Of(BarrierPlace.Measure, measure.Id, [measure.Department, measure.ByDepartment], user)
+            : null,
+    };
 
     private static bool AnswersFor(MeasureView measure, PageUser user)
     {

@@ -1,0 +1,54 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Figures;
+using Coordination.Host.Access;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Host.Overview;
+
+/// <summary>
+/// Counts the citizens with whom professionals met barriers, over quarters that are over. No number below five is told. A citizen may meet
+/// several kinds, so no number is the sum of others, and none is told beside one of which it is a part.
+/// </summary>
+internal sealed class BarriersReader(BarrierTable table, CollaborationSight sight, ListMasks masks)
+{
+    private const int RowsRead = 1_000;
+
+    /// <summary>The barriers that the caller of a request is told of: leaders of pairs of a department they lead in.</summary>
+    internal async Task<BarriersView> ReadAsync(HttpContext http, (Quarter From, Quarter To) period)
+    {
+        var (own, cancellation) = (sight.DepartmentsOf(http), http.RequestAborted);
+        var (start, end) = (LocalTime.StartOfDay(period.From.First), LocalTime.StartOfDay(period.To.Next.First));
+        SortedDictionary<(string Quarter, string One, string Other, string Kind), (string Last, long Citizens)> cells = [];
+        var (after, rows) = (("", ""), (IReadOnlyList<BarrierRow>)[]);
+        do
+        {
+            rows = await table.ReadAsync(start, end, after, RowsRead, cancellation);
+            if (rows.Count > 0) after = (rows[^1].Citizen, rows[^1].Id);
+            foreach (var row in rows)
+                if (MetBarrier.Of(row) is { } met && (own is null || own.Contains(met.One) || own.Contains(met.Other)))
+                    Count(row, met);
+        }
+        while (rows.Count == RowsRead);
+
+        var told = SmallCells.Told([.. cells.Values.Select(static cell => cell.Citizens)], [], IndicatorsReader.CitizensMin);
+        return new BarriersView(
+            IndicatorsReader.CitizensMin,
+            [.. Enumerable.Range(0, period.To.Since(period.From) + 1).Select(later => period.From.Plus(later).ToString())],
+            [
+                .. cells.Select((cell, index) => new BarrierCountView(
+                    cell.Key.Quarter, [cell.Key.One, cell.Key.Other], cell.Key.Kind, told[index] ? cell.Value.Citizens : null)),
+            ]);
+
+        // Rows are in order of citizens, so a citizen who was counted in a cell is the last one there.
+        void Count(BarrierRow row, MetBarrier met)
+        {
+            string[] between = [.. ((string[])[Named(met.One), Named(met.Other)]).Order(StringComparer.Ordinal)];
+            var key = (Quarter.Of(LocalTime.DayOf(row.At)).ToString(), between[0], between[1], met.Kind);
+            var (last, citizens) = cells.GetValueOrDefault(key, ("", 0));
+            if (last != row.Citizen) cells[key] = (row.Citizen, citizens + 1);
+        }
+
+        string Named(string code) => own is null || masks.Names(own, code) ? code : Mask.OtherAuthority;
+    }
+}
