@@ -16,6 +16,8 @@ public static class SpelledPicture
         Dictionary<string, string>? sent = null;
         foreach (var item in citizen.Items.Values)
             foreach (var taken in item.Events)
+            {
+                if (taken.UnknownNames is null) continue;
                 foreach (var named in taken.Unknown)
                 {
                     // Of several spellings the smallest is shown, so that the order of arrival does not matter.
@@ -23,6 +25,7 @@ public static class SpelledPicture
                     if (!sent.TryGetValue(named.Form, out var before) || string.CompareOrdinal(named.Written, before) < 0)
                         sent[named.Form] = named.Written;
                 }
+            }
 
         return new Spelling(organization, sent);
     }
