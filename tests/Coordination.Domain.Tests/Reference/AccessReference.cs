@@ -101,6 +101,9 @@ internal static class AccessReference
 
             Pages are for people: a system is refused them, whatever it sees.
 
+            A citizen is nobody at all of these doors, whoever else they are. What they see of themselves is at `/my`, by a rule of its
+            own ([decision 56](../decisions/0056-a-citizen-is-nobody-but-at-their-own-page.md)).
+
 
             """);
         Rows(page, isSecret: false, CellOf);
