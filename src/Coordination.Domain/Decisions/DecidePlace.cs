@@ -46,12 +46,20 @@ public static class DecidePlace
 
     /// <summary>Takes in events about a pair of keys.</summary>
     /// <param name="events">The events, with the keys they came under. Those that are known change nothing.</param>
-    /// <param name="told">The pair whose other end has confirmed them; null: they come from the other end.</param>
-    public static Decision Learn(this Citizen citizen, IEnumerable<TakenEvent> events, ItemId? told, DecisionContext context)
+    /// <param name="told">
+    /// The pair whose other end has answered with them, and what it was told; null: they come from the other end. What was taken in while
+    /// it answered, the other end does not know.
+    /// </param>
+    public static Decision Learn(this Citizen citizen, IReadOnlyList<TakenEvent> events, ToldPair? told, DecisionContext context)
     {
         var learned = Taken(new Decision(citizen, [], WakeAt: null), events, context);
-        if (told is { } pair && KeyPairs.Of(learned.Citizen).FirstOrDefault(known => known.Id == pair) is { } known)
-            learned = With(learned, Of(learned.Citizen, context, [new PlaceTold(new ToldPair(pair, known.Events))]));
+        if (told is not null && KeyPairs.Of(learned.Citizen).FirstOrDefault(known => known.Id == told.Pair) is { } pair)
+        {
+            HashSet<EventKey> known = [.. told.Events, .. events.Select(static taken => EventKey.For(taken.Event))];
+            var both = told with { Events = [.. pair.Events.Where(known.Contains)] };
+            learned = With(learned, Of(learned.Citizen, context, [new PlaceTold(both)]));
+        }
+
         return Reconciled(learned, context);
     }
 

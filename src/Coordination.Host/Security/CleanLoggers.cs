@@ -6,7 +6,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Stands before every logging provider: no message, value or exception reaches one with control characters or a CPR number from
-/// outside, whoever logs it. Lines that the code itself writes stay. Faults that repeat themselves get one line an interval.
+/// outside, whoever logs it. Lines that the code itself writes stay. Faults that repeat themselves get one line an interval, and those of a
+/// database that is away no stack trace.
 /// </summary>
 internal sealed class CleanLoggers(ILoggerFactory inner, RepeatedLines repeated) : ILoggerFactory
 {
@@ -48,7 +49,7 @@ internal sealed class CleanLoggers(ILoggerFactory inner, RepeatedLines repeated)
             }
 
             var text = formatter(state, exception);
-            var fault = CleanException.Of(exception);
+            var fault = CleanException.Of(BriefFault.Of(exception));
             var isClean = ReferenceEquals(fault, exception);
             if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
             {

@@ -170,7 +170,7 @@ internal sealed class CitizenPlaces(
         var known = TakenEventsJson.Read(answer.Events);
         await DecideAsync(citizen => context =>
         {
-            var learned = citizen.Learn(known, pair.Id, context);
+            var learned = citizen.Learn(known, new ToldPair(pair.Id, pair.Events), context);
             if (answer.Joins || answer.Root == key.Value || answer.Age > age || !IsLinked(learned.Citizen, pair.Id.Value)) return learned;
             var joining = learned.Citizen.BeginJoining(new CitizenKey(answer.Root), context);
             return joining with { Entries = [.. learned.Entries, .. joining.Entries] };

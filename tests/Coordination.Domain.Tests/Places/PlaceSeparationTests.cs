@@ -9,6 +9,19 @@ namespace Coordination.Domain.Tests.Places;
 public sealed class PlaceSeparationTests : PlacesTests
 {
     [Fact]
+    public void What_was_said_while_the_other_end_answered_was_never_told_it()
+    {
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Starts(B, "BIF", "k", "contact-course", "bif-job-1");
+        Separated(B, A, minutes: 9);
+        Renumbered(A, B, minutes: 5);
+        Assert.True(World.Step(0)); // B answers that they are two. Before A hears it, A is told anew that they are one.
+        Renumbered(A, B, minutes: 11);
+        World.Rest();
+        Assert.Equal([A, B], KeysOf(B));
+    }
+
+    [Fact]
     public void A_handover_accepted_while_joined_of_what_was_there_before_stays_with_its_receiver()
     {
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");

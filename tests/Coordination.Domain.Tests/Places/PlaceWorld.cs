@@ -19,6 +19,7 @@ internal sealed class PlaceWorld(string at, Organization organization)
     private readonly Dictionary<CitizenKey, long> _ages = [];
     private readonly Dictionary<CitizenKey, List<Entry>> _journals = [];
     private readonly Dictionary<CitizenKey, HashSet<ItemId>> _shown = [];
+    private readonly Dictionary<CitizenKey, Answer> _answers = []; // Of other ends, not heard yet.
     private long _appends;
 
     public DateTimeOffset Now { get; private set; } = CitizenScenario.Local(at);
@@ -99,13 +100,17 @@ internal sealed class PlaceWorld(string at, Organization organization)
 
     private DecisionContext Context => new(Now, PolicyBook.Delivered, organization);
 
-    private bool Step(Citizen citizen) => citizen.Place.Status switch
+    private bool Step(Citizen citizen)
     {
-        PlaceStatus.Joining => Join(citizen),
-        PlaceStatus.Parting => Part(citizen),
-        PlaceStatus.Own => Tend(citizen),
-        _ => false,
-    };
+        if (citizen.Place.Status != PlaceStatus.Own) _answers.Remove(citizen.Key); // Who does not decide hears no answer.
+        return citizen.Place.Status switch
+        {
+            PlaceStatus.Joining => Join(citizen),
+            PlaceStatus.Parting => Part(citizen),
+            PlaceStatus.Own => Tend(citizen),
+            _ => false,
+        };
+    }
 
     private bool Join(Citizen citizen)
     {
@@ -132,12 +137,14 @@ internal sealed class PlaceWorld(string at, Organization organization)
 
     private bool Tend(Citizen citizen)
     {
+        if (_answers.Remove(citizen.Key, out var answer)) return Hear(citizen, answer);
         if (KeyPairs.Untold(citizen) is [var (pair, elsewhere), ..]) return Tell(citizen, pair, elsewhere);
         if (KeyPairs.Disconnected(citizen) is not { Count: > 0 } gone) return false;
         Take(citizen.Key, citizen.BeginParting(gone, Context));
         return true;
     }
 
+    /// <summary>The other end learns and answers. What comes before the answer is heard comes in between.</summary>
     private bool Tell(Citizen citizen, KeyPair pair, CitizenKey elsewhere)
     {
         var other = Root(elsewhere.Value);
@@ -151,9 +158,15 @@ internal sealed class PlaceWorld(string at, Organization organization)
             Take(other.Key, learned);
         }
 
-        var told = citizen.Learn(KeyPairs.EventsOf(Of(other.Key), pair.Id), pair.Id, Context);
-        if (!joins && other.Key != citizen.Key && Age(Of(other.Key)) < Age(citizen) && IsLinked(told.Citizen, pair.Id))
-            told = Then(told, told.Citizen.BeginJoining(other.Key, Context));
+        _answers.Add(citizen.Key, new Answer(pair, other.Key, joins, Age(Of(other.Key)), KeyPairs.EventsOf(Of(other.Key), pair.Id)));
+        return true;
+    }
+
+    private bool Hear(Citizen citizen, Answer answer)
+    {
+        var told = citizen.Learn(answer.Events, new ToldPair(answer.Pair.Id, answer.Pair.Events), Context);
+        if (!answer.Joins && answer.Root != citizen.Key && answer.Age < Age(citizen) && IsLinked(told.Citizen, answer.Pair.Id))
+            told = Then(told, told.Citizen.BeginJoining(answer.Root, Context));
         Take(citizen.Key, told);
         return true;
     }
@@ -222,4 +235,6 @@ internal sealed class PlaceWorld(string at, Organization organization)
 
     private static bool IsLinked(Citizen citizen, ItemId pair) =>
         KeyPairs.Of(citizen).Any(known => known.Id == pair && known.IsLinked);
+
+    private sealed record Answer(KeyPair Pair, CitizenKey Root, bool Joins, long Age, IReadOnlyList<TakenEvent> Events);
 }

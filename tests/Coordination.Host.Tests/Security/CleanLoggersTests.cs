@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Coordination.Host.Security;
+using Coordination.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -49,6 +50,25 @@ public sealed class CleanLoggersTests
         Assert.DoesNotContain(text.Split('\n'), line => line.StartsWith("crit: ", StringComparison.Ordinal));
         Assert.Contains(nameof(The_message_of_an_exception_or_its_cause_is_cleaned_and_its_trace_stays), text, StringComparison.Ordinal);
         Assert.Contains("System.IO.IOException: outer", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_database_that_is_away_left_a_stack_trace_at_every_line()
+    {
+        Exception? thrown = null;
+        try
+        {
+            throw new StorageUnavailableException("no answer", new TimeoutException("for 15 s"));
+        }
+        catch (StorageUnavailableException fault)
+        {
+            thrown = fault;
+        }
+
+        var (_, _, exception) = Logged(log => log.LogError(thrown, "Failed"));
+        string[] told = [$"{typeof(StorageUnavailableException).FullName}: no answer", " ---> System.TimeoutException: for 15 s"];
+        Assert.Equal(told, exception!.ToString().Split(Environment.NewLine));
+        Assert.Null(exception.StackTrace);
     }
 
     [Fact]
