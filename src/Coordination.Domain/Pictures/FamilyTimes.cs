@@ -18,8 +18,8 @@ public sealed record SharedTimes(DateTimeOffset From, DateTimeOffset To, IReadOn
 
 /// <summary>
 /// Finds where a parent is expected at several places: the parent's own mandatory appointments, and those of children of whom the parent
-/// has custody. It reads pictures that somebody sees, so it tells them nothing that they do not see, and it is stored nowhere. What it finds
-/// is settled at the place of each person.
+/// has custody. It reads pictures that somebody sees, so it tells them nothing that they do not see, and it is stored nowhere. What it
+/// finds is settled at the place of each person.
 /// </summary>
 public static class FamilyTimes
 {

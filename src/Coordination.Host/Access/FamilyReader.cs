@@ -44,7 +44,9 @@ internal sealed class FamilyReader(CitizenSight sight, PolicySource policies, Se
 }
 
 /// <summary>A citizen's family and network.</summary>
-/// <param name="Shared">Where the citizen is expected with several of the family at once, as far as the caller sees their appointments.</param>
+/// <param name="Shared">
+/// Where the citizen is expected at several places at once for themselves and their children, as far as the caller sees.
+/// </param>
 internal sealed record FamilyAnswer(
     IReadOnlyList<FamilyMember> Members, IReadOnlyList<SharedTimes> Shared, IReadOnlyList<NetworkPersonView> Network);
 

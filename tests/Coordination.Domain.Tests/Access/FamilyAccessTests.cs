@@ -19,6 +19,9 @@ public sealed class FamilyAccessTests
             .Select(static person => Viewer.Caseworker(new(person))),
     ];
 
+    private static readonly string[] Outputs =
+        [Received.Picture, Received.Contacts, Received.Colleagues, Received.Alerts, Received.Entries];
+
     [Fact]
     public void A_family_link_never_opens_content_whatever_happened()
     {
@@ -44,7 +47,7 @@ public sealed class FamilyAccessTests
             foreach (var viewer in Viewers)
             {
                 var (before, after) = (Received.By(alone, viewer), Received.By(linked, viewer));
-                foreach (var output in (string[])[Received.Picture, Received.Contacts, Received.Colleagues, Received.Alerts, Received.Entries])
+                foreach (var output in Outputs)
                     Assert.Equal(before.GetValueOrDefault(output), after.GetValueOrDefault(output));
                 Assert.Equal(before.ContainsKey(Received.History), after.ContainsKey(Received.History));
             }
@@ -67,7 +70,8 @@ public sealed class FamilyAccessTests
         var link = Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink).Select(FamilyLink.Of));
         Assert.Equal(
             (new CitizenKey("child"), FamilyStanding.Custody, true, false, false),
-            (link.Other, link.Standing!.Value, link.HoldsOn(Day("2026-12-31")), link.HoldsOn(Day("2025-12-31")), link.HoldsOn(Day("2027-01-01"))));
+            (link.Other, link.Standing!.Value, link.HoldsOn(Day("2026-12-31")), link.HoldsOn(Day("2025-12-31")),
+                link.HoldsOn(Day("2027-01-01"))));
         place.Hears("SOF", new FamilyEnded { LinkId = "f" });
         Assert.False(FamilyLink.Of(Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink))).HoldsOn(Day("2026-06-01")));
     }

@@ -34,7 +34,8 @@ public sealed class FamilyTests(RunningHost running)
         Assert.DoesNotContain(await LooksAsync(children[2]), static look => look.What == "family");
 
         // The link is the content of SOF, which bif-1 does not see.
-        Assert.Equal("""{"members":[],"shared":[],"network":[]}""", (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Bif)).Text);
+        Assert.Equal(
+            """{"members":[],"shared":[],"network":[]}""", (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Bif)).Text);
         var page = (await running.Host.GetAsync($"/citizens/{parent}", Sof)).Text;
         Assert.Contains($"/citizens/{children[0]}", page, StringComparison.Ordinal);
         Assert.DoesNotContain(children[1], page[page.IndexOf("family-heading", StringComparison.Ordinal)..], StringComparison.Ordinal);
@@ -42,7 +43,8 @@ public sealed class FamilyTests(RunningHost running)
 
         await SendAsync("family.ended", parent, new { linkId = "f-0" });
         family = (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Sof)).Body;
-        Assert.Equal(children[1..], family.GetProperty("members").EnumerateArray().Select(static one => Text(one.GetProperty("link"), "citizen")));
+        Assert.Equal(
+            children[1..], family.GetProperty("members").EnumerateArray().Select(static one => Text(one.GetProperty("link"), "citizen")));
     }
 
     [Fact]
@@ -164,7 +166,8 @@ public sealed class FamilyTests(RunningHost running)
     {
         foreach (var (index, child) in children.Index())
             await SendAsync(
-                "family.linked", parent, new { linkId = $"f-{index}", other = $"citizen:{child}", kind = "child", standing = "shared-custody" });
+                "family.linked", parent,
+                new { linkId = $"f-{index}", other = $"citizen:{child}", kind = "child", standing = "shared-custody" });
     }
 
     /// <summary>sof-1 works with the citizen.</summary>

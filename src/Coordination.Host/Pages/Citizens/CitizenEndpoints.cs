@@ -12,8 +12,8 @@ namespace Coordination.Host.Pages.Citizens;
 internal static class CitizenEndpoints
 {
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, FamilyReader families, ServiceClock clock,
-        string? zoom = null, string? history = null)
+        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, FamilyReader families,
+        ServiceClock clock, string? zoom = null, string? history = null)
     {
         var (seen, picture) = await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is not null)
