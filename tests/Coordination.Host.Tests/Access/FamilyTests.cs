@@ -121,7 +121,7 @@ public sealed class FamilyTests(RunningHost running)
             var refused = await running.SendAsync(
                 RunningHost.Event("family.linked", $"citizen:{parent}", new { linkId = "f", other, kind = "child" }, source: "/SOF/nexus"),
                 source: "/SOF/nexus");
-            Assert.Equal(422, refused.Code);
+            Assert.Equal(400, refused.Code);
             Assert.Contains("/data/other", refused.Text, StringComparison.Ordinal);
         }
     }

@@ -33,7 +33,7 @@ public sealed record RelativeModel(string Kind, string? Standing, string Key, st
     {
         var (localizer, link) = (user.Localizer, member.Link);
         return new RelativeModel(
-            localizer.Code("family-kind", link.Kind),
+            localizer.Code("family-link", link.Kind),
             link.Standing is { } standing and not "none" ? localizer.Code("family-standing", standing) : null,
             link.Citizen, member.Citizen is { } seen ? seen.Name ?? localizer["citizen.unnamed"] : null,
             member.Citizen?.Appointments.Where(one => one.Status == "booked" && one.StartsAt > localizer.Now)
