@@ -22,7 +22,7 @@ public sealed class OwnPageTests(OwnHost own)
             "senest den 1. okt. 2026", "Vi ser på planen igen den 1. dec. 2026.", "Uenig i tempoet",
             "7. sep. 2026 kl. 10.00–11.00", "Jobsamtale", "Beskæftigelse", "Jobcenter, lokale 3", "Bente",
             "Den falder samtidig med en anden aftale", "Flyttet. Før var tiden 8. sep. 2026 kl. 09.00.", "Aflyst. Du skal ikke møde op.",
-            "Nyt siden sidst", "Din tovholder", "Bo", "tel:2", "phone of bif-2", "Dit netværk", "Kaj Ven: aftaler",
+            "Nyt siden sidst", "Din tovholder", "Bo", "tel:2", "phone of bif-2", "Dit netværk", "Kaj Ven</strong>: aftaler",
             "mailto:bif-2@example.org", "Socialforvaltningen",
             "To af dine tider faldt samtidig.", "Tiden 7. sep. 2026 kl. 10.00 skal flyttes.", "Beskæftigelse vil trække i din ydelse.",
             "Grunden er, at du ikke kom til en aftale.", "Beløb: 700 kr.", "Vi har sat det på pause.",
