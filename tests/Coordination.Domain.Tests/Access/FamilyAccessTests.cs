@@ -63,16 +63,16 @@ public sealed class FamilyAccessTests
         {
             LinkId = "f", Other = "citizen:child", Kind = FamilyKind.Child, Standing = FamilyStanding.Custody, StartsOn = Day("2026-01-01"),
         });
-        place.Hears("SOF", new FamilyLinked
+        place.Advance("P1D").Hears("SOF", new FamilyLinked
         {
             LinkId = "f", Other = "citizen:child", Kind = FamilyKind.Child, EndsOn = Day("2026-12-31"),
-        }, id: "later");
+        });
         var link = Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink).Select(FamilyLink.Of));
         Assert.Equal(
             (new CitizenKey("child"), FamilyStanding.Custody, true, false, false),
             (link.Other, link.Standing!.Value, link.HoldsOn(Day("2026-12-31")), link.HoldsOn(Day("2025-12-31")),
                 link.HoldsOn(Day("2027-01-01"))));
-        place.Hears("SOF", new FamilyEnded { LinkId = "f" });
+        place.Advance("P1D").Hears("SOF", new FamilyEnded { LinkId = "f" });
         Assert.False(FamilyLink.Of(Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink))).HoldsOn(Day("2026-06-01")));
     }
 
