@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>Somebody is of the citizen's network: a relative, a neighbour, a volunteer. They have no place of their own here.</summary>
+/// <summary>Somebody is of the citizen's network: a relative, a neighbor, a volunteer. They have no place of their own here.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.network.named.v1")]
 public sealed record NetworkNamed : EventData
 {

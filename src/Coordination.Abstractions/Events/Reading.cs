@@ -108,17 +108,6 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
     public T? OptionalWord<T>(ReadOnlySpan<byte> name, bool clears = true)
         where T : struct, Enum => WordOrNull<T>(name, false, clears);
 
-    /// <summary>A list of words of an enumeration.</summary>
-    public TextList? OptionalWords<T>(ReadOnlySpan<byte> name)
-        where T : struct, Enum
-    {
-        var words = List(name, false, EventReading.KindLengthMax, Vocabulary.Expected<T>());
-        for (var index = 0; index < words?.Count; index++)
-            if (words[index].Length is > 0 and <= EventReading.KindLengthMax && Vocabulary.Find<T>(words[index]) is null)
-                Add($"{PointerTo(name)}/{index}", FaultValue.Text(words[index]), Vocabulary.Expected<T>());
-        return words;
-    }
-
     /// <summary>True or false; a null counts as absent.</summary>
     public bool Bool(ReadOnlySpan<byte> name, bool absent) => BoolOrNull(name, clears: false) ?? absent;
 

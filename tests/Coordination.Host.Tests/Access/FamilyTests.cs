@@ -48,7 +48,7 @@ public sealed class FamilyTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Three_children_and_four_meetings_on_one_morning_are_found_as_far_as_they_are_seen()
+    public async Task Four_meetings_of_a_parent_and_three_children_on_one_morning_are_found()
     {
         var (parent, children) = (await running.NewCitizenAsync(), await ChildrenAsync(3));
         string[] all = [parent, .. children];
