@@ -32,8 +32,8 @@ public static class EventFaults
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data, longestAppointment));
         if (faults.Count == 0 && EventWithdrawn.FaultIn(reported.Source, reported.Data) is { } fault) faults.Add(fault);
-        if (faults.Count == 0 && reported.Data is NumberEvent { OtherCpr: not null } number)
-            faults.Add(new Fault($"/data/{number.OtherName}", "a CPR number, expected citizen: followed by a key"));
+        if (faults.Count == 0 && reported.Data is INamesOtherCitizen { OtherCpr: not null } named)
+            faults.Add(new Fault($"/data/{named.OtherName}", "a CPR number, expected citizen: followed by a key"));
         return faults;
     }
 

@@ -66,5 +66,9 @@ namespace Coordination.Events;
 [JsonSerializable(typeof(FeedbackRecorded))]
 [JsonSerializable(typeof(OutcomeObserved))]
 [JsonSerializable(typeof(TransitionPlanRecorded))]
+[JsonSerializable(typeof(FamilyLinked))]
+[JsonSerializable(typeof(FamilyEnded))]
+[JsonSerializable(typeof(NetworkNamed))]
+[JsonSerializable(typeof(NetworkEnded))]
 [JsonSerializable(typeof(EventWithdrawn))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

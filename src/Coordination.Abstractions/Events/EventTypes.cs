@@ -70,6 +70,10 @@ public static class EventTypes
         EventType.WithoutId("feedback.recorded", ItemKinds.Feedback, FeedbackRecorded.Read),
         EventType.WithoutId("outcome.observed", ItemKinds.Outcome, OutcomeObserved.Read),
         EventType.Opening("transition-plan.recorded", ItemKinds.TransitionPlan, TransitionPlanRecorded.Read, data => data.PlanId),
+        EventType.Opening("family.linked", ItemKinds.FamilyLink, FamilyLinked.Read, data => data.LinkId),
+        EventType.Changing("family.ended", ItemKinds.FamilyLink, FamilyEnded.Read, data => data.LinkId),
+        EventType.Opening("network.named", ItemKinds.NetworkPerson, NetworkNamed.Read, data => data.PersonId),
+        EventType.Changing("network.ended", ItemKinds.NetworkPerson, NetworkEnded.Read, data => data.PersonId),
         EventType.Changing("event.withdrawn", ItemKinds.Event, EventWithdrawn.Read, data => data.Id),
     ];
 

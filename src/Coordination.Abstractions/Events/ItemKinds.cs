@@ -57,6 +57,12 @@ public static class ItemKinds
     /// <summary>An observed indicator; has no id of its own.</summary>
     public const string Outcome = "outcome";
 
+    /// <summary>A link between a citizen and another of the same family.</summary>
+    public const string FamilyLink = "family-link";
+
+    /// <summary>Somebody of the citizen's network.</summary>
+    public const string NetworkPerson = "network-person";
+
     /// <summary>An event that is withdrawn. Its id is the event's source and id.</summary>
     public const string Event = "event";
 }

@@ -8,17 +8,11 @@ namespace Coordination.Events;
 /// Two keys stand for one person, or no longer do. The event is about the pair of them, whichever of the two it came under.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("coordination.number-event")]
-public abstract record NumberEvent : EventData
+public abstract record NumberEvent : EventData, INamesOtherCitizen
 {
     private protected NumberEvent()
     {
     }
-
-    /// <summary>What a key is written behind, and a CPR number where an event comes over HTTP.</summary>
-    internal const string CitizenPrefix = "citizen:";
-
-    /// <inheritdoc cref="CitizenPrefix"/>
-    internal const string CprPrefix = "cpr:";
 
     /// <summary>The key it came under. The service fills it in; what a sender writes is not read.</summary>
     [Id(0)] public string? Subject { get; init; }
@@ -34,11 +28,14 @@ public abstract record NumberEvent : EventData
     /// <summary>The other citizen's key; null: <see cref="Other"/> is not written as a key.</summary>
     [JsonIgnore]
     public string? OtherKey =>
-        Other.StartsWith(CitizenPrefix, StringComparison.Ordinal) ? Other[CitizenPrefix.Length..] : null;
+        Other.StartsWith(INamesOtherCitizen.CitizenPrefix, StringComparison.Ordinal)
+            ? Other[INamesOtherCitizen.CitizenPrefix.Length..]
+            : null;
 
     /// <summary>The other citizen's CPR number as sent; null: it is a key.</summary>
     [JsonIgnore]
-    public string? OtherCpr => Other.StartsWith(CprPrefix, StringComparison.Ordinal) ? Other[CprPrefix.Length..] : null;
+    public string? OtherCpr =>
+        Other.StartsWith(INamesOtherCitizen.CprPrefix, StringComparison.Ordinal) ? Other[INamesOtherCitizen.CprPrefix.Length..] : null;
 
     /// <summary>Both keys, in ordinal order, so that the same two are the same pair.</summary>
     [JsonIgnore]
@@ -57,6 +54,8 @@ public abstract record NumberEvent : EventData
 
     /// <summary>The same event about another citizen, given by key.</summary>
     public abstract NumberEvent WithOther(string key);
+
+    EventData INamesOtherCitizen.WithOther(string key) => WithOther(key);
 }
 
 /// <summary>The citizen has another number: the subject and <see cref="To"/> are one person.</summary>
@@ -76,7 +75,7 @@ public sealed record CitizenRenumbered : NumberEvent
     [JsonIgnore] public override string OtherName => "to";
 
     /// <inheritdoc/>
-    public override NumberEvent WithOther(string key) => this with { To = CitizenPrefix + key };
+    public override NumberEvent WithOther(string key) => this with { To = INamesOtherCitizen.CitizenPrefix + key };
 
     internal static CitizenRenumbered Read(ref Reading data) => new()
     {
@@ -102,7 +101,7 @@ public sealed record CitizenSeparated : NumberEvent
     [JsonIgnore] public override string OtherName => "from";
 
     /// <inheritdoc/>
-    public override NumberEvent WithOther(string key) => this with { From = CitizenPrefix + key };
+    public override NumberEvent WithOther(string key) => this with { From = INamesOtherCitizen.CitizenPrefix + key };
 
     internal static CitizenSeparated Read(ref Reading data) => new()
     {

@@ -11,9 +11,9 @@ internal ref partial struct Reading
     {
         if (!Find(name, required: true, ReferenceExpected, out var value)) return "";
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-        var isKey = text.StartsWith(NumberEvent.CitizenPrefix, StringComparison.Ordinal)
-            && !string.IsNullOrWhiteSpace(text[NumberEvent.CitizenPrefix.Length..]);
-        if (text.Length <= EventReading.IdLengthMax && (isKey || text.StartsWith(NumberEvent.CprPrefix, StringComparison.Ordinal)))
+        var isKey = text.StartsWith(INamesOtherCitizen.CitizenPrefix, StringComparison.Ordinal)
+            && !string.IsNullOrWhiteSpace(text[INamesOtherCitizen.CitizenPrefix.Length..]);
+        if (text.Length <= EventReading.IdLengthMax && (isKey || text.StartsWith(INamesOtherCitizen.CprPrefix, StringComparison.Ordinal)))
             return text;
 
         // What was sent is not shown: it may hold a CPR number.

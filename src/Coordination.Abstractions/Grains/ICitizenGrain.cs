@@ -90,6 +90,13 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("colleagues")]
     Task<IReadOnlyList<ColleagueView>?> Colleagues();
 
+    /// <summary>
+    /// The citizen's family and network, as far as the caller sees them, and nothing of the places of others; null for a citizen without
+    /// any reported event.
+    /// </summary>
+    [Alias("family")]
+    Task<FamilyView?> Family();
+
     /// <summary>Takes the vacant coordinator role, or gives it to another caseworker.</summary>
     /// <param name="caseworker">The caseworker who becomes coordinator.</param>
     /// <param name="reason">Free text; may be null.</param>

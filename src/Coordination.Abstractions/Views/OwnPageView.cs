@@ -39,7 +39,15 @@ public sealed record OwnPageView
 
     /// <summary>What the citizen wrote on the page, the newest first, <see cref="MessagesMax"/> at most.</summary>
     [Id(7)] public IReadOnlyList<OwnMessageView> Messages { get; init; } = [];
+
+    /// <summary>The people of the citizen's network, in the order of their ids, 50 at most.</summary>
+    [Id(8)] public IReadOnlyList<OwnNetworkView> Network { get; init; } = [];
 }
+
+/// <summary>Somebody of the citizen's network, without the words that a department wrote of them.</summary>
+/// <param name="MayBeTold">What they may be told: case, appointments, plan; empty: nothing.</param>
+[GenerateSerializer, Immutable, Alias("view.own-network")]
+public sealed record OwnNetworkView([property: Id(0)] string Name, [property: Id(1)] IReadOnlyList<string> MayBeTold);
 
 /// <summary>The plan the citizen agreed to, without what others think of it.</summary>
 [GenerateSerializer, Immutable, Alias("view.own-plan")]

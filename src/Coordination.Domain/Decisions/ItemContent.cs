@@ -38,6 +38,8 @@ internal static class ItemContent
         ItemKinds.Requirement => Requirement.Of(item).Status != Requirement.Open,
         ItemKinds.Contact => Contact.Of(item).AnsweredAt is not null,
         ItemKinds.Goal => Goal.Of(item).IsClosed,
+        ItemKinds.FamilyLink => FamilyLink.Of(item).IsEnded,
+        ItemKinds.NetworkPerson => NetworkPerson.Of(item).IsEnded,
         _ => item.Events.Length > 1,
     };
 
@@ -47,6 +49,8 @@ internal static class ItemContent
         ItemKinds.Benefit => Benefit.Of(item),
         ItemKinds.Contact => Contact.Of(item),
         ItemKinds.Goal => Goal.Of(item),
+        ItemKinds.FamilyLink => FamilyLink.Of(item),
+        ItemKinds.NetworkPerson => NetworkPerson.Of(item),
         ItemKinds.Plan => (Plan.Of(item), item.Events.Count(static taken => taken.Event.Data is PlanFollowedUp)),
         ItemKinds.Concern => Of<ConcernReported, ConcernAssessed>(item) is var concern
             ? (concern, item.First<ConcernAcknowledged>(item.Opened<ConcernAssessed>())?.At,

@@ -48,6 +48,11 @@ public static class OwnPicture
                 .. OwnMessages.Of(citizen).OrderByDescending(static one => one.ReceivedAt).Take(OwnPageView.MessagesMax)
                     .Select(one => new OwnMessageView(one.About ?? "", one.ReceivedAt, AnswerBy(citizen, one), one.AnsweredAt)),
             ],
+            Network =
+            [
+                .. FamilyPicture.NetworkOf(citizen).Take(NetworkPerson.PeopleMax)
+                    .Select(static one => new OwnNetworkView(one.Name, one.MayBeTold ?? (IReadOnlyList<string>)[])),
+            ],
         };
     }
 

@@ -51,6 +51,9 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <summary>A barrier, to whoever logged it.</summary>
     public BarrierView Barrier(BarrierId id) => CitizenPicture.Of(citizen.Barriers[id]);
 
+    /// <summary>The family and the network.</summary>
+    public FamilyView Family() => FamilyPicture.Of(citizen, shown, _names, context.Now);
+
     /// <summary>A handover.</summary>
     public HandoverView Handover(HandoverId id) => Handover(citizen.Handovers[id]);
 

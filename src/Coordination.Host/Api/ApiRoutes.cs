@@ -30,6 +30,7 @@ internal static class ApiRoutes
         CitizensResource.Map(api);
         ContactsResource.Map(api);
         ColleaguesResource.Map(api);
+        FamilyResource.Map(api);
         CoordinatorResource.Map(api);
         HandoversResource.Map(api);
         PlanResource.Map(api);
@@ -100,7 +101,7 @@ internal static class ApiRoutes
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
-        services.AddSingleton<CitizenSight>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
+        services.AddSingleton<CitizenSight>().AddSingleton<FamilyReader>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>()

@@ -129,26 +129,26 @@ internal static class EventReader
         return new ReadEvent();
     }
 
-    /// <summary>The CPR number by which an event about a pair of citizens names the other one; null: it names none so.</summary>
+    /// <summary>The CPR number by which an event names another citizen; null: it names none so.</summary>
     private static Cpr? OtherCpr(EventData? data, List<Fault> faults)
     {
-        if (data is not NumberEvent number) return null;
-        if (number.OtherCpr is { } digits)
+        if (data is not INamesOtherCitizen named) return null;
+        if (named.OtherCpr is { } digits)
         {
             if (Cpr.TryRead(digits, out var cpr)) return cpr;
-            faults.Add(new Fault($"/data/{number.OtherName}", CprExpected));
+            faults.Add(new Fault($"/data/{named.OtherName}", CprExpected));
         }
-        else if (!CitizenPseudonyms.HasForm(number.OtherKey)) faults.Add(OtherNeverGivenOut(number));
+        else if (!CitizenPseudonyms.HasForm(named.OtherKey)) faults.Add(OtherNeverGivenOut(named));
         return null;
     }
 
     /// <summary>The fault of the key of another citizen that this service has not issued.</summary>
-    internal static Fault OtherNeverGivenOut(NumberEvent number) => new(
-        $"/data/{number.OtherName}", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
+    internal static Fault OtherNeverGivenOut(INamesOtherCitizen named) => new(
+        $"/data/{named.OtherName}", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
     /// <summary>The fault of an event that names its own subject as another citizen.</summary>
-    internal static Fault IsSubjectItself(NumberEvent number) => new(
-        $"/data/{number.OtherName}", "the subject itself, expected another citizen");
+    internal static Fault IsSubjectItself(INamesOtherCitizen named) => new(
+        $"/data/{named.OtherName}", "the subject itself, expected another citizen");
 
     /// <summary>The fault of a citizen key that this service has not issued.</summary>
     internal static Fault NeverGivenOut { get; } = new(

@@ -29,7 +29,7 @@ internal sealed class EventReceiver(
             else if (read.Reference is { } reference) read = read with { Citizen = pseudonyms.KeyOf(reference) };
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
-            if (read.Event?.Data is NumberEvent number) read = await WithOtherAsync(read, number);
+            if (read.Event?.Data is INamesOtherCitizen named) read = await WithOtherAsync(read, named);
             if (countsAsSent && read is { RefusedWith: null, Citizen: { } citizen })
                 read = read with { BeyondLimit = limits.Refuse(sender.Id, citizen, IntakeDoor.Http) };
             events[i] = read;
@@ -71,13 +71,14 @@ internal sealed class EventReceiver(
     }
 
     /// <summary>The event with the other citizen's key in place of the CPR number. A CPR number is never stored with an event.</summary>
-    private async Task<ReadEvent> WithOtherAsync(ReadEvent read, NumberEvent number)
+    private async Task<ReadEvent> WithOtherAsync(ReadEvent read, INamesOtherCitizen named)
     {
-        var other = read.OtherCpr is { } cpr ? pseudonyms.KeyOf(cpr) : number.OtherKey!;
-        if (other == read.Citizen) return read with { Event = null, Faults = [EventReader.IsSubjectItself(number)] };
+        var other = read.OtherCpr is { } cpr ? pseudonyms.KeyOf(cpr) : named.OtherKey!;
+        if (other == read.Citizen) return read with { Event = null, Faults = [EventReader.IsSubjectItself(named)] };
         if (read.OtherCpr is null && !await inbox.IsKeyGivenAsync(other))
-            return read with { Event = null, Faults = [EventReader.OtherNeverGivenOut(number)] };
-        return read with { Event = read.Event! with { Data = number.WithOther(other) with { Subject = read.Citizen } } };
+            return read with { Event = null, Faults = [EventReader.OtherNeverGivenOut(named)] };
+        var data = named.WithOther(other);
+        return read with { Event = read.Event! with { Data = data is NumberEvent pair ? pair with { Subject = read.Citizen } : data } };
     }
 
     /// <summary>The keys that an event has given out.</summary>
@@ -85,7 +86,7 @@ internal sealed class EventReceiver(
     {
         if (read.Cpr is { } cpr) yield return new GivenKey(read.Citizen!, column.Encrypt(cpr, read.Citizen!));
         if (read.Reference is { } reference) yield return new GivenKey(read.Citizen!, column.Encrypt(reference, read.Citizen!));
-        if (read is { OtherCpr: { } other, Event.Data: NumberEvent { OtherKey: { } key } })
+        if (read is { OtherCpr: { } other, Event.Data: INamesOtherCitizen { OtherKey: { } key } })
             yield return new GivenKey(key, column.Encrypt(other, key));
     }
 }

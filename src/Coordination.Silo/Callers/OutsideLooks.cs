@@ -19,6 +19,7 @@ internal sealed class OutsideLooks(LookLog looks)
         [nameof(ICitizenGrain.Contacts)] = "contacts",
         [nameof(ICitizenGrain.AskContacts)] = "contacts",
         [nameof(ICitizenGrain.Colleagues)] = "colleagues",
+        [nameof(ICitizenGrain.Family)] = "family",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Makes a client's call, and logs it if it reads.</summary>

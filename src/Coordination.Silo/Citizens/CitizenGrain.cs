@@ -246,6 +246,10 @@ internal sealed partial class CitizenGrain(
     private async Task<IReadOnlyList<ColleagueView>?> ColleaguesHereAsync() =>
         await SeenAsync() is { } seen ? ViewOf(seen.Citizen, seen.Shown).Colleagues() : null;
 
+    public Task<FamilyView?> Family() => AtPlaceAsync(
+        async () => await SeenAsync() is { } seen ? ViewOf(seen.Citizen, seen.Shown).Family() : null,
+        leader => Grain(leader).Family());
+
     public Task<Answer<ConsultantView>> AssignConsultant(string? caseworker, string? reason, Idempotency? idempotency) => AtPlaceAsync(
         () => _commands.ExecuteAsync(
             new AssignConsultant(caseworker is null ? null : new CaseworkerId(caseworker), reason), idempotency,

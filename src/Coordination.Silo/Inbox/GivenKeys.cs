@@ -10,7 +10,7 @@ internal sealed class GivenKeys(IInbox inbox)
     public async Task RequireGivenAsync(IReadOnlyList<DepartmentEvent> events)
     {
         foreach (var reported in events)
-            if (reported.Data is NumberEvent { OtherKey: { } other } && !await inbox.IsKeyGivenAsync(other))
+            if (reported.Data is INamesOtherCitizen { OtherKey: { } other } && !await inbox.IsKeyGivenAsync(other))
                 throw new ArgumentException("The other citizen's key was never given out.", nameof(events));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
         switch (step)
         {
             case DepartmentStep reported:
-                if (reported.Reported is { Subject: var subject, Event.Data: NumberEvent { Other: var other } })
+                if (reported.Reported is { Subject: var subject, Event.Data: INamesOtherCitizen { Other: var other } })
                     await _keys.LearnAsync([subject, other], cancellation).ConfigureAwait(false);
                 await sender.SendAsync([_keys.Named(reported.Reported)], cancellation).ConfigureAwait(false);
                 await output.WriteLineAsync(

@@ -37,9 +37,10 @@ internal sealed record LedgerLine(string? Citizen, EventStatus Status, JsonEleme
         return line.ToArray();
     }
 
-    /// <summary>An event about two numbers names both by their keys.</summary>
-    private static DepartmentEvent WithoutNumber(OutgoingEvent sent) => sent.Event.Data is not NumberEvent number ? sent.Event
+    /// <summary>An event about two citizens names both by their keys.</summary>
+    private static DepartmentEvent WithoutNumber(OutgoingEvent sent) => sent.Event.Data is not INamesOtherCitizen named
+        ? sent.Event
         : sent is { Under: { } under, Other: { } other }
-            ? sent.Event with { Data = number.WithOther(other) with { Subject = under } }
-            : throw new InvalidOperationException("An event about two numbers is written to a ledger before their keys were looked up.");
+            ? sent.Event with { Data = named.WithOther(other) is NumberEvent pair ? pair with { Subject = under } : named.WithOther(other) }
+            : throw new InvalidOperationException("An event about two citizens is written to a ledger before their keys were looked up.");
 }

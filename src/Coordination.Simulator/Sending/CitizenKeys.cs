@@ -48,7 +48,11 @@ internal sealed class CitizenKeys(CoordinationClient client)
 
     /// <summary>The event with the keys that were looked up.</summary>
     public OutgoingEvent Named(OutgoingEvent sent) => _keys.TryGetValue(sent.Subject, out var under)
-        ? sent with { Under = under, Other = sent.Event.Data is NumberEvent { Other: var other } ? _keys.GetValueOrDefault(other) : null }
+        ? sent with
+        {
+            Under = under,
+            Other = sent.Event.Data is INamesOtherCitizen { Other: var other } ? _keys.GetValueOrDefault(other) : null,
+        }
         : sent;
 
     private sealed record LookedUp(string Key);

@@ -35,7 +35,7 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
         Sending.Flaw.UnknownType => Event with { Type = NoType },
         Sending.Flaw.NoTime => Event with { Time = default },
         Sending.Flaw.WrongData => Event with { Data = new CitizenCorrected { Name = new string('ø', 2_000) } },
-        _ => Event.Data is NumberEvent number && Other is not null ? Event with { Data = number.WithOther(Other) } : Event,
+        _ => Event.Data is INamesOtherCitizen named && Other is not null ? Event with { Data = named.WithOther(Other) } : Event,
     };
 
     private byte[] Write()

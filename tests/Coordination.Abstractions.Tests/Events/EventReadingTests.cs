@@ -69,6 +69,10 @@ public sealed class EventReadingTests
         { "feedback.recorded", "instrument score" },
         { "outcome.observed", "indicator value" },
         { "transition-plan.recorded", "planId onDate" },
+        { "family.linked", "linkId other kind" },
+        { "family.ended", "linkId" },
+        { "network.named", "personId name relation" },
+        { "network.ended", "personId" },
         { "event.withdrawn", "id reason" },
     };
 
@@ -77,7 +81,7 @@ public sealed class EventReadingTests
     [
         "intervention.changed kind", "intervention.changed unit", "intervention.changed caseworker", "intervention.changed startsOn",
         "admission.changed kind", "benefit.granted kind", "benefit.refused kind", "goal.changed text", "citizen.corrected name",
-        "citizen.corrected birthDate",
+        "citizen.corrected birthDate", "family.linked startsOn",
     ];
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class EventTypesTests
         var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
 
         Assert.Equal(records.OrderBy(type => type.Name), EventTypes.All.Select(type => type.DataType).OrderBy(type => type.Name));
-        Assert.Equal(61, EventTypes.All.Length);
+        Assert.Equal(65, EventTypes.All.Length);
     }
 
     [Fact]
@@ -28,6 +28,7 @@ public sealed class EventTypesTests
             "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused",
             "admission.started", "treatment.requested", "contact.received", "concern.reported", "hearing.opened",
             "appeal.received", "deadline.set", "plan.agreed", "goal.agreed", "transition-plan.recorded",
+            "family.linked", "network.named",
         ];
 
         Assert.Equal(opening.Select(Full), EventTypes.All.Where(type => type.BringsIntoBeing).Select(type => type.Name));

@@ -20,7 +20,8 @@ public sealed partial class HiddenContentTests
     private const int Iterations = 400;
     private const int MinutesMax = 40 * 24 * 60;
 
-    private static readonly string[] Texts = ["title", "place", "document", "about", "text", "law", "note", "contact", "code"];
+    private static readonly string[] Texts =
+        ["title", "place", "document", "about", "text", "law", "note", "contact", "code", "relation", "phone"];
 
     private static readonly Dictionary<string, string[]> People = new(StringComparer.Ordinal)
     {

@@ -19,6 +19,7 @@ internal static class Received
     public const string History = "history";
     public const string Contacts = "contacts";
     public const string Colleagues = "colleagues";
+    public const string Family = "family";
     public const string Alerts = "alerts";
     public const string Entries = "entries";
     public const string Feed = "feed";
@@ -43,6 +44,7 @@ internal static class Received
         outputs[History] = Write(HistoryOf(place, shown));
         outputs[Contacts] = Write(views.Reach([], persons: true));
         outputs[Colleagues] = Write(views.Colleagues());
+        if (views.Family() is { Links.Count: > 0 } or { Network.Count: > 0 }) outputs[Family] = Write(views.Family());
         return outputs;
     }
 

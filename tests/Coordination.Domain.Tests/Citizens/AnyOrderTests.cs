@@ -120,6 +120,7 @@ public sealed class AnyOrderTests
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back", "measure-asked", "measure-granted", "measure-refused",
             "measure-countered", "measure-answer", "plan-written", "plan-agreed", "plan-review",
+            "barrier-logged",
         ];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
         [

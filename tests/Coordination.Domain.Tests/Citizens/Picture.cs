@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Rules;
+using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Citizens;
 
@@ -33,6 +35,8 @@ internal static class Picture
             Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {settled} {owed}");
         }
 
+        foreach (var l in citizen.Known(ItemKinds.FamilyLink)) Line($"family {FamilyLink.Of(l)}");
+        foreach (var n in citizen.Known(ItemKinds.NetworkPerson)) Line($"network {NetworkPerson.Of(n)}");
         foreach (var p in citizen.Parked.Keys) Line($"parked {p}");
         return text.ToString();
     }

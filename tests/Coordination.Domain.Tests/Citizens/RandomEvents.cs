@@ -148,7 +148,17 @@ internal static class RandomEvents
                 Instrument = d.Small > 2 ? FeedbackInstrument.Ors : FeedbackInstrument.Srs, Score = 16 + 4 * d.Small,
             },
             2 => new OutcomeObserved { Indicator = "housing", Value = d.Small },
-            _ => new GoalClosed { GoalId = d.ReportedItem },
+            3 => new FamilyLinked
+            {
+                LinkId = d.ReportedItem, Other = "citizen:relative", Kind = (FamilyKind)(d.Day.Day % 3),
+                Standing = d.Day.Day % 2 == 0 ? FamilyStanding.Custody : null,
+            },
+            4 => new NetworkNamed
+            {
+                PersonId = d.ReportedItem, Name = "Nabo", Relation = "nabo", Phone = d.Day.Day % 2 == 0 ? "12 34 56 78" : null,
+                MayBeTold = d.Day.Day % 3 == 0 ? ["plan"] : null,
+            },
+            _ => d.Day.Day % 2 == 0 ? new FamilyEnded { LinkId = d.ReportedItem } : new NetworkEnded { PersonId = d.ReportedItem },
         },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
         d => new CitizenRegistered { Name = "Borger", BirthDate = d.Day.AddYears(-17 - d.Small % 2).AddMonths(d.Small > 3 ? -6 : 1) },

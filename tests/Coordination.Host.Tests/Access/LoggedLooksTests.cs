@@ -26,7 +26,7 @@ public sealed class LoggedLooksTests(DoorsHost doors)
         {
             // Other tests may have moved the clock.
             var now = (await doors.Host.GetAsync("/dev/clock", null)).Body.GetProperty("now").GetString()!;
-            foreach (var path in (string[])["", $"?asOf={Uri.EscapeDataString(now)}", "/history", "/contacts", "/colleagues"])
+            foreach (var path in (string[])["", $"?asOf={Uri.EscapeDataString(now)}", "/history", "/contacts", "/colleagues", "/family"])
             {
                 // Somebody else's look is logged with it, in one transaction: it is answered.
                 var others = doors.Host.GetAsync($"/api/v1/citizens/{key}{path}", "caseworker:bif-job-lead");

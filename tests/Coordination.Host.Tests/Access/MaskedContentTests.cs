@@ -18,7 +18,7 @@ public sealed class MaskedContentTests(RunningHost running)
     public async Task Without_a_basis_the_other_departments_content_is_in_no_output()
     {
         var key = await ClashAsync();
-        foreach (var path in (string[])["", "?asOf=2026-12-31T00:00:00Z", "/history", "/contacts", "/colleagues"])
+        foreach (var path in (string[])["", "?asOf=2026-12-31T00:00:00Z", "/history", "/contacts", "/colleagues", "/family"])
         {
             var text = (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", Bif)).Text;
             foreach (var told in (string[])[Secret, "drug-treatment", "SOF/", "\"sof-1\"", "sof-unit"])

@@ -26,6 +26,7 @@ internal sealed partial class MaskedOutputs(HostProcess host, WebhookReceiver re
     [
         "/api/v1/citizens/{key}", "/api/v1/citizens/{key}?asOf=2026-08-31T09:00:00%2B02:00", "/api/v1/citizens/{key}/history",
         "/api/v1/citizens/{key}/history?after=3&limit=2", "/api/v1/citizens/{key}/contacts", "/api/v1/citizens/{key}/colleagues",
+        "/api/v1/citizens/{key}/family",
         "/api/v1/citizens/{key}/export", "/api/v1/citizens/{key}/access-log", "/citizens/{key}", "/citizens/{key}?lang=en",
         "/citizens/{key}/export",
     ];

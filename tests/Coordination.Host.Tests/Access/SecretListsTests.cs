@@ -85,7 +85,7 @@ public sealed class SecretListsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.NotEmpty(alerts);
         Assert.NotEmpty(feed);
         List<string> received = [desk.GetRawText(), .. alerts.Concat(feed).Select(static one => one.GetRawText())];
-        foreach (var path in (string[])["", "/history", "/contacts", "/colleagues"])
+        foreach (var path in (string[])["", "/history", "/contacts", "/colleagues", "/family"])
             received.Add((await own.Host.GetAsync($"/api/v1/citizens/{key}{path}", "caseworker:bif-1")).Text);
         received.Add((await own.Host.PostAsync(
             $"/api/v1/citizens/{key}/contacts", "caseworker:bif-9", new { reason = "borgeren står her" })).Text);

@@ -59,7 +59,7 @@ public sealed partial class UnknownCitizenTests(RunningHost running)
     {
         foreach (var key in (string[])[NeverGiven, await GivenAsync()])
         {
-            foreach (var path in (string[])["", "/history", "/contacts", "/colleagues"])
+            foreach (var path in (string[])["", "/history", "/contacts", "/colleagues", "/family"])
                 Assert.Equal((path, 404), (path, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code));
             Assert.Equal(
                 who == "role:auditor" ? 404 : 403, (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", who)).Code);

@@ -195,6 +195,7 @@ public sealed class OperationsTests(RunningHost running)
     [
         "POST /api/v1/events", "POST /api/v1/citizens/lookup", "GET /api/v1/citizens/{key}", "GET /api/v1/citizens/{key}/history",
         "GET /api/v1/citizens/{key}/contacts", "POST /api/v1/citizens/{key}/contacts", "GET /api/v1/citizens/{key}/colleagues",
+        "GET /api/v1/citizens/{key}/family",
         "POST /api/v1/citizens/{key}/handover-requests", "GET /api/v1/citizens/{key}/access-log",
         "PUT /api/v1/citizens/{key}/coordinator", "POST /api/v1/citizens/{key}/handovers",
         "POST /api/v1/citizens/{key}/handovers/{handover}/accept",

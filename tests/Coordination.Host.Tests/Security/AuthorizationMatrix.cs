@@ -58,6 +58,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/citizens/{key}/access-log"] = "UNNAAANNNNNNNNANU",
         ["GET /api/v1/citizens/{key}/colleagues"] = "UANAAANANNANNNNAU",
         ["GET /api/v1/citizens/{key}/contacts"] = "UANAAANANNANNNNAU",
+        ["GET /api/v1/citizens/{key}/family"] = "UANAAANAANANNNNAU",
         ["GET /api/v1/citizens/{key}/history"] = "UANAAANAANANNNNAU",
         ["GET /api/v1/feed"] = "UNNNNNNAANAANNNNU",
         ["GET /api/v1/feed/stream"] = "UNNNNNNAANAANNNNU",

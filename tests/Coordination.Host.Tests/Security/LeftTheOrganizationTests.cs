@@ -101,7 +101,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         var page = await own.Host.GetAsync($"/citizens/{key}?history=all", "caseworker:bif-lead", ("Accept", "text/html"));
         Assert.Contains("Bente", page.Text, StringComparison.Ordinal);
         List<string> received = [page.Text, (await own.Host.GetAsync("/api/v1/organization", "role:operations")).Text];
-        foreach (var path in (string[])["", "/contacts", "/colleagues", "/history"])
+        foreach (var path in (string[])["", "/contacts", "/colleagues", "/family", "/history"])
             received.Add((await own.Host.GetAsync($"{citizen}{path}", "caseworker:bif-lead")).Text);
         foreach (var text in received)
             foreach (var told in (string[])[$"phone of {Leaver}", $"{Leaver}@example.org"])

@@ -29,7 +29,7 @@ public sealed class OutsideLooksTests(GatewayFixture silo) : IClassFixture<Gatew
             foreach (var read in (Func<Task>[])
             [
                 () => citizen.Picture(), () => citizen.PictureAsOf(silo.Time.Now), () => citizen.History(0, 1),
-                () => citizen.Contacts(true), () => citizen.Colleagues(),
+                () => citizen.Contacts(true), () => citizen.Colleagues(), () => citizen.Family(),
             ])
                 said += (await Assert.ThrowsAsync<UnauthorizedAccessException>(read)).Message;
             said += await citizen.CallerSight();
@@ -67,6 +67,7 @@ public sealed class OutsideLooksTests(GatewayFixture silo) : IClassFixture<Gatew
             Assert.Empty(await citizen.History(100_000, 10));
             Assert.NotNull(await citizen.Contacts(persons: true));
             Assert.NotNull(await citizen.Colleagues());
+            Assert.NotNull(await citizen.Family());
             await citizen.CallerSight();
         }
 
@@ -86,6 +87,7 @@ public sealed class OutsideLooksTests(GatewayFixture silo) : IClassFixture<Gatew
             [
                 (auditor, "picture", "auditor"), (auditor, "picture-as-of", "auditor"), (auditor, "history", "auditor"),
                 (auditor, "history", "auditor"), (auditor, "contacts", "auditor"), (auditor, "colleagues", "auditor"),
+                (auditor, "family", "auditor"),
                 (stranger, "picture", "refused"), (stranger, "contacts", "ring til …"),
             ],
             looks.Reverse().Select(static look => (look.Who, look.What, look.Ground!)));

@@ -52,7 +52,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         [
             nameof(ICitizenGrain.Picture), nameof(ICitizenGrain.PictureAsOf), nameof(ICitizenGrain.History), nameof(ICitizenGrain.Contacts),
             nameof(ICitizenGrain.Colleagues), nameof(ICitizenGrain.CallerSight), nameof(ICitizenGrain.CallerGround),
-            nameof(ICitizenGrain.Keys),
+            nameof(ICitizenGrain.Keys), nameof(ICitizenGrain.Family),
         ];
         Caller[] systems = [new(CallerKind.Source, "/SOF/system"), new(CallerKind.Integration, "integration") { Scopes = "read:SOF" }];
         foreach (var system in systems)
@@ -176,7 +176,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.AssignConsultant) => ["bif-1-2", "grund", null],
         nameof(ICitizenGrain.MayReadLooks) or nameof(ICitizenGrain.CallerGround) => [],
         nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues)
-            or nameof(ICitizenGrain.Keys) => [],
+            or nameof(ICitizenGrain.Keys) or nameof(ICitizenGrain.Family) => [],
         nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
         nameof(ICitizenGrain.History) => [0L, 10],
         nameof(ICitizenGrain.Contacts) => [true],

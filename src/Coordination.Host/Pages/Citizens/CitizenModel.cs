@@ -98,6 +98,9 @@ public sealed record CitizenModel(
 
     public IReadOnlyList<ColleagueModel> Colleagues { get; init; } = [];
 
+    /// <summary>The family and the network; null: the user sees none.</summary>
+    public FamilyModel? Family { get; init; }
+
     /// <summary>Whether the journal has more entries than shown.</summary>
     public bool HasMoreHistory { get; init; }
 }
