@@ -1,0 +1,1 @@
+select expires_at from passes where subject = @subject and expires_at > @now;
