@@ -21,7 +21,7 @@ public static class OwnFeedback
         var reported = new DepartmentEvent
         {
             Source = $"/{command.Department.Value}/{OwnMessages.System}",
-            Id = issued.Id,
+            Id = context.Ids.Of(command.Under, issued.Id),
             Type = EventTypes.Of(data).Name,
             Time = context.Clock.Now,
             Data = data,

@@ -32,9 +32,8 @@ internal sealed class FeedbackCodes(CitizenSight sight, IGrainFactory grains, Pa
         var (seen, own) = await sight.ReadAsync(
             http, key, Look, citizen => grains.GetGrain<IFeedbackAsking>(citizen.GetPrimaryKeyString()).AskingDepartments());
         if (own is null) return (seen, null);
-        var asking = department is null
-            ? own.FirstOrDefault()
-            : own.FirstOrDefault(one => new DepartmentCode(one) == new DepartmentCode(department));
+        var asking = own.FirstOrDefault(
+            one => department is null || new DepartmentCode(one) == new DepartmentCode(department));
         if (asking is null)
             return Refused(RefusalKinds.Forbidden, "Feedback is asked for by caseworkers, in the name of a department of theirs.");
         if (Vocabulary.Find<FeedbackInstrument>(instrument) is not { } scale)

@@ -52,6 +52,8 @@ internal static class PageRoutes
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
+        pages.MapGet("/citizens/{key}/plan/{version}/steps/{step}", StepEndpoints.ReadAsync)
+            .RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}/export", ExportEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Looks);
         pages.MapGet("/team", TeamEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Leaders);
         pages.MapGet("/team/work", TeamEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Leaders);

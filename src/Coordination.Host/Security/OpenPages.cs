@@ -5,8 +5,8 @@ using System.Threading.RateLimiting;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// The pages that somebody who is not signed in opens with a code or a link. No address of theirs is told to other sites or found by
-/// search engines. Whoever tries codes and links is limited by their network address: at most 60 times in any minute on each host.
+/// The pages that somebody who is not signed in opens with a code. No address of theirs is told to other sites or found by search
+/// engines. Whoever tries codes is limited by their network address: at most 60 times in any minute on each host.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class OpenPages : IDisposable
@@ -32,7 +32,7 @@ internal sealed class OpenPages : IDisposable
     /// <summary>Whether an address is one of these pages.</summary>
     internal static bool Has(HttpContext http) => http.Request.Path.StartsWithSegments(Feedback);
 
-    /// <summary>Whether one more code or link may be tried. Right ones count as wrong ones do: what is told does not depend on it.</summary>
+    /// <summary>Whether one more code may be tried. Right ones count as wrong ones do: what is told does not depend on it.</summary>
     internal bool MayTry(HttpContext http)
     {
         using var lease = _tries.AttemptAcquire(http);

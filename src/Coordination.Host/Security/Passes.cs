@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Codes and links by which somebody who is not signed in does one thing. The database holds a keyed hash of the secret and, encrypted,
+/// Codes by which somebody who is not signed in does one thing. The database holds a keyed hash of the secret and, encrypted,
 /// what it lets do; so a copy of the database opens nothing, and every host takes every pass. There is one pass for each subject.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
@@ -18,7 +18,6 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
     internal const int CodeLength = 10;
 
     private const string CodeCharacters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const int TokenBytes = 32;
     private const int LengthMax = 100;
 
     private readonly byte[] _key = keys.Passes;
@@ -32,15 +31,7 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
         return $"{code[..(CodeLength / 2)]}-{code[(CodeLength / 2)..]}";
     }
 
-    /// <summary>Makes a token for an address: 256 bits. The one before of the subject ends.</summary>
-    internal async Task<string> AddTokenAsync<T>(string purpose, string subject, T what, DateTimeOffset until) where T : class
-    {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-        await AddAsync(purpose, token, subject, what, until);
-        return token;
-    }
-
-    /// <summary>What a code or token lets do; null: there is none, it was used, it has expired, or it was withdrawn.</summary>
+    /// <summary>What a code lets do; null: there is none, it was used, it has expired, or another replaced it.</summary>
     internal async Task<T?> FindAsync<T>(string purpose, string? secret, CancellationToken cancellation) where T : class
     {
         if (secret is null or { Length: > LengthMax }) return null;
@@ -55,15 +46,8 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
         }
     }
 
-    /// <summary>Until when a subject has a pass; null: it has none.</summary>
-    internal Task<DateTimeOffset?> FindEndAsync(string purpose, string subject, CancellationToken cancellation) =>
-        table.FindOfSubjectAsync(HashOf(purpose, $"subject\0{subject}"), clock.Now, cancellation);
-
     /// <summary>Ends a pass.</summary>
     internal Task EndAsync(string purpose, string secret) => table.RemoveAsync(IdOf(purpose, secret));
-
-    /// <summary>Ends the pass of a subject.</summary>
-    internal Task EndOfAsync(string purpose, string subject) => table.RemoveOfSubjectAsync(HashOf(purpose, $"subject\0{subject}"));
 
     /// <summary>The same text for the same code, which does not tell it: the id of what is done with it.</summary>
     internal string IdOf(string purpose, string secret) => HashOf(purpose, $"secret\0{Plain(secret)}");

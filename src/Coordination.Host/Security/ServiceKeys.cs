@@ -28,7 +28,7 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// </summary>
     internal byte[] OpaqueIds => Derive(Pseudonym, "coordination/opaque-ids/1");
 
-    /// <summary>Makes the hashes of codes and links. It is derived from the pseudonym key, which stays the same, and so do they.</summary>
+    /// <summary>Makes the hashes of codes. It is derived from the pseudonym key, which stays the same, and so do they.</summary>
     internal byte[] Passes => Derive(Pseudonym, "coordination/passes/1");
 
     /// <summary>Encrypts the Data Protection keys in the database.</summary>

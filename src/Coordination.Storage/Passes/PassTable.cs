@@ -3,7 +3,7 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Passes;
 
 /// <summary>
-/// Passes of people who are not signed in: codes and links. A pass that is not in this table is over, on every host at once. The table is
+/// Passes of people who are not signed in. A pass that is not in this table is over, on every host at once. The table is
 /// bounded: there is one pass for each subject, and those that expired are removed whenever one is added.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
@@ -27,23 +27,13 @@ public sealed class PassTable
         _database.ReadFirstAsync(
             new Statement("Passes/find_pass").Text("id", id).Instant("now", now), static string? (row) => row.Text(0), cancellation);
 
-    /// <summary>Until when the pass of a subject is valid; null: there is none.</summary>
-    public Task<DateTimeOffset?> FindOfSubjectAsync(string subject, DateTimeOffset now, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(
-            new Statement("Passes/read_pass_of_subject").Text("subject", subject).Instant("now", now),
-            static DateTimeOffset? (row) => row.Instant(0), cancellation);
-
     /// <summary>Ends a pass. It is safe to repeat.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Passes/remove_pass").Text("id", id), cancellation);
-
-    /// <summary>Ends the pass of a subject. It is safe to repeat.</summary>
-    public Task RemoveOfSubjectAsync(string subject, CancellationToken cancellation = default) =>
-        _database.WriteAsync(new Statement("Passes/remove_pass_of_subject").Text("subject", subject), cancellation);
 }
 
 /// <summary>A pass that begins.</summary>
-/// <param name="Id">The keyed hash of the code or token.</param>
+/// <param name="Id">The keyed hash of the code.</param>
 /// <param name="Subject">The keyed hash of what it is for and whom it concerns.</param>
 /// <param name="Ticket">What it lets do, encrypted.</param>
 public sealed record PassRow(string Id, string Subject, DateTimeOffset ExpiresAt, string Ticket);

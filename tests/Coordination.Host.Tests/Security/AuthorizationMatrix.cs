@@ -104,6 +104,7 @@ public sealed partial class AuthorizationMatrixTests
         ["GET /api/v1/policy/versions"] = "UAAAAAAAANAANAAAU",
         ["GET /api/v1/policy/versions/{version}"] = "UAAAAAAAANAANAAAU",
         ["GET /citizens"] = "UAAAAANANNNNNNNAU",
+        ["GET /citizens/{key}/plan/{version}/steps/{step}"] = "UANAAANANNNNNNNAU",
         ["GET /citizens/{key}"] = "UANAAANANNNNNNNAU",
         ["GET /help"] = "UAAAAAAAANAANAAAU",
         ["GET /help/{role}"] = "UAAAAAAAANAANAAAU",

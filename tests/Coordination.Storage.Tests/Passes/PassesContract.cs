@@ -15,9 +15,7 @@ public abstract class PassesContract(StorageFixture storage)
         var pass = Pass();
         await Table.AddAsync(pass, Noon, Cancel);
         Assert.Equal("ticket", await Table.FindAsync(pass.Id, Noon, Cancel));
-        Assert.Equal(pass.ExpiresAt, await Table.FindOfSubjectAsync(pass.Subject, Noon, Cancel));
         Assert.Null(await Table.FindAsync(pass.Id, pass.ExpiresAt, Cancel));
-        Assert.Null(await Table.FindOfSubjectAsync(pass.Subject, pass.ExpiresAt, Cancel));
         for (var twice = 0; twice < 2; twice++) await Table.RemoveAsync(pass.Id, Cancel);
         Assert.Null(await Table.FindAsync(pass.Id, Noon, Cancel));
     }
@@ -30,8 +28,6 @@ public abstract class PassesContract(StorageFixture storage)
         foreach (var pass in (PassRow[])[first, other, second]) await Table.AddAsync(pass, Noon, Cancel);
         Assert.Null(await Table.FindAsync(first.Id, Noon, Cancel));
         Assert.Equal("other", await Table.FindAsync(second.Id, Noon, Cancel));
-        await Table.RemoveOfSubjectAsync(first.Subject, Cancel);
-        Assert.Null(await Table.FindAsync(second.Id, Noon, Cancel));
         Assert.Equal("ticket", await Table.FindAsync(other.Id, Noon, Cancel));
     }
 

@@ -1,6 +1,6 @@
--- Passes: each lets somebody who is not signed in do one thing once, or look at one thing.
+-- Passes: each lets somebody who is not signed in do one thing once.
 create table passes (
-  -- A keyed hash of the code or of the token in the link, which is stored nowhere.
+  -- A keyed hash of the code, which is stored nowhere.
   id text collate "C" primary key,
   -- A keyed hash of what it is for and whom it concerns: a new pass replaces the one before.
   subject text collate "C" not null,

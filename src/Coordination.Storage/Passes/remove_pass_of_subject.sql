@@ -1,1 +1,0 @@
-delete from passes where subject = @subject;
