@@ -96,7 +96,7 @@ public sealed class TabletTests(OwnHost own)
     }
 
     [Fact]
-    public async Task A_code_is_opened_by_a_caseworker_who_sees_the_citizen_for_a_department_of_theirs()
+    public async Task A_code_is_opened_by_whoever_sees_the_citizen_for_a_department_of_theirs()
     {
         var key = await TellAsync(NewCpr());
         var path = $"/api/v1/citizens/{key}/feedback-codes";
