@@ -10,6 +10,7 @@ using Coordination.Storage.Keys;
 using Coordination.Storage.Mails;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
+using Coordination.Storage.Passes;
 using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Retention;
@@ -115,6 +116,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new SessionTable(database))
+            .AddOverDatabase(database => new PassTable(database))
             .AddOverDatabase(database => new RefusalLog(database))
             .AddOverDatabase(database => new RetentionTable(database, options.BulkRowsMax));
     }

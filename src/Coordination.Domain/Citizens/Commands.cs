@@ -62,6 +62,13 @@ public sealed record AnswerContact(ItemId Contact) : Command;
 /// <param name="Appointment">The appointment whose time does not fit; null: it is a wish.</param>
 public sealed record SayAsCitizen(CitizenKey Under, string Text, ItemId? Appointment) : Command;
 
+/// <summary>What a citizen answers on a scale, on a tablet.</summary>
+/// <param name="Under">The key under which the tablet was opened.</param>
+/// <param name="Department">The department that asked.</param>
+/// <param name="Score">The sum of the answers.</param>
+public sealed record GiveFeedback(
+    CitizenKey Under, DepartmentCode Department, FeedbackInstrument Instrument, decimal Score) : Command;
+
 /// <summary>Move a yielding appointment to one of the slots proposed for it.</summary>
 /// <param name="StartsAt">When the slot begins.</param>
 public sealed record TakeSlot(ItemId Appointment, DateTimeOffset StartsAt) : Command

@@ -48,6 +48,7 @@ public static class DecideCommand
         SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
         AnswerContact answer => ContactCommands.Answer(context, answer, issued),
         SayAsCitizen say => OwnMessages.Say(context, say, issued),
+        GiveFeedback give => OwnFeedback.Give(context, give, issued),
         TakeSlot take => SlotCommands.Take(context, take, issued),
         AssignConsultant assign => ConsultantCommands.Assign(context, assign, issued.By),
         BreakGlass glass => GlassCommands.Break(context, glass, issued.By),

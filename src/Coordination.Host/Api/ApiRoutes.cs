@@ -51,6 +51,7 @@ internal static class ApiRoutes
         FiguresResource.Map(api);
         IndicatorsResource.Map(api);
         BarriersResource.Map(api);
+        FeedbackCodesResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
@@ -101,7 +102,8 @@ internal static class ApiRoutes
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
-        services.AddSingleton<CitizenSight>().AddSingleton<FamilyReader>().AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
+        services.AddSingleton<CitizenSight>().AddSingleton<FamilyReader>().AddSingleton<FeedbackCodes>();
+        services.AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>()

@@ -1,4 +1,5 @@
 using Coordination.Host.Pages.OwnPages;
+using Coordination.Host.Pages.Tablets;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -23,6 +24,8 @@ internal sealed class AntiforgeryFilter : IEndpointFilter
 
     private static Task<IResult> ExpiredAsync(HttpContext http, PageFactory pages) => CitizenSignIn.IsOwn(http)
         ? OwnEndpoints.StatusAsync(http, pages, StatusCodes.Status400BadRequest)
+        : OpenPages.Has(http)
+        ? TabletEndpoints.StatusAsync(http, pages, StatusCodes.Status400BadRequest)
         : pages.PageAsync<StatusPage>(http, new StatusPageModel("form-expired", null), StatusCodes.Status400BadRequest, "/");
 
     private static async Task ReadAsync(HttpContext http)

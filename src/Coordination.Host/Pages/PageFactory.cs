@@ -23,10 +23,16 @@ internal sealed class PageFactory(
     /// <summary>Upper bound of the number of open alerts.</summary>
     internal const int AlertsCountedMax = 1_000;
 
+    private static readonly object Chosen = new();
+
     private static readonly TimeSpan LanguageLifetime = TimeSpan.FromDays(365);
 
-    /// <summary>The localizer of a request: the language of its cookie, at the current instant.</summary>
-    internal Localizer LocalizerOf(HttpContext http) => new(LanguageCodes.Parse(http.Request.Cookies[LanguageCodes.Cookie]), clock.Now);
+    /// <summary>The localizer of a request: the language chosen in it, else of its cookie, at the current instant.</summary>
+    internal Localizer LocalizerOf(HttpContext http) => new(
+        http.Items.TryGetValue(Chosen, out var chosen)
+            ? (Language)chosen!
+            : LanguageCodes.Parse(http.Request.Cookies[LanguageCodes.Cookie]),
+        clock.Now);
 
     internal PageUser UserOf(HttpContext http) => new(http.Caller(), organization.Current, LocalizerOf(http));
 
@@ -43,8 +49,10 @@ internal sealed class PageFactory(
         return new Page(new RazorComponentResult<TPage>(parameters) { StatusCode = status });
     }
 
-    /// <summary>Stores the user's choice of language in a cookie for a year.</summary>
-    internal void RememberLanguage(HttpContext http, Language language) =>
+    /// <summary>Stores the user's choice of language in a cookie for a year. The rest of the request has it too.</summary>
+    internal void RememberLanguage(HttpContext http, Language language)
+    {
+        http.Items[Chosen] = language;
         http.Response.Cookies.Append(LanguageCodes.Cookie, language.Code(), new CookieOptions
         {
             HttpOnly = true,
@@ -53,6 +61,7 @@ internal sealed class PageFactory(
             MaxAge = LanguageLifetime,
             IsEssential = true,
         });
+    }
 
     private async Task<PageFrame> FrameAsync(HttpContext http, string path)
     {

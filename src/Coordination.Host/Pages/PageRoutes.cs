@@ -5,6 +5,7 @@ using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Barriers;
 using Coordination.Host.Pages.Citizens;
+using Coordination.Host.Pages.Citizens.Feedback;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Exports;
 using Coordination.Host.Pages.Indicators;
@@ -30,6 +31,7 @@ using Coordination.Host.Pages.Retention;
 using Coordination.Host.Pages.Search;
 using Coordination.Host.Pages.SignIn;
 using Coordination.Host.Pages.Subscriptions;
+using Coordination.Host.Pages.Tablets;
 using Coordination.Host.Pages.Teams;
 using Coordination.Host.Pages.Transfers;
 using Coordination.Host.Pages.Undelivered;
@@ -50,6 +52,8 @@ internal static class PageRoutes
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.PageReaders);
+        pages.MapGet("/citizens/{key}/plan/{version}/steps/{step}", StepEndpoints.ReadAsync)
+            .RequireAuthorization(AccessPolicies.PageReaders);
         pages.MapGet("/citizens/{key}/export", ExportEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Looks);
         pages.MapGet("/team", TeamEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Leaders);
         pages.MapGet("/team/work", TeamEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Leaders);
@@ -144,7 +148,14 @@ internal static class PageRoutes
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
         citizen.MapPost("/handovers/{handover}/withdraw", CitizenForms.WithdrawAsync);
 
+        citizen.MapPost("/feedback-codes", FeedbackCodeForms.OpenAsync);
+
         MapOwnPages(app, settings, pages, forms);
+        pages.MapGet(OpenPages.Feedback, TabletEndpoints.ReadAsync).AllowAnonymous();
+        pages.MapGet(TabletEndpoints.ThanksPath, TabletEndpoints.ThankAsync).AllowAnonymous();
+        forms.MapPost(OpenPages.Feedback, TabletEndpoints.OpenAsync).AllowAnonymous();
+        forms.MapPost(TabletEndpoints.AnswersPath, TabletEndpoints.AnswerAsync).AllowAnonymous();
+        forms.MapPost(TabletEndpoints.LanguagePath, TabletEndpoints.ChooseLanguageAsync).AllowAnonymous();
         if (app.Environment.IsDevelopment())
         {
             pages.MapGet(PageSession.SignInPath, SignInEndpoints.ChooseAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
@@ -220,6 +231,12 @@ internal static class PageRoutes
         if (CitizenSignIn.IsOwn(http))
         {
             await (await OwnEndpoints.StatusAsync(http, pages, status)).ExecuteAsync(http);
+            return;
+        }
+
+        if (OpenPages.Has(http))
+        {
+            await (await TabletEndpoints.StatusAsync(http, pages, status)).ExecuteAsync(http);
             return;
         }
 

@@ -39,7 +39,8 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
 
         // Addresses contain citizen keys, so the browser must not send them to other sites.
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = OpenPages.Has(http) ? "no-referrer" : "same-origin";
+        if (OpenPages.Has(http)) headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

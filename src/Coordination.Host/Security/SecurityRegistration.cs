@@ -12,6 +12,7 @@ internal static class SecurityRegistration
     internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)
     {
         services.AddSingleton(keys).AddSingleton(new OpaqueIds(keys.OpaqueIds)).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
+        services.AddSingleton<Passes>().AddSingleton<OpenPages>();
         services.AddSingleton<KeyChange>().AddHostedService<KeyKeeper>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
         CleanLoggers.AddTo(services);

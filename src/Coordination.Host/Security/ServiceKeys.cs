@@ -28,6 +28,9 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// </summary>
     internal byte[] OpaqueIds => Derive(Pseudonym, "coordination/opaque-ids/1");
 
+    /// <summary>Makes the hashes of codes. It is derived from the pseudonym key, which stays the same, and so do they.</summary>
+    internal byte[] Passes => Derive(Pseudonym, "coordination/passes/1");
+
     /// <summary>Encrypts the Data Protection keys in the database.</summary>
     internal byte[] DataProtection => DataProtectionOf(Encryption);
 

@@ -38,6 +38,10 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
     public Task<Answer<AcknowledgedView>> SayAsync(SayAsCitizen said, string id) => ExecuteAsync(
         said, Viewer.Of(ViewerKind.System), ReservedWords.Citizen, id, null, (_, _, now) => new AcknowledgedView(id, now));
 
+    /// <summary>Takes what the citizen answers on a scale. The id makes it safe to repeat.</summary>
+    public Task<Answer<AcknowledgedView>> GiveFeedbackAsync(GiveFeedback given, string id) => ExecuteAsync(
+        given, Viewer.Of(ViewerKind.System), ReservedWords.Citizen, id, null, (_, _, now) => new AcknowledgedView(id, now));
+
     private Task<Answer<T>> ExecuteAsync<T>(
         Command command, Viewer viewer, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)
         where T : class =>

@@ -1,7 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Pictures;
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Callers;
 using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
@@ -24,6 +26,25 @@ internal sealed partial class CitizenGrain
             return (await _commands.SayAsync(said, id)).Refusal;
         },
         leader => GrainFactory.Reference<IOwnPage>(leader.Value).Say(id, text, appointment));
+
+    public Task<RefusalView?> GiveFeedback(string id, string department, FeedbackInstrument instrument, decimal score) => AtPlaceAsync(
+        async () =>
+        {
+            await OwnAsync();
+            var given = new GiveFeedback(
+                new CitizenKey(Caller.Current!.Id), new DepartmentCode(department), instrument, score);
+            return (await _commands.GiveFeedbackAsync(given, id)).Refusal;
+        },
+        leader => GrainFactory.Reference<IOwnPage>(leader.Value).GiveFeedback(id, department, instrument, score));
+
+    public Task<IReadOnlyList<string>?> AskingDepartments() => AtPlaceAsync(
+        async () =>
+        {
+            if (await SeenAsync() is not { } seen) return null;
+            var own = CurrentCaller.Caseworker() is null ? [] : CurrentCaller.Departments(dependencies.Organizations.Current);
+            return (IReadOnlyList<string>?)[.. own.Where(seen.Shown.Shows).Select(static one => one.Value)];
+        },
+        leader => GrainFactory.Reference<IFeedbackAsking>(leader.Value).AskingDepartments());
 
     /// <summary>The durable state, for the citizen alone.</summary>
     private async Task<Citizen> OwnAsync()

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
@@ -28,4 +29,13 @@ public interface IOwnPage : IGrainWithStringKey
     /// <exception cref="UnauthorizedAccessException">The caller is not this citizen.</exception>
     [Alias("say")]
     Task<RefusalView?> Say(string id, string text, string? appointment);
+
+    /// <summary>Records what the citizen answers on a scale. The same id with the same score again changes nothing.</summary>
+    /// <param name="id">The id of the event.</param>
+    /// <param name="department">The department that asked.</param>
+    /// <param name="score">The sum of the scale, 0 to 40.</param>
+    /// <returns>Why it is refused: a conflict if the id has another score already, or the citizen has died; null: it is recorded.</returns>
+    /// <exception cref="UnauthorizedAccessException">The caller is not this citizen.</exception>
+    [Alias("give-feedback")]
+    Task<RefusalView?> GiveFeedback(string id, string department, FeedbackInstrument instrument, decimal score);
 }

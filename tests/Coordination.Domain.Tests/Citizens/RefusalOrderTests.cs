@@ -60,6 +60,12 @@ public sealed class RefusalOrderTests
                 place.Key, faults.Contains(typeof(Invalid)) ? " " : "Jeg kan ikke",
                 new Ids.ItemId(faults.Contains(typeof(NotFound)) ? "BIF/none" : "BIF/a")));
         }),
+        [typeof(GiveFeedback)] = new([typeof(Invalid), typeof(StateConflict)], (place, faults) =>
+        {
+            var give = new GiveFeedback(place.Key, new("BIF"), FeedbackInstrument.Ors, faults.Contains(typeof(Invalid)) ? 41 : 20);
+            if (faults.Contains(typeof(StateConflict))) place.Hears("KFF", new CitizenDied { OnDate = CitizenScenario.Day("2026-03-01") });
+            return (ReservedWords.Citizen, give);
+        }),
         [typeof(SettleConflict)] = new(Order, (place, faults) =>
         {
             place.Hears(

@@ -30,6 +30,9 @@ internal sealed partial class SignedInBrowser : IDisposable
     /// <summary>The page last read, as a browser has it.</summary>
     internal IHtmlDocument Document { get; private set; } = new HtmlParser().ParseDocument("");
 
+    /// <summary>A browser in which nobody is signed in.</summary>
+    internal static SignedInBrowser Nobody(HostProcess host) => new(host.Client.BaseAddress!);
+
     internal static Task<SignedInBrowser> OpenAsync(HostProcess host, string caseworker) => OpenAsync(host, ("caseworker", caseworker));
 
     /// <summary>Signs in with a field of the sign-in page: <c>caseworker</c> or <c>role</c>.</summary>

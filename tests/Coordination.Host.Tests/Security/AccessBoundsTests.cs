@@ -96,6 +96,21 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Single(looks, static one => Text(one, "what") == "own-page");
     }
 
+    [Fact]
+    public async Task Codes_are_tried_within_a_bound()
+    {
+        using var tablet = SignedInBrowser.Nobody(own.Host);
+        await tablet.GetAsync("/feedback");
+        for (var number = 0; number < 60; number++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await tablet.PostAsync("/feedback", ("code", $"AAAAA-BBB{number}")));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await tablet.PostAsync("/feedback", ("code", "AAAAA-CCCCC")));
+        Assert.Equal("AAAAA-CCCCC", tablet.Document.QuerySelector("#code")!.GetAttribute("value"));
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            await tablet.PostAsync("/feedback/answers", ("code", "AAAAA-CCCCC"), ("instrument", "ORS"), ("answer2", "7")));
+        Assert.Equal("7", tablet.Document.QuerySelector("[checked]")!.GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("role:operations")]
     [InlineData("caseworker:bif-9")]

@@ -73,6 +73,8 @@ internal static class IndexQueries
             ["Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/remove_sessions_of_subject"],
         ["sessions_provider_session"] = ["Sessions/remove_sessions_of_provider"],
         ["sessions_expires_at"] = ["Sessions/prune_sessions"],
+        ["passes_subject"] = ["Passes/add_pass"],
+        ["passes_expires_at"] = ["Passes/prune_passes"],
     };
 
     /// <summary>Every index with its statements.</summary>

@@ -18,7 +18,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Sessions/trim_sessions", "Sessions/remove_sessions_of_other_callers", "Sessions/prune_sessions",
         "Sessions/remove_sessions_of_subject", "Sessions/remove_sessions_of_provider", "Operations/read_rule_faults",
-        "Retention/prune_receipts", "Retention/prune_undelivered", "Mails/add_mail",
+        "Retention/prune_receipts", "Retention/prune_undelivered", "Mails/add_mail", "Passes/add_pass",
+        "Passes/prune_passes",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)

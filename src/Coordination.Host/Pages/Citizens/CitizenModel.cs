@@ -75,6 +75,9 @@ public sealed record CitizenModel(
     /// <summary>The citizen's feedback, a curve for each department and scale that the user sees.</summary>
     public IReadOnlyList<FeedbackCurveModel> Feedback { get; init; } = [];
 
+    /// <summary>Whether the user may ask the citizen for feedback.</summary>
+    public bool CanAskFeedback { get; init; }
+
     /// <summary>Whether the user may lay the coordinator role down.</summary>
     public bool CanLayDown { get; init; }
 

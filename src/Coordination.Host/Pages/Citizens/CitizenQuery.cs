@@ -59,6 +59,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, Polic
             Measures = MeasureModel.Of(picture, user),
             Askable = DepartmentChoice.For(picture, user),
             Feedback = FeedbackCurveModel.Of(picture, user),
+            CanAskFeedback = !isOver && user.Caseworker is not null,
             Access = AccessModel.Of(picture, user),
             Received = ReceivedContactModel.Of(picture, user),
             Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],

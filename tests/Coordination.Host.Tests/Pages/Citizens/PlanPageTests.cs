@@ -40,6 +40,35 @@ public sealed class PlanPageTests(OwnHost own)
     }
 
     [Fact]
+    public async Task A_step_is_printed_for_a_relative_and_says_nothing_of_whom_it_is_for()
+    {
+        var key = await CoordinatedAsync();
+        var steps = new[]
+        {
+            new { what = "Skriv op", who = "Ida", dueOn = "2026-10-01" },
+            new { what = "Kør til lægen", who = "Farmor", dueOn = "2026-10-02" },
+        };
+        var written = await own.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/plan", "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv", steps });
+        Assert.Equal(200, written.Code);
+        using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
+        await browser.GetAsync($"/citizens/{key}");
+        var address = browser.Document.QuerySelectorAll("#plan ol a")[1].GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(address));
+        var paper = browser.Document.QuerySelector(".step-paper")!.TextContent;
+        foreach (var told in (string[])["Kør til lægen", "Farmor", "2. okt. 2026", "phone of bif-1"])
+            Assert.Contains(told, paper, StringComparison.Ordinal);
+        foreach (var hidden in (string[])["Skriv op", "Jeg vil bo", "Anna", key])
+            Assert.DoesNotContain(hidden, paper, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync($"/citizens/{key}/plan/1/steps/3"));
+        Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync($"/citizens/{key}/plan/2/steps/1"));
+        using var other = await SignedInBrowser.OpenAsync(own.Host, "sof-1");
+        Assert.NotEqual(HttpStatusCode.OK, await other.GetAsync(address));
+        var looks = (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Text;
+        Assert.Contains("plan-step", looks, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_coordinator_asks_on_the_page_and_the_leader_who_owes_answers_on_theirs()
     {
         var key = await CoordinatedAsync();

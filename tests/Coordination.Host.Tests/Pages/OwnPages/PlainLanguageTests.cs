@@ -4,28 +4,31 @@ using Coordination.Host.Pages.Localization;
 
 namespace Coordination.Host.Tests.Pages.OwnPages;
 
-/// <summary>The words of citizens' own page are easy to read, by the index LIX: words a sentence and long words of 100.</summary>
+/// <summary>
+/// The words of citizens' own page and of the pages for a tablet are easy to read, by the index LIX: words a sentence and long words
+/// of 100.
+/// </summary>
 public sealed partial class PlainLanguageTests
 {
     private const int LixMax = 35;
     private const int LongWordFrom = 7;
     private const int WordsOfAText = 10;
 
-    private static readonly string[] Texts =
-        [.. TextCatalog.Of(Language.Danish).Keys.Where(static key => key.StartsWith("own.", StringComparison.Ordinal))
-            .Select(static key => Place().Replace(TextCatalog.Of(Language.Danish)[key], "X"))];
-
-    [Fact]
-    public void The_page_as_a_whole_is_easy_to_read()
+    [Theory]
+    [InlineData("own", 50)]
+    [InlineData("tablet", 25)]
+    public void The_page_as_a_whole_is_easy_to_read(string pages, int sentencesMin)
     {
-        var sentences = Texts.Where(static text => text[^1] is '.' or '?' or '!').ToList();
-        Assert.True(sentences.Count > 50, $"{sentences.Count} texts are sentences.");
+        var sentences = Texts(pages).Where(static text => text[^1] is '.' or '?' or '!').ToList();
+        Assert.True(sentences.Count > sentencesMin, $"{sentences.Count} texts are sentences.");
         var lix = Lix(string.Join(' ', sentences));
         Assert.True(lix <= LixMax, $"LIX {lix:0.0}");
     }
 
-    [Fact]
-    public void No_text_of_some_length_is_hard_to_read() => Assert.Empty(Texts
+    [Theory]
+    [InlineData("own")]
+    [InlineData("tablet")]
+    public void No_text_of_some_length_is_hard_to_read(string pages) => Assert.Empty(Texts(pages)
         .Where(static text => Word().Count(text) >= WordsOfAText && Lix(text) > LixMax).Select(static text => $"{Lix(text):0}: {text}"));
 
     [Theory]
@@ -33,12 +36,20 @@ public sealed partial class PlainLanguageTests
     [InlineData("Forvaltningens myndighedsudøvelse forudsætter partshøring.", 104)]
     public void It_is_measured_as_it_is_defined(string text, int lix) => Assert.Equal(lix, (int)Lix(text));
 
-    [Fact]
-    public void Every_word_of_the_page_is_in_its_own_file()
+    [Theory]
+    [InlineData("own")]
+    [InlineData("tablet")]
+    public void Every_word_of_the_page_is_in_its_own_file(string pages)
     {
-        using var file = typeof(TextCatalog).Assembly.GetManifestResourceStream("Coordination.Host.Pages.Localization.da.own.json");
-        Assert.Equal(Texts.Length, JsonSerializer.Deserialize<Dictionary<string, string>>(file!)!.Count);
+        using var file = typeof(TextCatalog).Assembly.GetManifestResourceStream($"Coordination.Host.Pages.Localization.da.{pages}.json");
+        Assert.Equal(Texts(pages).Length, JsonSerializer.Deserialize<Dictionary<string, string>>(file!)!.Count);
     }
+
+    private static string[] Texts(string pages) =>
+    [
+        .. TextCatalog.Of(Language.Danish).Keys.Where(key => key.StartsWith($"{pages}.", StringComparison.Ordinal))
+            .Select(static key => Place().Replace(TextCatalog.Of(Language.Danish)[key], "X")),
+    ];
 
     private static double Lix(string text)
     {

@@ -1,0 +1,1 @@
+select ticket from passes where id = @id and expires_at > @now;

@@ -1,0 +1,1 @@
+delete from passes where expires_at <= @now;

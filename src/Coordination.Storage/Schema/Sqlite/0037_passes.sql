@@ -1,0 +1,12 @@
+-- Passes: each lets somebody who is not signed in do one thing once.
+create table passes (
+  -- A keyed hash of the code, which is stored nowhere.
+  id text primary key,
+  -- A keyed hash of what it is for and whom it concerns: a new pass replaces the one before.
+  subject text not null,
+  expires_at integer not null,
+  -- What it lets do, and for which citizen, encrypted.
+  ticket text not null
+) strict;
+create unique index passes_subject on passes (subject);
+create index passes_expires_at on passes (expires_at);
