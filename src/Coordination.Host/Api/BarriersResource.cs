@@ -18,7 +18,16 @@ internal static class BarriersResource
         api.MapGet("/operations/barriers", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
             .WithSummary("Citizens with a barrier by quarter, pair of departments and kind, from five on; to leaders their own pairs")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapPut("/operations/barriers/answer", AnswerAsync).RequireAuthorization(AccessPolicies.Leaders).WithTags("Operations")
+            .WithSummary("Say what was done about barriers of a quarter, a pair and a kind; for leaders of one of the two departments")
+            .ProducesProblem(StatusCodes.Status403Forbidden).AsCommand(AnswersKeptBy.Host);
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
+        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers) =>
+        await answers.PutAsync(http, command.Body) is { Count: > 0 } faults
+            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "The answer is not complete; the one before stays.", faults)
+            : TypedResults.NoContent();
 
     private static Task<Results<Created<BarrierView>, ProblemHttpResult>> LogAsync(
         string key, CommandRequest<BarrierReport> command, CitizenSight sight) =>

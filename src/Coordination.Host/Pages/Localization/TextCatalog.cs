@@ -9,8 +9,8 @@ namespace Coordination.Host.Pages.Localization;
 /// the texts about what is hidden, <c>da.work.json</c> those of work where it is owed, of forms and of leaders, <c>da.help.json</c> the
 /// help, <c>da.export.json</c> those of what is printed for a citizen, <c>da.subscriptions.json</c> those of departments' subscriptions and
 /// of their start, <c>da.organization.json</c> those of the forms of the organization and of the policy,
-/// <c>da.own.json</c> those of citizens' own page, in plain words, <c>da.indicators.json</c> those of the indicators. English has the same
-/// files with <c>en</c>.
+/// <c>da.own.json</c> those of citizens' own page, in plain words, <c>da.indicators.json</c> those of the indicators, <c>da.costs.json</c>
+/// those of costs and waiting times. English has the same files with <c>en</c>.
 /// </summary>
 public sealed class TextCatalog
 {
@@ -40,7 +40,7 @@ public sealed class TextCatalog
         foreach (var file in new[]
         {
             code, $"{code}.codes", $"{code}.history", $"{code}.access", $"{code}.work", $"{code}.help",
-            $"{code}.export", $"{code}.subscriptions", $"{code}.organization", $"{code}.own", $"{code}.indicators",
+            $"{code}.export", $"{code}.subscriptions", $"{code}.organization", $"{code}.own", $"{code}.indicators", $"{code}.costs",
         })
         {
             var resource = $"Coordination.Host.Pages.Localization.{file}.json";
