@@ -4,9 +4,6 @@ namespace Coordination.Events;
 [GenerateSerializer, Immutable, Alias("coordination.cost")]
 public sealed record Cost
 {
-    /// <summary>The only currency an amount may be said to be in.</summary>
-    public const string Currency = "DKK";
-
     /// <summary>Kroner, 0 to <see cref="EventReading.AmountMax"/>.</summary>
     [Id(0)] public required decimal Amount { get; init; }
 
@@ -15,7 +12,7 @@ public sealed record Cost
 
     internal static Cost Read(ref Reading data)
     {
-        data.CheckCurrency("currency"u8);
+        data.OptionalWord<Currency>("currency"u8);
         return new()
         {
             Amount = data.Amount("amount"u8),

@@ -98,7 +98,7 @@ public static partial class EventSchema
                 ["properties"] = new JsonObject
                 {
                     ["amount"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = EventReading.AmountMax },
-                    ["currency"] = new JsonObject { ["enum"] = new JsonArray(Cost.Currency, null) },
+                    ["currency"] = new JsonObject { ["enum"] = new JsonArray([.. WordsOf(typeof(Currency)), null]) },
                     ["per"] = new JsonObject { ["enum"] = new JsonArray([.. WordsOf(typeof(CostPeriod)), null]) },
                 },
                 ["required"] = new JsonArray("amount"),

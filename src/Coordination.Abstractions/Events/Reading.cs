@@ -131,15 +131,6 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
     /// <inheritdoc cref="Amount"/>
     public decimal? OptionalAmount(ReadOnlySpan<byte> name) => NumberOrNull(name, false, 0, EventReading.AmountMax, AmountExpected);
 
-    /// <summary>Refuses a currency other than the one that all amounts are in.</summary>
-    public void CheckCurrency(ReadOnlySpan<byte> name)
-    {
-        const string expected = $"{Events.Cost.Currency}, or none";
-        if (Find(name, false, expected, out var value)
-            && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(Events.Cost.Currency)))
-            Refuse(name, FaultValue.In(value), expected);
-    }
-
     public decimal? OptionalHours(ReadOnlySpan<byte> name) =>
         NumberOrNull(name, false, 0, EventReading.WeeklyHoursMax, "hours from 0 to 168");
 

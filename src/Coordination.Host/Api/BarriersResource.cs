@@ -23,11 +23,14 @@ internal static class BarriersResource
             .ProducesProblem(StatusCodes.Status403Forbidden).AsCommand(AnswersKeptBy.Host);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
-        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers) =>
-        await answers.PutAsync(http, command.Body) is { Count: > 0 } faults
+    private static async Task<Results<Ok<BarrierAnswerView>, ProblemHttpResult>> AnswerAsync(
+        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers)
+    {
+        var (stored, faults) = await answers.PutAsync(http, command.Body);
+        return stored is null
             ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "The answer is not complete; the one before stays.", faults)
-            : TypedResults.NoContent();
+            : TypedResults.Ok(stored);
+    }
 
     private static Task<Results<Created<BarrierView>, ProblemHttpResult>> LogAsync(
         string key, CommandRequest<BarrierReport> command, CitizenSight sight) =>

@@ -20,8 +20,8 @@ internal sealed class BarrierAnswers(
     /// <summary>The longest answer, in UTF-16 code units.</summary>
     internal const int DoneLengthMax = 2_000;
 
-    /// <summary>Stores an answer; what is wrong with it, if anything is.</summary>
-    internal async Task<IReadOnlyList<Fault>> PutAsync(HttpContext http, BarrierAnswerRequest request)
+    /// <summary>Stores an answer; without one: what is wrong with it.</summary>
+    internal async Task<(BarrierAnswerView? Stored, IReadOnlyList<Fault> Faults)> PutAsync(HttpContext http, BarrierAnswerRequest request)
     {
         List<Fault> faults = [];
         if (string.IsNullOrEmpty(request.Quarter) || quarters.PeriodOf(request.Quarter, request.Quarter) is null)
@@ -40,12 +40,11 @@ internal sealed class BarrierAnswers(
         var answering = pair.FirstOrDefault(code => own.Contains(code));
         if (pair.Length != 2 || request.Departments!.Count != 2 || answering is null)
             faults.Add(new Fault("/departments", "expected two departments, one of which you lead in"));
-        if (faults.Count == 0)
-            await table.PutAsync(
-                new BarrierAnswer(request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(),
-                    clock.Now),
-                http.RequestAborted);
-        return faults;
+        if (faults.Count > 0) return (null, faults);
+        var answer = new BarrierAnswer(
+            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(), clock.Now);
+        await table.PutAsync(answer, http.RequestAborted);
+        return (new BarrierAnswerView(answer.Department, answer.Done, answer.At), []);
     }
 }
 

@@ -11,7 +11,7 @@ namespace Coordination.Domain.Tests.Costs;
 public sealed class PlanCostTests
 {
     [Fact]
-    public void Costs_are_summed_by_payer_until_today_for_the_month_and_before_and_after_the_plan()
+    public void Costs_are_summed_by_payer_and_compared_before_and_after_the_plan()
     {
         var place = Shared();
         place.Hears("SOF", new PlanAgreed { PlanId = "p" }, time: Local("2026-03-02T09:00"));

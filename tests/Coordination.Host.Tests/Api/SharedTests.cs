@@ -180,7 +180,6 @@ public sealed class SharedTests(RunningHost running)
 
         var csv = await running.Host.GetAsync(
             "/api/v1/operations/waiting-times.csv?period=month", "role:operations", ("Cookie", "language=en"));
-        Assert.True(csv.Code == 200, csv.Text);
         Assert.Contains($",{asks},{owes},3,6,22\r\n", csv.Text, StringComparison.Ordinal);
         var leaders = await running.Host.GetAsync("/api/v1/operations/waiting-times.csv?period=month", "caseworker:bif-head");
         Assert.DoesNotContain(asks, leaders.Text, StringComparison.Ordinal);

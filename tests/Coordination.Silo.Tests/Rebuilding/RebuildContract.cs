@@ -17,11 +17,11 @@ public abstract class RebuildContract(SiloFixture silo)
         {
             var key = await silo.NewCitizenAsync();
             await silo.TakeInAsync(key, Reports.Started("BIF", "met", silo.Time.Now));
-            new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
             await silo.TakeInAsync(key, Reports.Of("BIF", silo.Time.Now, new InterventionChanged
             {
                 InterventionId = "met", Cost = new Cost { Amount = 1200.5m, Per = "month" }, Payer = "kommunen",
             }));
+            new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
             var met = new BarrierReport { Kind = "payer", Departments = ["BIF", "SOF"] };
             Assert.Null((await silo.Citizen(key).LogBarrier(met, null)).Refusal);
             var reports = new MixedReports(seed: citizen);

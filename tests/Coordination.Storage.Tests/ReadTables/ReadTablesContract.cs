@@ -216,7 +216,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var (table, stored) = (storage.Get<CostTable>(), storage.Get<StoredRows>());
         var citizen = StorageSamples.NewCitizen();
         var paid = new PaidCourse("SOF", "housing-support", "Børn \"&\" familie", 1250.75m, "week", [new(new(2026, 1, 5), null)]);
-        CostRow first = new(citizen, "SOF/a", paid.Written), second = new(citizen, "SOF/b", (paid with { Payer = null, Days = [] }).Written);
+        var unpaid = paid with { Payer = null, Days = [] };
+        CostRow first = new(citizen, "SOF/a", paid.Written), second = new(citizen, "SOF/b", unpaid.Written);
         await WriteAsync(citizen, 0, new ReadTableChanges { Costs = [second, first] });
 
         var read = PaidCourse.Of(first)!;

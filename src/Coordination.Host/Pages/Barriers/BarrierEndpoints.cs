@@ -29,12 +29,12 @@ internal static class BarrierEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var localizer = pages.LocalizerOf(http);
-        var faults = await answers.PutAsync(http, new BarrierAnswerRequest
+        var (stored, faults) = await answers.PutAsync(http, new BarrierAnswerRequest
         {
             Quarter = Forms.Text(form, "quarter"), Kind = Forms.Text(form, "kind"), Departments = [.. form["departments"]],
             Done = Forms.Text(form, "done"),
         });
-        var refusal = faults.Count == 0 ? null : new RefusalView(RefusalKinds.Invalid, localizer["refused.barrier-answer"], faults);
+        var refusal = stored is not null ? null : new RefusalView(RefusalKinds.Invalid, localizer["refused.barrier-answer"], faults);
         return Forms.Finish(http, form, localizer["done.barrier-answer"], refusal, static refusal => refusal.Why);
     }
 
