@@ -51,7 +51,7 @@ public sealed class PlanCostTests
     }
 
     [Fact]
-    public void Without_a_reported_cost_nothing_is_summed_and_less_than_a_month_after_the_plan_is_no_mean()
+    public void Without_a_cost_nothing_is_summed_and_less_than_a_month_is_no_mean()
     {
         var place = new CitizenScenario().Hears(
             "BIF", EventSamples.Started("b", "contact-course", "bif-job-1", Day("2026-01-01")));
