@@ -24,6 +24,7 @@ public sealed partial class DomainFoldersTests
         "Policies",      // dated values that rules read; what a rule states of itself
         "Texts",         // the table of texts, in Danish and English
         "Reported",      // what departments reported, each with the fold of its events
+        "Costs",         // what interventions cost, day by day, and what is to be expected
         "Citizens",      // a citizen's state, the facts of the journal, commands, and how a fact changes the state
         "Rules",         // what rules depend on and share: their context, legal basis, who owns a contact, how findings are journaled
         "Access",        // who is involved, and which departments' content each viewer sees

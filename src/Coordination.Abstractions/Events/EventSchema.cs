@@ -98,7 +98,8 @@ public static partial class EventSchema
                 ["properties"] = new JsonObject
                 {
                     ["amount"] = new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = EventReading.AmountMax },
-                    ["per"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
+                    ["currency"] = new JsonObject { ["enum"] = new JsonArray([.. WordsOf(typeof(Currency)), null]) },
+                    ["per"] = new JsonObject { ["enum"] = new JsonArray([.. WordsOf(typeof(CostPeriod)), null]) },
                 },
                 ["required"] = new JsonArray("amount"),
             };

@@ -1,3 +1,4 @@
+using Coordination.Events;
 
 namespace Coordination.Views;
 
@@ -91,6 +92,11 @@ public sealed record CitizenView
 
     /// <summary>The citizen's feedback, a curve for each department and scale.</summary>
     [Id(60)] public IReadOnlyList<FeedbackView> Feedback { get; init; } = [];
+
+    /// <summary>
+    /// What the interventions cost together that the caller sees, and nothing of others; null: of none of them a cost was reported.
+    /// </summary>
+    [Id(63)] public PlanCostsView? Costs { get; init; }
 }
 
 /// <summary>The citizen's feedback to one department on one scale.</summary>
@@ -200,6 +206,12 @@ public sealed record InterventionView : IMaskable
 
     /// <summary>Whom to call; null: it is not masked.</summary>
     [Id(17)] public MaskedContactView? Contact { get; init; }
+
+    /// <summary>Null: not reported.</summary>
+    [Id(18)] public Cost? Cost { get; init; }
+
+    /// <summary>As reported; null: not reported.</summary>
+    [Id(19)] public string? Payer { get; init; }
 }
 
 /// <summary>A slot proposed for a yielding appointment. It overlaps nothing known.</summary>

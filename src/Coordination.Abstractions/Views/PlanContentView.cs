@@ -37,6 +37,11 @@ public sealed record PlanContentView
 
     /// <summary>How the citizen agreed to this version; null: the citizen has not.</summary>
     [Id(10)] public PlanAgreementView? Agreed { get; init; }
+
+    /// <summary>
+    /// Whose view is missing before this plan is decided: <c>citizen</c>, and <c>child</c> where there are children to keep safe.
+    /// </summary>
+    [Id(11)] public IReadOnlyList<string> ViewsMissing { get; init; } = [];
 }
 
 /// <summary>A goal.</summary>

@@ -17,7 +17,15 @@ namespace Coordination.Domain.Citizens;
 /// <param name="From">The coordinator who wrote it.</param>
 public sealed record CoordinationPlan(
     int Version, string Wishes, ImmutableArray<PlanGoal> Goals, ImmutableArray<PlanStep> Steps, ImmutableArray<PlanOpinion> Opinions,
-    SafetyPlan? Safety, DateOnly? ReviewOn, Holder From, DateTimeOffset WrittenAt);
+    SafetyPlan? Safety, DateOnly? ReviewOn, Holder From, DateTimeOffset WrittenAt)
+{
+    /// <summary>
+    /// Whose opinion a decision about this plan needs and it does not have: the citizen's, and a child's where it keeps children safe.
+    /// </summary>
+    public IEnumerable<PlanVoice> VoicesMissing() =>
+        (Safety is null ? (PlanVoice[])[PlanVoice.Citizen] : [PlanVoice.Citizen, PlanVoice.Child])
+        .Where(voice => !Opinions.Any(opinion => opinion.Of == voice));
+}
 
 /// <summary>A goal of the plan.</summary>
 /// <param name="Whose">Null: the citizen's.</param>

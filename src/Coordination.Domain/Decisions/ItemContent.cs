@@ -78,28 +78,26 @@ internal static class ItemContent
             ' ', days.Distinct().Order().Select(day => string.Create(CultureInfo.InvariantCulture, $"{day:O} {it.StatusOn(day)}")));
         return (
             (it.Kind, it.Title, it.StartsOn, it.EndsOn, it.EndedOn, it.EndsAt),
-            (it.WeeklyHours, it.StatedIntensity, it.Place, it.Lasting, it.LegalBasis, it.Holder),
+            (it.WeeklyHours, it.StatedIntensity, it.Place, it.Lasting, it.LegalBasis, it.Holder, it.Cost, it.Payer),
             (it.Reported.Length, it.Offers.Length, it.Offers.Count(static offer => offer.LapsedAt is null)),
             (item.First<AftercareDecided>()?.At, Kept(item)), course);
     }
 
     /// <summary>Reported properties that no view shows yet.</summary>
-    private static (Cost?, string?, string?, TextList?) Kept(ReportedItem item)
+    private static (string?, TextList?) Kept(ReportedItem item)
     {
-        Cost? cost = null;
-        string? payer = null, kle = null;
+        string? kle = null;
         TextList? goals = null;
         foreach (var taken in item.Events)
             switch (taken.Event.Data)
             {
-                case InterventionOpened it: Merge(it, it.Cost, it.Payer, it.Kle, it.Goals); break;
-                case InterventionChanged it: Merge(it, it.Cost, it.Payer, it.Kle, it.Goals); break;
+                case InterventionOpened it: Merge(it, it.Kle, it.Goals); break;
+                case InterventionChanged it: Merge(it, it.Kle, it.Goals); break;
             }
 
-        return (cost, payer, kle, goals);
+        return (kle, goals);
 
-        void Merge(EventData it, Cost? newCost, string? newPayer, string? newKle, TextList? newGoals) => (cost, payer, kle, goals) = (
-            it.Merge(newCost, cost, nameof(InterventionChanged.Cost)), it.Merge(newPayer, payer, nameof(InterventionChanged.Payer)),
+        void Merge(EventData it, string? newKle, TextList? newGoals) => (kle, goals) = (
             it.Merge(newKle, kle, nameof(InterventionChanged.Kle)), it.Merge(newGoals, goals, nameof(InterventionChanged.Goals)));
     }
 }

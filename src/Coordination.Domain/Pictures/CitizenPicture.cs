@@ -216,6 +216,8 @@ public static class CitizenPicture
         Place = it.Place,
         LegalBasis = it.LegalBasis,
         CaseworkerDepartment = it.Holder.Department.Value,
+        Cost = it.Cost,
+        Payer = it.Payer,
     };
 
     private static IReadOnlyList<AppointmentView> AppointmentsOf(Citizen citizen, Proposals proposals) =>

@@ -54,6 +54,7 @@ internal static class PlanPicture
             ? new SafetyPlanView { Signs = safety.Signs, Acts = safety.Acts, Calls = safety.Calls }
             : null,
         ReviewOn = it.ReviewOn,
+        ViewsMissing = [.. it.VoicesMissing().Select(Vocabulary.WordFor)],
         By = it.From.Caseworker.Value,
         Department = it.From.Department.Value,
         WrittenAt = it.WrittenAt,

@@ -1,4 +1,5 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
@@ -28,7 +29,8 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
         var whole = CitizenPicture.Of(citizen, _policy, context.Now, _names, shown);
         if (choicesOf is not null)
             whole = whole with { Conflicts = [.. whole.Conflicts.Select(one => one with { Choices = choicesOf(one) })] };
-        return _names.In(MaskedPicture.Of(whole, citizen, _mask, shown));
+        var masked = MaskedPicture.Of(whole, citizen, _mask, shown);
+        return _names.In(masked with { Costs = PlanCostPicture.Of(masked, citizen, shown, LocalTime.DayOf(context.Now)) });
     }
 
     /// <summary>A conflict.</summary>

@@ -71,6 +71,12 @@ public sealed record Intervention
     /// <summary>The legal basis, as the department reported it.</summary>
     public string? LegalBasis { get; init; }
 
+    /// <summary>What it costs, by the last report; it counts for the whole course. Null: not reported.</summary>
+    public Cost? Cost { get; init; }
+
+    /// <summary>Who pays, as the department reported it; null: not reported.</summary>
+    public string? Payer { get; init; }
+
     /// <summary>The days from which it was paused or ran again, in the order of their events.</summary>
     public ImmutableArray<Pause> Pauses { get; init; } = [];
 

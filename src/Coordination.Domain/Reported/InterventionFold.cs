@@ -39,6 +39,8 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
                     Place = changed.Merge(changed.Place, _it.Place, nameof(changed.Place)),
                     Lasting = changed.Merge(changed.Lasting, _it.Lasting, nameof(changed.Lasting)) ?? false,
                     LegalBasis = changed.Merge(changed.LegalBasis, _it.LegalBasis, nameof(changed.LegalBasis)),
+                    Cost = changed.Merge(changed.Cost, _it.Cost, nameof(changed.Cost)),
+                    Payer = changed.Merge(changed.Payer, _it.Payer, nameof(changed.Payer)),
                 };
                 if (changed.Caseworker is not null) Assign(taken, changed.Caseworker, changed.Unit);
                 else if (changed.Unit is not null) _it = _it with { Holder = _it.Holder with { Unit = new UnitId(changed.Unit) } };
@@ -94,6 +96,8 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
             Place = opened.Merge(opened.Place, known.Place, nameof(opened.Place)),
             Lasting = opened.Merge(opened.Lasting, known.Lasting, nameof(opened.Lasting)) ?? false,
             LegalBasis = opened.Merge(opened.LegalBasis, known.LegalBasis, nameof(opened.LegalBasis)),
+            Cost = opened.Merge(opened.Cost, known.Cost, nameof(opened.Cost)),
+            Payer = opened.Merge(opened.Payer, known.Payer, nameof(opened.Payer)),
         };
     }
 

@@ -52,6 +52,7 @@ internal static class ApiRoutes
         IndicatorsResource.Map(api);
         BarriersResource.Map(api);
         FeedbackCodesResource.Map(api);
+        CostsResource.Map(api);
         RefusedEventsResource.Map(api);
         RuleFaultsResource.Map(api);
         ExportResource.Map(api);
@@ -107,7 +108,8 @@ internal static class ApiRoutes
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CitizenExportReader>().AddSingleton<PatternsReader>()
-            .AddSingleton<IndicatorsReader>().AddSingleton<IndicatorsSight>().AddSingleton<BarriersReader>();
+            .AddSingleton<IndicatorsReader>().AddSingleton<IndicatorsSight>().AddSingleton<BarriersReader>()
+            .AddSingleton<CostsReader>().AddSingleton<BarrierAnswers>();
         services.AddSingleton<RetentionReader>().AddSingleton<RetentionLook>();
         services.AddSingleton<ListMasks>().AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>();
         services.AddSingleton<UndeliveredReader>().AddSingleton<FigureSight>().AddSingleton<SummaryReader>();

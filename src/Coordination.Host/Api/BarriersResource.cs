@@ -18,6 +18,18 @@ internal static class BarriersResource
         api.MapGet("/operations/barriers", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
             .WithSummary("Citizens with a barrier by quarter, pair of departments and kind, from five on; to leaders their own pairs")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapPut("/operations/barriers/answer", AnswerAsync).RequireAuthorization(AccessPolicies.Leaders).WithTags("Operations")
+            .WithSummary("Say what was done about barriers of a quarter, a pair and a kind; for leaders of one of the two departments")
+            .ProducesProblem(StatusCodes.Status403Forbidden).AsCommand(AnswersKeptBy.Host);
+    }
+
+    private static async Task<Results<Ok<BarrierAnswerView>, ProblemHttpResult>> AnswerAsync(
+        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers)
+    {
+        var (stored, faults) = await answers.PutAsync(http, command.Body);
+        return stored is null
+            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "The answer is not complete; the one before stays.", faults)
+            : TypedResults.Ok(stored);
     }
 
     private static Task<Results<Created<BarrierView>, ProblemHttpResult>> LogAsync(

@@ -2,6 +2,8 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Figures;
 using Coordination.Host.Access;
+using Coordination.Host.Security;
+using Coordination.Storage.Operations;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Overview;
@@ -10,7 +12,7 @@ namespace Coordination.Host.Overview;
 /// Counts the citizens with whom professionals met barriers, over quarters that are over. No number below five is told. A citizen may meet
 /// several kinds, so no number is the sum of others, and none is told beside one of which it is a part.
 /// </summary>
-internal sealed class BarriersReader(BarrierTable table, CollaborationSight sight, ListMasks masks)
+internal sealed class BarriersReader(BarrierTable table, BarrierAnswerTable answers, CollaborationSight sight, ListMasks masks)
 {
     private const int RowsRead = 1_000;
 
@@ -31,24 +33,46 @@ internal sealed class BarriersReader(BarrierTable table, CollaborationSight sigh
         }
         while (rows.Count == RowsRead);
 
+        var given = (await answers.ReadAsync(period.From.ToString(), period.To.ToString(), cancellation))
+            .Select(answer => Of(answer, own)).ToLookup(static one => (one.Quarter, one.Departments[0], one.Departments[1], one.Kind));
         var told = SmallCells.Told([.. cells.Values.Select(static cell => cell.Citizens)], [], IndicatorsReader.CitizensMin);
         return new BarriersView(
             IndicatorsReader.CitizensMin,
             [.. Enumerable.Range(0, period.To.Since(period.From) + 1).Select(later => period.From.Plus(later).ToString())],
             [
                 .. cells.Select((cell, index) => new BarrierCountView(
-                    cell.Key.Quarter, [cell.Key.One, cell.Key.Other], cell.Key.Kind, told[index] ? cell.Value.Citizens : null)),
+                    cell.Key.Quarter, [cell.Key.One, cell.Key.Other], cell.Key.Kind, told[index] ? cell.Value.Citizens : null,
+                    [.. given[cell.Key].Select(static one => one.Answer)])),
             ]);
 
         // Rows are in order of citizens, so a citizen who was counted in a cell is the last one there.
         void Count(BarrierRow row, MetBarrier met)
         {
-            string[] between = [.. ((string[])[Named(met.One), Named(met.Other)]).Order(StringComparer.Ordinal)];
+            string[] between = Between(met.One, met.Other, own);
             var key = (Quarter.Of(LocalTime.DayOf(row.At)).ToString(), between[0], between[1], met.Kind);
             var (last, citizens) = cells.GetValueOrDefault(key, ("", 0));
             if (last != row.Citizen) cells[key] = (row.Citizen, citizens + 1);
         }
-
-        string Named(string code) => own is null || masks.Names(own, code) ? code : Mask.OtherAuthority;
     }
+
+    /// <summary>What came of the barriers that concern the departments in which the caller of a request works.</summary>
+    internal async Task<IReadOnlyList<AnsweredBarrierView>> AnswersAsync(HttpContext http, (Quarter From, Quarter To) period)
+    {
+        var own = masks.OwnOf(http.Caller()) ?? [];
+        return
+        [
+            .. (await answers.ReadAsync(period.From.ToString(), period.To.ToString(), http.RequestAborted))
+                .Where(one => own.Contains(one.One) || own.Contains(one.Other)).Select(one => Of(one, own)),
+        ];
+    }
+
+    private AnsweredBarrierView Of(BarrierAnswer answer, IReadOnlyCollection<string>? own) => new(
+        answer.Quarter, Between(answer.One, answer.Other, own), answer.Kind,
+        new BarrierAnswerView(Named(answer.Department, own), answer.Done, answer.At));
+
+    private string[] Between(string one, string other, IReadOnlyCollection<string>? own) =>
+        [.. ((string[])[Named(one, own), Named(other, own)]).Order(StringComparer.Ordinal)];
+
+    private string Named(string code, IReadOnlyCollection<string>? own) =>
+        own is null || masks.Names(own, code) ? code : Mask.OtherAuthority;
 }

@@ -6,9 +6,12 @@ using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Barriers;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Citizens.Feedback;
+using Coordination.Host.Pages.Costs;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Exports;
+using Coordination.Host.Pages.Help;
 using Coordination.Host.Pages.Indicators;
+using Coordination.Host.Pages.Looks;
 using Coordination.Host.Pages.Measures;
 using Coordination.Host.Pages.Notifications;
 using Coordination.Host.Pages.Operations.Envelopes;
@@ -20,12 +23,10 @@ using Coordination.Host.Pages.Operations.UnknownNames;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Host.Pages.Organizations;
 using Coordination.Host.Pages.OwnPages;
-using Coordination.Host.Pages.Plans;
-using Coordination.Host.Pages.Policies;
-using Coordination.Host.Pages.Help;
-using Coordination.Host.Pages.Looks;
 using Coordination.Host.Pages.Patterns;
 using Coordination.Host.Pages.People;
+using Coordination.Host.Pages.Plans;
+using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.Retention;
 using Coordination.Host.Pages.Search;
@@ -65,6 +66,8 @@ internal static class PageRoutes
         pages.MapGet("/retention", RetentionEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.DataProtection);
         pages.MapGet("/patterns", PatternEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Patterns);
         pages.MapGet("/indicators", IndicatorEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/barriers", BarrierEndpoints.AnsweredAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        pages.MapGet("/costs", CostEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -96,6 +99,15 @@ internal static class PageRoutes
             .Described("The barriers as comma-separated values, in the caller's language", "text/csv");
         app.MapGet(BarrierEndpoints.SpreadsheetPath, BarrierEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
             .Described("The barriers as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
+        app.MapGet(WaitingTimeEndpoints.CsvPath, WaitingTimeEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The waiting times as comma-separated values, in the caller's language", "text/csv");
+        app.MapGet(WaitingTimeEndpoints.SpreadsheetPath, WaitingTimeEndpoints.SpreadsheetAsync)
+            .RequireAuthorization(AccessPolicies.Overview)
+            .Described("The waiting times as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
+        app.MapGet(CostEndpoints.CsvPath, CostEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The costs as comma-separated values, in the caller's language", "text/csv");
+        app.MapGet(CostEndpoints.SpreadsheetPath, CostEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
+            .Described("The costs as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
         app.MapGet(CalendarEndpoints.Path, CalendarEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).Described();
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
@@ -108,6 +120,7 @@ internal static class PageRoutes
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/organization/departments/{department}", DepartmentEndpoints.PutAsync)
             .RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/indicators/barriers/answer", BarrierEndpoints.AnswerAsync).RequireAuthorization(AccessPolicies.Leaders);
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/notifications", NotificationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);

@@ -65,6 +65,7 @@ internal static class RowProjection
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         var (secret, secretRemoved) = SecretMatterRows.Difference(before, after);
         var (observations, observationsRemoved) = ObservationRows.Difference(before, after);
+        var (costs, costsRemoved) = CostRows.Difference(before, after);
         var (persons, personsRemoved) = Persons(before, after);
         return new ReadTableChanges
         {
@@ -94,6 +95,8 @@ internal static class RowProjection
             ObservationsRemoved = observationsRemoved,
             Barriers = Changed(before.Barriers, after.Barriers, after.Key, BarrierRows.Of),
             BarriersRemoved = Gone(before.Barriers, after.Barriers, static it => it.Id.Value),
+            Costs = costs,
+            CostsRemoved = costsRemoved,
             Alerts = Alerts(before, after, ids),
         };
     }

@@ -51,6 +51,11 @@ public sealed partial class ContentCodec
             {
                 Barriers = [.. changes.Barriers.Select(row => row with { Met = SealedContent.SealText(key, BarrierOf(row), row.Met) })],
             };
+        if (key is not null && changes.Costs.Count > 0)
+            changes = changes with
+            {
+                Costs = [.. changes.Costs.Select(row => row with { Paid = SealedContent.SealText(key, CostOf(row), row.Paid) })],
+            };
         return changes.Persons.Count == 0
             ? changes
             : changes with { StoredPersons = [.. changes.Persons.Select(row => Sealed(row, key, index!))] };
@@ -149,6 +154,19 @@ public sealed partial class ContentCodec
         ];
     }
 
+    /// <summary>Costs in clear. Of a row that cannot be read nothing is known.</summary>
+    internal async Task<IReadOnlyList<CostRow>> OpenAsync(IReadOnlyList<CostRow> rows, CancellationToken cancellation)
+    {
+        var keys = await AtHandAsync(rows.Select(static row => (row.Citizen, Bytes(row.Paid))), cancellation).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(row => row with
+            {
+                Paid = TryOpen(keys, CostOf(row), Bytes(row.Paid)) is { } clear ? Encoding.UTF8.GetString(clear.Span) : "",
+            }),
+        ];
+    }
+
     private static bool HasTitle(IReadOnlyList<DeadlineRow> rows)
     {
         for (var index = 0; index < rows.Count; index++)
@@ -164,6 +182,8 @@ public sealed partial class ContentCodec
     private static ContentPlace ObservationOf(ObservationRow row) => new(row.Citizen, "observations", row.Quarter);
 
     private static ContentPlace BarrierOf(BarrierRow row) => new(row.Citizen, "barriers", row.Id);
+
+    private static ContentPlace CostOf(CostRow row) => new(row.Citizen, "costs", row.Id);
 
     private static ContentPlace PersonOf(string citizen) => new(citizen, "persons", "");
 }

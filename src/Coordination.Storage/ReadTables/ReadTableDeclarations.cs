@@ -3,6 +3,7 @@ using Barrier = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage
 using Chain = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SanctionChainRow>;
 using Conflict = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ConflictRow>;
 using Contact = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ContactRow>;
+using Cost = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.CostRow>;
 using Deadline = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.DeadlineRow>;
 using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
@@ -195,6 +196,14 @@ internal static class ReadTableDeclarations
             Barrier.KeyText("id", IdMeaning, row => row.Id),
             Barrier.Instant("met_at", "When it was logged.", row => row.At),
             Barrier.Text("met", "Its kind and the codes of the two departments, encrypted.", row => row.Met)),
+
+        new ReadTable<CostRow>(
+            "costs", "What an intervention costs.", changes => changes.Costs,
+            (citizen, changes) => KeysOf(citizen, changes.CostsRemoved, static (of, id) => new RowKey(of, id)),
+            Cost.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Cost.KeyText("id", IdMeaning, row => row.Id),
+            Cost.Text("paid", "Department, kind, payer, amount, its period, and the days that are paid for (JSON), encrypted.",
+                row => row.Paid)),
 
         new ReadTable<AlertRow>(
             "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,

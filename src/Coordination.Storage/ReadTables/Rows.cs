@@ -114,6 +114,11 @@ public sealed record ObservationRow(string Citizen, string Quarter, string Obser
 public sealed record BarrierRow(string Citizen, string Id, DateTimeOffset At, string Met);
 
 /// <summary>
+/// What one intervention costs: department, kind, payer, amount and paid days (<see cref="PaidCourse"/>). Stored, it is encrypted.
+/// </summary>
+public sealed record CostRow(string Citizen, string Id, string Paid);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
 /// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
 /// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
@@ -212,6 +217,12 @@ public sealed record ReadTableChanges
     /// <summary>The ids of barriers that are with another citizen now.</summary>
     public IReadOnlyList<string> BarriersRemoved { get; init; } = [];
 
+    /// <summary>What interventions cost, new or changed.</summary>
+    public IReadOnlyList<CostRow> Costs { get; init; } = [];
+
+    /// <summary>The ids of interventions that have no cost any more, or are shown with another citizen now.</summary>
+    public IReadOnlyList<string> CostsRemoved { get; init; } = [];
+
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
@@ -219,5 +230,5 @@ public sealed record ReadTableChanges
     public int RowCount =>
         Persons.Count + Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count
         + Parked.Count + Chains.Count + SecretMatters.Count + Observations.Count + Barriers.Count + Alerts.Count
-        + UnknownNames.Count;
+        + UnknownNames.Count + Costs.Count;
 }

@@ -71,6 +71,9 @@ public sealed class StoredRows
         Barriers = await _codec.OpenAsync(
             await ReadAsync("barriers", after, upTo, BarrierTable.Row, cancellation).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false),
+        Costs = await _codec.OpenAsync(
+            await ReadAsync("costs", after, upTo, CostTable.Row, cancellation).ConfigureAwait(false), cancellation)
+            .ConfigureAwait(false),
         Alerts = await _codec.OpenAsync(
             await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
             static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),

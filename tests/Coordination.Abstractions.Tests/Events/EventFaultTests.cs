@@ -56,6 +56,8 @@ public sealed class EventFaultTests
     [InlineData("intervention.granted", "{" + Granted + ""","kle":"27-24-00"}""", "/data/kle")]
     [InlineData("intervention.granted", "{" + Granted + ""","cost":{"per":"week"}}""", "/data/cost/amount")]
     [InlineData("intervention.granted", "{" + Granted + ""","cost":{"amount":-1}}""", "/data/cost/amount")]
+    [InlineData("intervention.granted", "{" + Granted + ""","cost":{"amount":1,"per":"fortnight"}}""", "/data/cost/per")]
+    [InlineData("intervention.granted", "{" + Granted + ""","cost":{"amount":1,"currency":"EUR"}}""", "/data/cost/currency")]
     [InlineData("benefit.requested", """{"benefitId":"1","kind":"single","amount":-5}""", "/data/amount")]
     [InlineData("benefit.granted", """{"benefitId":"1","amount":100000000.01}""", "/data/amount")]
     [InlineData("benefit.refused", """{"benefitId":"1","amount":-0.01}""", "/data/amount")]

@@ -38,7 +38,7 @@ public sealed class PageTests(BrowserFixture browser)
         Assert.True(put.Code is 200 or 201, put.Text);
         await CheckAsync(
             opened, "/subscriptions", "/subscriptions/fasit", "/operations", "/operations?period=year",
-            "/operations/shared?coordinator=without", "/operations/waits", "/indicators",
+            "/operations/shared?coordinator=without", "/operations/waits", "/indicators", "/costs",
             "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
             "/organization", "/organization/departments/SOF?person=sof-juul", "/organization?edit=1", "/transfers", "/policy");
     }

@@ -62,6 +62,25 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_plan_says_whose_view_is_missing_before_it_is_decided()
+    {
+        var place = Coordinated();
+        Assert.Equal("", Missing(Text));
+        Assert.Equal("citizen", Missing(Text with { Views = [Text.Views![1]] }));
+        Assert.Equal("child", Missing(Text with { Views = [Text.Views[0]] }));
+        Assert.Equal("citizen child", Missing(Text with { Views = null }));
+        Assert.Equal("citizen", Missing(Text with { Views = null, Safety = null })); // There are no children to keep safe.
+        place.Does(Coordinator, new AgreePlan("underskrevet", null, null));
+        Assert.Equal(["citizen"], Picture(place).Plan!.Content!.ViewsMissing); // It says so after the decision too.
+
+        string Missing(PlanText text)
+        {
+            place.Does(Coordinator, new WritePlan(text));
+            return string.Join(' ', Picture(place).PlanDraft!.ViewsMissing);
+        }
+    }
+
+    [Fact]
     public void Each_change_is_a_version_and_what_was_agreed_stands_until_it_is_agreed_anew()
     {
         var place = Coordinated();

@@ -73,6 +73,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         ["PUT /api/v1/policy"] = async own =>
             Put("/api/v1/policy", Operations, await PolicyAsync(own, "first")) with { Otherwise = await PolicyAsync(own, "second") },
         ["POST /api/v1/policy/preview"] = async own => Post("/api/v1/policy/preview", Operations, await PolicyAsync(own, "previewed")),
+        ["PUT /api/v1/operations/barriers/answer"] = _ =>
+            Task.FromResult(Put("/api/v1/operations/barriers/answer", "caseworker:bif-lead", Answered("aftalt med SOF"))
+            with { Otherwise = Answered("aftalt med alle") }),
         ["PUT /api/v1/operations/programme"] = _ =>
             Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
             with { Otherwise = new { target = 200, by = "2027-01-01" } }),
@@ -284,4 +287,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         /// <summary>How the transfer is steered meanwhile.</summary>
         public string? Then { get; init; }
     }
+
+    private static object Answered(string done) =>
+        new { quarter = "2026-Q2", departments = (string[])["BIF", "SOF"], kind = "payer", done };
 }

@@ -178,6 +178,14 @@ public sealed class SharedTests(RunningHost running)
         var wait = Assert.Single(figures.GetProperty("waiting").EnumerateArray()).Deserialize<WaitingView>(JsonSerializerOptions.Web);
         Assert.Equal(new WaitingView("contact-answer", asks, owes, 3, 6, 22), wait);
 
+        var csv = await running.Host.GetAsync(
+            "/api/v1/operations/waiting-times.csv?period=month", "role:operations", ("Cookie", "language=en"));
+        Assert.Contains($",{asks},{owes},3,6,22\r\n", csv.Text, StringComparison.Ordinal);
+        var leaders = await running.Host.GetAsync("/api/v1/operations/waiting-times.csv?period=month", "caseworker:bif-head");
+        Assert.DoesNotContain(asks, leaders.Text, StringComparison.Ordinal);
+        var spreadsheet = await running.Host.GetAsync("/api/v1/operations/waiting-times.ods", "role:operations");
+        Assert.StartsWith("PK", spreadsheet.Text, StringComparison.Ordinal);
+
         var list = (
             await running.Host.GetAsync(
                 $"/api/v1/operations/waits?stage=contact-answer&waitsFrom={asks}&waitsTo={owes}&to=2026-08-28", "role:operations")).Body;

@@ -17,6 +17,10 @@ public abstract class RebuildContract(SiloFixture silo)
         {
             var key = await silo.NewCitizenAsync();
             await silo.TakeInAsync(key, Reports.Started("BIF", "met", silo.Time.Now));
+            await silo.TakeInAsync(key, Reports.Of("BIF", silo.Time.Now, new InterventionChanged
+            {
+                InterventionId = "met", Cost = new Cost { Amount = 1200.5m, Per = "month" }, Payer = "kommunen",
+            }));
             new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
             var met = new BarrierReport { Kind = "payer", Departments = ["BIF", "SOF"] };
             Assert.Null((await silo.Citizen(key).LogBarrier(met, null)).Refusal);
@@ -48,6 +52,8 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Chains, rowsAfter.Chains);
         Same(rows.Barriers, rowsAfter.Barriers);
         Assert.NotEmpty(rows.Barriers);
+        Same(rows.Costs, rowsAfter.Costs);
+        Assert.NotEmpty(rows.Costs);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
         // The words of alerts that are gone are those of the moment.
         Same(

@@ -219,6 +219,17 @@ public abstract class FiguresContract(StorageFixture storage)
         Assert.Equal(target with { Target = 4_000 }, await targets.ReadAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_department_has_one_answer_to_barriers_and_the_newest_quarter_comes_first()
+    {
+        var answers = storage.Get<BarrierAnswerTable>();
+        var answer = new BarrierAnswer("2026-Q1", "BIF", "SOF", "payer", "BIF", "aftalt", "bif-head", Noon);
+        var (other, later) = (answer with { Department = "SOF" }, answer with { Quarter = "2026-Q2" });
+        foreach (var one in (BarrierAnswer[])[answer with { Done = "først" }, other, later, answer]) await answers.PutAsync(one, Cancel);
+        Assert.Equal([later, answer, other], await answers.ReadAsync("2026-Q1", "2026-Q2", Cancel));
+        Assert.Equal([answer, other], await answers.ReadAsync("2026-Q1", "2026-Q1", Cancel));
+    }
+
     private static CitizenRow Head(string citizen, string departments) =>
         StorageSamples.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
 

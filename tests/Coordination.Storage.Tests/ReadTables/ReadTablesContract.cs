@@ -211,6 +211,31 @@ public abstract class ReadTablesContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Costs_are_encrypted_and_read_in_order()
+    {
+        var (table, stored) = (storage.Get<CostTable>(), storage.Get<StoredRows>());
+        var citizen = StorageSamples.NewCitizen();
+        var paid = new PaidCourse("SOF", "housing-support", "Børn \"&\" familie", 1250.75m, "week", [new(new(2026, 1, 5), null)]);
+        var unpaid = paid with { Payer = null, Days = [] };
+        CostRow first = new(citizen, "SOF/a", paid.Written), second = new(citizen, "SOF/b", unpaid.Written);
+        await WriteAsync(citizen, 0, new ReadTableChanges { Costs = [second, first] });
+
+        var read = PaidCourse.Of(first)!;
+        Assert.Equal(paid.Days, read.Days);
+        Assert.Equal(paid, read with { Days = paid.Days });
+        Assert.Null(PaidCourse.Of(first with { Paid = "" }));
+        Assert.Equal([first, second], await table.ReadAsync((citizen, ""), 2, Cancel));
+        Assert.Equal([second], await table.ReadAsync((citizen, "SOF/a"), 1, Cancel));
+        var raw = await storage.Get<IDatabase>().ReadAsync(
+            new Statement(GeneratedStatements.ReadAll("costs")).Text("after", "").Text("up_to", "~"),
+            static read => (Citizen: read.Text(0), Paid: read.Text(2)), Cancel);
+        Assert.Equal(2, raw.Count(one => one.Citizen == citizen && one.Paid[0] == '~'));
+
+        await WriteAsync(citizen, 1, new ReadTableChanges { CostsRemoved = ["SOF/a"] });
+        Assert.Equal([second], (await stored.ReadAsync("", "~", Cancel)).Costs.Where(one => one.Citizen == citizen));
+    }
+
+    [Fact]
     public async Task Citizens_are_due_by_their_place_on_the_ring_and_waking_only_brings_forward()
     {
         var times = storage.Get<WakeTimes>();

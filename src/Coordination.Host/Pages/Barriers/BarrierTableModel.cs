@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Exports;
 using Coordination.Host.Overview;
 using Coordination.Host.Pages.Localization;
@@ -7,23 +8,47 @@ namespace Coordination.Host.Pages.Barriers;
 /// <summary>The barriers of a period in the user's language.</summary>
 public sealed record BarrierTableModel(IReadOnlyList<BarrierLine> Lines)
 {
-    internal static BarrierTableModel Of(BarriersView view, PageUser user) => new(
+    /// <param name="led">The departments that the user leads in; null: they lead in none and see all.</param>
+    internal static BarrierTableModel Of(BarriersView view, PageUser user, IReadOnlyCollection<string>? led) => new(
     [
         .. view.Barriers.Select(one => new BarrierLine(
             one.Quarter, string.Join(" – ", one.Departments.Select(user.Masked.Code)), user.Localizer.Code("barrier", one.Kind),
-            one.Citizens)),
+            one.Citizens, [.. one.Answers.Select(answer => BarrierAnswerLine.Of(answer, user))],
+            led is not null && one.Departments.Any(led.Contains) && !one.Departments.Contains(Mask.OtherAuthority)
+                ? new BarrierAnswerKey(one.Quarter, one.Departments, one.Kind)
+                : null)),
     ]);
 
     /// <summary>The same as a table for files.</summary>
     internal ExportTable Exported(Localizer texts) => new(
         texts["barriers"],
-        [texts["indicators.quarter"], texts["barriers.between"], texts["barriers.kind"], texts["indicators.citizens"]],
+        [
+            texts["indicators.quarter"], texts["barriers.between"], texts["barriers.kind"], texts["indicators.citizens"],
+            texts["barriers.done"],
+        ],
         [
             .. Lines.Select(line => (IReadOnlyList<ExportCell>)
-                [line.Quarter, line.Between, line.Kind, line.Citizens is { } told ? told : ""]),
+            [
+                line.Quarter, line.Between, line.Kind, line.Citizens is { } told ? told : "",
+                string.Join("; ", line.Answers.Select(static one => one.Said)),
+            ]),
         ]);
 }
 
 /// <summary>One number of citizens; null: not told.</summary>
 /// <param name="Between">The two departments.</param>
-public sealed record BarrierLine(string Quarter, string Between, string Kind, long? Citizens);
+/// <param name="Answers">What the departments did about it.</param>
+/// <param name="Answerable">What the user may answer; null: nothing.</param>
+public sealed record BarrierLine(
+    string Quarter, string Between, string Kind, long? Citizens, IReadOnlyList<BarrierAnswerLine> Answers, BarrierAnswerKey? Answerable);
+
+/// <summary>What is answered, in codes.</summary>
+public sealed record BarrierAnswerKey(string Quarter, IReadOnlyList<string> Departments, string Kind);
+
+/// <summary>What a department did.</summary>
+/// <param name="Said">In words: which department, when, and what.</param>
+public sealed record BarrierAnswerLine(string Said)
+{
+    internal static BarrierAnswerLine Of(BarrierAnswerView answer, PageUser user) => new(user.Localizer[
+        "barriers.said", user.Masked.Code(answer.Department), user.Localizer.Day(Localizer.DayOf(answer.At)), answer.Done]);
+}

@@ -66,6 +66,9 @@ public sealed record CitizenModel(
     /// <summary>The plan as it is being written; null: there is none, or the user may not see it.</summary>
     public PlanModel? PlanDraft { get; init; }
 
+    /// <summary>What the interventions cost that the user sees; null: of none of them a cost was reported.</summary>
+    public PlanCostModel? Costs { get; init; }
+
     /// <summary>What the coordinator asked departments for.</summary>
     public IReadOnlyList<MeasureModel> Measures { get; init; } = [];
 

@@ -56,6 +56,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, Polic
             CanAssignConsultant = !isOver && LeadsAtWork(picture, user),
             Plan = PlanModel.Agreed(picture, labels, user),
             PlanDraft = PlanModel.Draft(picture, labels, user),
+            Costs = PlanCostModel.Of(picture, labels, user),
             Measures = MeasureModel.Of(picture, user),
             Askable = DepartmentChoice.For(picture, user),
             Feedback = FeedbackCurveModel.Of(picture, user),

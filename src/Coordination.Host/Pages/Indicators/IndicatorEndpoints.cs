@@ -1,3 +1,4 @@
+using Coordination.Host.Access;
 using Coordination.Host.Exports;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
@@ -16,14 +17,14 @@ internal static class IndicatorEndpoints
     internal const string SpreadsheetPath = "/api/v1/operations/indicators.ods";
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, IndicatorsReader reader, BarriersReader barriers, IndicatorsSight sight, string? from = null,
-        string? to = null, string? department = null)
+        HttpContext http, PageFactory pages, IndicatorsReader reader, BarriersReader barriers, IndicatorsSight sight,
+        CollaborationSight led, string? from = null, string? to = null, string? department = null)
     {
         // A leader of several departments begins with the first.
         if (string.IsNullOrEmpty(department)) department = sight.FirstOf(http);
         var (model, refused) = await ModelOf(http, pages, reader, sight, from, to, department);
         if (model is null || reader.PeriodOf(from, to) is not { } period) return refused!;
-        var met = BarrierTableModel.Of(await barriers.ReadAsync(http, period), pages.UserOf(http));
+        var met = BarrierTableModel.Of(await barriers.ReadAsync(http, period), pages.UserOf(http), led.DepartmentsOf(http));
         return await pages.PageAsync<IndicatorPage>(http, model with { Barriers = met });
     }
 

@@ -10,8 +10,8 @@ namespace Coordination.Host.Pages.Localization;
 /// help, <c>da.export.json</c> those of what is printed for a citizen, <c>da.subscriptions.json</c> those of departments' subscriptions and
 /// of their start, <c>da.organization.json</c> those of the forms of the organization and of the policy,
 /// <c>da.own.json</c> those of citizens' own page and <c>da.tablet.json</c> those of the pages that are opened with a code, in
-/// plain words, <c>da.indicators.json</c> those of the indicators. English has the same
-/// files with <c>en</c>.
+/// plain words, <c>da.indicators.json</c> those of the indicators, <c>da.costs.json</c> those of costs and waiting times. English has the
+/// same files with <c>en</c>.
 /// </summary>
 public sealed class TextCatalog
 {
@@ -42,7 +42,7 @@ public sealed class TextCatalog
         {
             code, $"{code}.codes", $"{code}.history", $"{code}.access", $"{code}.work", $"{code}.help",
             $"{code}.export", $"{code}.subscriptions", $"{code}.organization", $"{code}.own", $"{code}.tablet",
-            $"{code}.indicators",
+            $"{code}.indicators", $"{code}.costs",
         })
         {
             var resource = $"Coordination.Host.Pages.Localization.{file}.json";

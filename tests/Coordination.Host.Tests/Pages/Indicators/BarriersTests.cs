@@ -43,6 +43,51 @@ public sealed class BarriersTests(OwnHost own)
             Assert.Equal([$"{quarter} BIF SOF consent ", $"{quarter} BIF SOF payer 5"], await ToldAsync(ofQuarter, who));
         Assert.Empty(await ToldAsync(ofQuarter, "caseworker:suf-head"));
         await HoldPageAndFilesAsync(ofQuarter, quarter);
+        await HoldAnswersAsync(ofQuarter, quarter);
+    }
+
+    /// <summary>A leader says what was done; leaders, operations and the people of the two departments are shown it.</summary>
+    private async Task HoldAnswersAsync(string query, string quarter)
+    {
+        const string Answer = Barriers + "/answer";
+        foreach (var (who, body) in ((string, object)[])
+        [
+            ("suf-head", new { quarter, departments = Between, kind = "payer", done = "x" }),
+            ("sof-head", new { quarter, departments = (string[])["SOF", "NONE"], kind = "payer", done = "x" }),
+            ("sof-head", new { quarter = "2999-Q1", departments = Between, kind = "payer", done = "x" }),
+            ("sof-head", new { quarter, departments = Between, kind = "weather", done = "x" }),
+            ("sof-head", new { quarter, departments = Between, kind = "payer", done = " " }),
+        ])
+            Assert.Equal(422, (await own.Host.SendAsync(HttpMethod.Put, Answer, $"caseworker:{who}", body)).Code);
+        Assert.Equal(403, (await own.Host.SendAsync(
+            HttpMethod.Put, Answer, "role:operations", new { quarter, departments = Between, kind = "payer", done = "x" })).Code);
+        foreach (var done in (string[])["Skrevet først", "Betaler er aftalt"])
+            Assert.Equal(200, (await own.Host.SendAsync(
+                HttpMethod.Put, Answer, "caseworker:sof-head", new { quarter, departments = Between, kind = "payer", done })).Code);
+
+        using (var leader = await SignedInBrowser.OpenAsync(own.Host, "bif-lead"))
+        {
+            await leader.GetAsync($"/indicators{query}");
+            Assert.Contains("Betaler er aftalt", WebUtility.HtmlDecode(leader.Page), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Redirect, await leader.PostAsync(
+                "/indicators/barriers/answer",
+                ("returnTo", $"/indicators{query}"), ("quarter", quarter), ("kind", "payer"), ("departments", "BIF"),
+                ("departments", "SOF"), ("done", "Vi holder et fælles møde")));
+        }
+
+        var told = (await own.Host.GetAsync(Barriers + query, "role:operations")).Body.GetProperty("barriers")[1].GetProperty("answers");
+        Assert.Equal(
+            ["BIF Vi holder et fælles møde", "SOF Betaler er aftalt"],
+            told.EnumerateArray().Select(static one =>
+                $"{one.GetProperty("department").GetString()} {one.GetProperty("done").GetString()}"));
+        var csv = await own.Host.GetAsync($"{Barriers}.csv{query}", "role:operations", ("Cookie", "language=en"));
+        Assert.Contains("Betaler er aftalt", csv.Text, StringComparison.Ordinal);
+        foreach (var (who, isShown) in ((string, bool)[])[("bif-1", true), ("sof-1", true), ("suf-head", false)])
+        {
+            using var reader = await SignedInBrowser.OpenAsync(own.Host, who);
+            await reader.GetAsync("/barriers");
+            Assert.Equal(isShown, WebUtility.HtmlDecode(reader.Page).Contains("Vi holder et fælles møde", StringComparison.Ordinal));
+        }
     }
 
     /// <summary>At a conflict by one press of the user's, and at a measure that was refused.</summary>
@@ -113,8 +158,8 @@ public sealed class BarriersTests(OwnHost own)
 
         var csv = await own.Host.GetAsync($"{Barriers}.csv{query}", "role:operations", ("Cookie", "language=en"));
         Assert.True(csv.Code == 200, csv.Text);
-        Assert.Contains($"{quarter},BIF – SOF,Consent is missing,\r\n", csv.Text, StringComparison.Ordinal);
-        Assert.Contains($"{quarter},BIF – SOF,Who pays,5\r\n", csv.Text, StringComparison.Ordinal);
+        Assert.Contains($"{quarter},BIF – SOF,Consent is missing,,\r\n", csv.Text, StringComparison.Ordinal);
+        Assert.Contains($"{quarter},BIF – SOF,Who pays,5,\r\n", csv.Text, StringComparison.Ordinal);
         var ods = await own.Host.GetAsync($"{Barriers}.ods{query}", "role:operations");
         Assert.Equal(200, ods.Code);
         Assert.StartsWith("PK", ods.Text, StringComparison.Ordinal);
