@@ -65,15 +65,34 @@ public sealed class WholeCaseTests
         return one.ToJsonString(OneLine);
     }
 
+    private static InterventionStarted Paid(InterventionStarted started, decimal amount) =>
+        started with { Cost = new Cost { Amount = amount, Per = "month" }, Payer = "Statens pulje" };
+
+    private static void Family(CitizenScenario place)
+    {
+        foreach (var department in (string[])["BIF", "SOF"])
+        {
+            place.Hears(department, new FamilyLinked
+            {
+                LinkId = "l", Other = $"citizen:{new string('b', 32)}", Kind = FamilyKind.Child, Standing = FamilyStanding.Custody,
+            });
+            place.Hears(department, new NetworkNamed
+            {
+                PersonId = "n", Name = $"Nabo til {department}", Relation = "nabo", Phone = "12345678", MayBeTold = TextList.Of(["plan"]),
+            });
+        }
+    }
+
     private static CitizenScenario Case()
     {
         var place = new CitizenScenario();
         place.Hears("BIF", new CitizenRegistered { Name = "Anna Prøve", BirthDate = CitizenScenario.Day("1990-01-01") });
-        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4));
-        place.Hears("SOF", EventSamples.Started(
-            "h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 6, place: "Bostedet Syd"));
-        place.Hears("SOF", EventSamples.Started(
-            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord") with { Title = "Ophold" });
+        place.Hears("BIF", Paid(EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4), 700));
+        place.Hears("SOF", Paid(EventSamples.Started(
+            "h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 6, place: "Bostedet Syd"), 9_000));
+        place.Hears("SOF", Paid(EventSamples.Started(
+            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord"), 30_000) with { Title = "Ophold" });
+        Family(place);
         place.Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-02-10"), 3));
         place.Hears("SUF", EventSamples.Started("d", "dementia-care", "sof-adult-2", CitizenScenario.Day("2026-02-10"), 1));
         place.Hears("SUF", new ConsentGiven { Scope = TextList.Of(["BIF", "SUF"]), Until = new DateOrInstant(In("2026-06-01T00:00")) });

@@ -127,7 +127,7 @@ public sealed class FamilyTests(RunningHost running)
     }
 
     [Fact]
-    public async Task People_of_the_network_are_shown_with_what_they_may_be_told_to_whoever_sees_the_department()
+    public async Task People_of_the_network_are_shown_with_what_they_may_be_told()
     {
         var parent = await running.NewCitizenAsync();
         await MeetsAsync(parent);
