@@ -88,7 +88,7 @@ public static partial class EventSchema
         if (type == typeof(TextList))
             return new JsonObject
             {
-                ["type"] = "array", ["items"] = Limited(Of("string"), expected), ["maxItems"] = EventReading.ListCountMax,
+                ["type"] = "array", ["items"] = TextOf(expected), ["maxItems"] = EventReading.ListCountMax,
             };
         if (type == typeof(Cost))
         {
@@ -118,6 +118,15 @@ public static partial class EventSchema
     {
         if (AtMost().Match(expected) is { Success: true } most) text["maxLength"] = Number(most.Groups[1].Value);
         return text;
+    }
+
+    /// <summary>A text of a list: one of some words, or of a length.</summary>
+    private static JsonObject TextOf(string expected)
+    {
+        const string oneOf = "one of ";
+        if (!expected.StartsWith(oneOf, StringComparison.Ordinal)) return Limited(Of("string"), expected);
+        var words = expected[oneOf.Length..].Split(", ").Select(static word => (JsonNode)word);
+        return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. words]) };
     }
 
     private static JsonObject Bounded(JsonObject number, string expected)

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -41,13 +42,10 @@ public static class FamilyTimes
     public static IReadOnlyList<SharedTimes> Of(
         CitizenView citizen, IEnumerable<(FamilyLinkView Link, CitizenView? Other)> family, DateTimeOffset now, Policy policy)
     {
-        CitizenView[] expected =
-        [
-            citizen,
-            .. family.Where(one => IsCaredFor(one.Link)).Select(static one => one.Other).OfType<CitizenView>()
-                .DistinctBy(static one => one.Key),
-        ];
-        var times = expected.SelectMany(one => one.Appointments.Where(it => Binds(it, now)).Select(it => (one.Key, It: it)))
+        var children = family.Where(static one => one.Other is not null)
+            .SelectMany(one => one.Other!.Appointments.Where(it => IsCaredFor(one.Link, it)).Select(it => (one.Other.Key, It: it)))
+            .DistinctBy(static one => (one.Key, one.It.Id));
+        var times = citizen.Appointments.Select(it => (citizen.Key, It: it)).Concat(children).Where(one => Binds(one.It, now))
             .OrderBy(static one => one.It.StartsAt).ThenBy(static one => one.It.Id, StringComparer.Ordinal)
             .ThenBy(static one => one.Key, StringComparer.Ordinal).Take(TimesMax);
         List<SharedTimes> shared = [];
@@ -71,16 +69,21 @@ public static class FamilyTimes
         }
     }
 
-    private static bool IsCaredFor(FamilyLinkView link) => link.Kind == ChildWord && Custody.Contains(link.Standing);
+    /// <summary>Whether the parent has custody on the day of a child's appointment.</summary>
+    private static bool IsCaredFor(FamilyLinkView link, AppointmentView it)
+    {
+        var day = LocalTime.DayOf(it.StartsAt);
+        return link.Kind == ChildWord && Custody.Contains(link.Standing) && !(link.StartsOn > day) && !(link.EndsOn < day);
+    }
 
     private static bool Binds(AppointmentView it, DateTimeOffset now) =>
         it is { Masked: false, Mandatory: true, Status: "booked" or "yielding" } && it.EndsAt > now;
 
     private static bool AreTooClose(AppointmentView one, AppointmentView later, Policy policy)
     {
-        var travel = Appointment.SamePlace(one.Place, later.Place)
-            ? TimeSpan.Zero
-            : TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
+        var isOnePlace = Appointment.SamePlace(one.Place, later.Place);
+        if (isOnePlace && one.StartsAt == later.StartsAt && one.EndsAt == later.EndsAt) return false; // One meeting of them all.
+        var travel = isOnePlace ? TimeSpan.Zero : TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
         return later.StartsAt - one.EndsAt < travel;
     }
 }

@@ -53,7 +53,4 @@ public sealed record FamilyLink
             };
         return it!;
     }
-
-    /// <summary>Whether it counts on a local day.</summary>
-    public bool HoldsOn(DateOnly day) => !IsEnded && !(StartsOn > day) && !(EndsOn < day);
 }

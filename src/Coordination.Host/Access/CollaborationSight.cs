@@ -17,9 +17,11 @@ internal sealed class CollaborationSight(
     OrganizationSource organization, ListMasks masks, AccessLog accessLog, LookLog lookLog, ServiceClock clock)
 {
     /// <summary>The departments whose citizens the caller of the request sees; null: all.</summary>
-    internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
+    internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http) => SeesAll(http) ? null : LedBy(http);
+
+    /// <summary>The departments that the caller of the request leads in, or leads a unit of, whatever else they are.</summary>
+    internal IReadOnlyCollection<string> LedBy(HttpContext http)
     {
-        if (SeesAll(http)) return null;
         var current = organization.Current;
         var me = new CaseworkerId(http.Caller().Id);
         return

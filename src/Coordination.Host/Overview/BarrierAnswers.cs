@@ -30,7 +30,7 @@ internal sealed class BarrierAnswers(
             faults.Add(new Fault("/kind", "missing or unknown, expected a kind of barrier"));
         if (string.IsNullOrWhiteSpace(request.Done) || request.Done.Length > DoneLengthMax || !OutsideText.IsStorable(request.Done))
             faults.Add(new Fault("/done", $"missing or too long, expected what was done in at most {DoneLengthMax} characters"));
-        var own = sight.DepartmentsOf(http) ?? [];
+        var own = sight.LedBy(http);
         string[] pair =
         [
             .. (request.Departments ?? []).Where(static code => !string.IsNullOrWhiteSpace(code))

@@ -26,7 +26,8 @@ internal sealed class BriefFault : Exception
     private static bool IsDatabaseAway([NotNullWhen(true)] Exception? fault)
     {
         for (var one = fault; one is not null; one = one.InnerException)
-            if (one is StorageUnavailableException or DbException { IsTransient: true }) return true;
+            if (one is StorageUnavailableException or DbException { IsTransient: true, SqlState: null or ['0', '8', ..] or ['5', '7', ..] })
+                return true;
         return false;
     }
 }

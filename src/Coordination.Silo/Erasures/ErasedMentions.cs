@@ -12,10 +12,13 @@ namespace Coordination.Silo.Erasures;
 /// </summary>
 internal sealed class ErasedMentions
 {
+    private const string BarrierKind = "barrier-logged";
+
     private readonly HashSet<string> _events;
     private readonly HashSet<string> _causes;
     private readonly List<byte[][]> _gone = [];
     private readonly List<byte[][]> _touched = [];
+    private readonly List<byte[][]> _matters = []; // Conflicts and handovers of what goes.
 
     /// <param name="citizen">The state with the events.</param>
     /// <param name="events">Source and id of each event, separated by a space.</param>
@@ -33,13 +36,19 @@ internal sealed class ErasedMentions
             if (ItemId.DepartmentIn(items.Key).IsEmpty || !items.Any(item => item.Events.Any(IsErased))) continue;
             var named = FormsOf(items.Key);
             _touched.Add(named);
-            if (items.All(item => item.Events.All(IsErased))) _gone.Add(named);
+            if (!items.All(item => item.Events.All(IsErased))) continue;
+            _gone.Add(named);
+            var ids = items.Select(static item => item.Id).ToHashSet();
+            _matters.AddRange(citizen.Conflicts.Values.Where(one => one.Parties.Any(party => ids.Contains(party.Id)))
+                .Select(static one => FormsOf(one.Id.Value)));
+            _matters.AddRange(citizen.Handovers.Values.Where(one => one.What.Id is { } what && ids.Contains(what))
+                .Select(static one => FormsOf(one.Id.Value)));
         }
     }
 
     /// <summary>
-    /// Whether a fact is one of the events, waits as one, was decided from one, tells somebody of their items, or is about an item of which
-    /// nothing else was reported. What places hand each other stays: it holds the content of other events too.
+    /// Whether a fact is one of the events, waits as one, was decided from one, tells somebody of their items, is about an item of which
+    /// nothing else was reported, or is a barrier that was met at such an item's conflict or handover. What places hand each other stays: it holds the content of other events too.
     /// </summary>
     public bool IsIn(FactRow fact)
     {
@@ -47,6 +56,7 @@ internal sealed class ErasedMentions
         if (fact.EventId is not null || fact.Kind.StartsWith("place-", StringComparison.Ordinal)) return false;
         return (fact.Cause is { } cause && _causes.Contains(cause))
             || _gone.Exists(named => Names(fact, named))
+            || (fact.Kind == BarrierKind && _matters.Exists(named => Names(fact, named)))
             || (fact.Kind.StartsWith("alert-", StringComparison.Ordinal) && _touched.Exists(named => Names(fact, named)));
     }
 

@@ -69,11 +69,10 @@ public sealed class FamilyAccessTests
         });
         var link = Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink).Select(FamilyLink.Of));
         Assert.Equal(
-            (new CitizenKey("child"), FamilyStanding.Custody, true, false, false),
-            (link.Other, link.Standing!.Value, link.HoldsOn(Day("2026-12-31")), link.HoldsOn(Day("2025-12-31")),
-                link.HoldsOn(Day("2027-01-01"))));
+            (new CitizenKey("child"), FamilyStanding.Custody, Day("2026-01-01"), Day("2026-12-31"), false),
+            (link.Other, link.Standing!.Value, link.StartsOn!.Value, link.EndsOn!.Value, link.IsEnded));
         place.Advance("P1D").Hears("SOF", new FamilyEnded { LinkId = "f" });
-        Assert.False(FamilyLink.Of(Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink))).HoldsOn(Day("2026-06-01")));
+        Assert.True(FamilyLink.Of(Assert.Single(place.Citizen.Known(ItemKinds.FamilyLink))).IsEnded);
     }
 
     private static DateOnly Day(string day) => CitizenScenario.Day(day);

@@ -183,8 +183,19 @@ public sealed class ErasureTests(RunningHost running)
         var registration = (Dictionary<string, object?>)RunningHost.Registration(cpr);
         var key = await SettleAsync(running.Host, [registration, wrong, longer]);
         Assert.Equal(200, (await running.SendAsync(new[] { other }, source: "/BIF/other")).Code);
-        foreach (var id in new[] { "k-12", "k-3" })
+        foreach (var id in new[] { "k-1", "k-12", "k-3" })
             Assert.Equal(201, (await OfferAsync(key, $"BIF/{id}", $"grund {id}")).Code);
+        foreach (var (id, note) in ((string, string)[])[("k-1", $"{Mark} barriere"), ("k-12", "barriere k-12")])
+        {
+            var handovers = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body.GetProperty("handovers");
+            var met = handovers.EnumerateArray().First(one => one.GetProperty("what").GetProperty("id").GetString() == $"BIF/{id}");
+            Assert.Equal(201, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/barriers", "caseworker:bif-1", new
+                {
+                    kind = "payer", departments = new[] { "BIF", "SOF" }, note,
+                    about = new { type = "handover", id = met.GetProperty("id").GetString() },
+                })).Code);
+        }
 
         await EraseAsync(key, ("/BIF/fasit", (string)wrong["id"]!), ("/BIF/fasit", (string)registration["id"]!));
         var picture = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
@@ -196,7 +207,7 @@ public sealed class ErasureTests(RunningHost running)
             .Count(static one => one.GetProperty("status").GetString() == "offered"));
         var history = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1000", "role:auditor")).Text;
         Assert.DoesNotContain(Mark, history, StringComparison.Ordinal);
-        foreach (var kept in new[] { "Længere id", "Anden kilde", "grund k-12", "grund k-3" })
+        foreach (var kept in new[] { "Længere id", "Anden kilde", "grund k-12", "grund k-3", "barriere k-12" })
             Assert.Contains(kept, history, StringComparison.Ordinal);
     }
 

@@ -135,6 +135,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         // and what does nothing more when it is given twice.
         string[] without =
             ["POST /api/v1/events", "POST /api/v1/events/validate", "POST /api/v1/citizens/lookup", "POST /api/v1/citizens/{key}/contacts",
+            "POST /api/v1/citizens/{key}/feedback-codes",
             "DELETE /api/v1/policy/previews/{id}", "PUT /api/v1/subscriptions/{name}", "POST /api/v1/subscriptions/{name}/rotate-secret",
             "POST /api/v1/subscriptions/{name}/test", "DELETE /api/v1/subscriptions/{name}",
             "POST /api/v1/subscriptions/{name}/deliveries/{position}/retry",

@@ -59,7 +59,7 @@ internal static class BarrierEndpoints
         if (quarters.PeriodOf(asked.From, asked.To) is not { } period)
             return Problems.Parameter("from", IndicatorsReader.PeriodExpected);
         var user = pages.UserOf(http);
-        var table = BarrierTableModel.Of(await reader.ReadAsync(http, period), user, led: null).Exported(user.Localizer);
+        var table = BarrierTableModel.Of(await reader.ReadAsync(http, period), user, led: []).Exported(user.Localizer);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(write(table), form, $"{user.Localizer["barriers.file"]}.{ending}");
     }

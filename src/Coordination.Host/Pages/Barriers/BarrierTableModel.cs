@@ -8,14 +8,15 @@ namespace Coordination.Host.Pages.Barriers;
 /// <summary>The barriers of a period in the user's language.</summary>
 public sealed record BarrierTableModel(IReadOnlyList<BarrierLine> Lines)
 {
-    /// <param name="led">The departments that the user leads in; null: they lead in none and see all.</param>
-    internal static BarrierTableModel Of(BarriersView view, PageUser user, IReadOnlyCollection<string>? led) => new(
+    /// <param name="led">The departments that the user leads in.</param>
+    internal static BarrierTableModel Of(BarriersView view, PageUser user, IReadOnlyCollection<string> led) => new(
     [
         .. view.Barriers.Select(one => new BarrierLine(
             one.Quarter, string.Join(" – ", one.Departments.Select(user.Masked.Code)), user.Localizer.Code("barrier", one.Kind),
             one.Citizens, [.. one.Answers.Select(answer => BarrierAnswerLine.Of(answer, user))],
-            led is not null && one.Departments.Any(led.Contains) && !one.Departments.Contains(Mask.OtherAuthority)
-                ? new BarrierAnswerKey(one.Quarter, one.Departments, one.Kind)
+            one.Departments.FirstOrDefault(led.Contains) is { } own && !one.Departments.Contains(Mask.OtherAuthority)
+                ? new BarrierAnswerKey(
+                    one.Quarter, one.Departments, one.Kind, one.Answers.FirstOrDefault(answer => answer.Department == own)?.Done)
                 : null)),
     ]);
 
@@ -43,7 +44,8 @@ public sealed record BarrierLine(
     string Quarter, string Between, string Kind, long? Citizens, IReadOnlyList<BarrierAnswerLine> Answers, BarrierAnswerKey? Answerable);
 
 /// <summary>What is answered, in codes.</summary>
-public sealed record BarrierAnswerKey(string Quarter, IReadOnlyList<string> Departments, string Kind);
+/// <param name="Done">What the user's department has answered; null: nothing yet.</param>
+public sealed record BarrierAnswerKey(string Quarter, IReadOnlyList<string> Departments, string Kind, string? Done);
 
 /// <summary>What a department did.</summary>
 /// <param name="Said">In words: which department, when, and what.</param>

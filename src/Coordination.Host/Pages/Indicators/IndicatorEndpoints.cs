@@ -24,7 +24,7 @@ internal static class IndicatorEndpoints
         if (string.IsNullOrEmpty(department)) department = sight.FirstOf(http);
         var (model, refused) = await ModelOf(http, pages, reader, sight, from, to, department);
         if (model is null || reader.PeriodOf(from, to) is not { } period) return refused!;
-        var met = BarrierTableModel.Of(await barriers.ReadAsync(http, period), pages.UserOf(http), led.DepartmentsOf(http));
+        var met = BarrierTableModel.Of(await barriers.ReadAsync(http, period), pages.UserOf(http), led.LedBy(http));
         return await pages.PageAsync<IndicatorPage>(http, model with { Barriers = met });
     }
 

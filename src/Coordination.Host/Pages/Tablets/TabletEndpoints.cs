@@ -27,25 +27,24 @@ internal static class TabletEndpoints
         pages.PageAsync<TabletNoticePage>(http, new TabletNoticeModel("tablet.thanks", "tablet.thanks.text"));
 
     /// <summary>Takes a code and asks its questions.</summary>
-    internal static async Task<IResult> OpenAsync(HttpContext http, PageFactory pages, FeedbackCodes codes, OpenPages open)
-    {
-        if (IsSignedIn(http)) return await SignedInAsync(http, pages);
-        var sent = await SentAsync(http);
-        if (!open.MayTry(http)) return await AgainAsync(http, pages, sent, "tablet.too-many", StatusCodes.Status429TooManyRequests);
-        return await codes.FindAsync(sent.Code, http.RequestAborted) is { } asked
+    internal static Task<IResult> OpenAsync(HttpContext http, PageFactory pages, FeedbackCodes codes, OpenPages open) =>
+        TryAsync(http, pages, open, async sent => await codes.FindAsync(sent.Code, http.RequestAborted) is { } asked
             ? await AskAsync(http, pages, new TabletQuestionsModel(asked.Instrument, sent.Code!, sent.Answers))
-            : await AgainAsync(http, pages, sent, "tablet.no-code", StatusCodes.Status422UnprocessableEntity);
-    }
+            : await AgainAsync(http, pages, sent, "tablet.no-code", StatusCodes.Status422UnprocessableEntity));
 
     /// <summary>Takes the answers.</summary>
-    internal static async Task<IResult> AnswerAsync(HttpContext http, PageFactory pages, FeedbackCodes codes, OpenPages open)
+    internal static Task<IResult> AnswerAsync(HttpContext http, PageFactory pages, FeedbackCodes codes, OpenPages open) =>
+        TryAsync(http, pages, open, sent => TakeAsync(http, pages, codes, sent));
+
+    /// <summary>Whatever is refused, and whatever is away, what was sent comes back.</summary>
+    private static async Task<IResult> TryAsync(HttpContext http, PageFactory pages, OpenPages open, Func<Sent, Task<IResult>> take)
     {
         if (IsSignedIn(http)) return await SignedInAsync(http, pages);
         var sent = await SentAsync(http);
         if (!open.MayTry(http)) return await AgainAsync(http, pages, sent, "tablet.too-many", StatusCodes.Status429TooManyRequests);
         try
         {
-            return await TakeAsync(http, pages, codes, sent);
+            return await take(sent);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && FailureProblems.IsExpected(http, fault))
         {
