@@ -48,7 +48,8 @@ internal sealed class ErasedMentions
 
     /// <summary>
     /// Whether a fact is one of the events, waits as one, was decided from one, tells somebody of their items, is about an item of which
-    /// nothing else was reported, or is a barrier that was met at such an item's conflict or handover. What places hand each other stays: it holds the content of other events too.
+    /// nothing else was reported, or is a barrier that was met at such an item's conflict or handover. What places hand each other stays:
+    /// it holds the content of other events too.
     /// </summary>
     public bool IsIn(FactRow fact)
     {
