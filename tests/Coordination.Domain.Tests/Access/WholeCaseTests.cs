@@ -90,8 +90,9 @@ public sealed class WholeCaseTests
         place.Hears("BIF", Paid(EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-02-01"), 4), 700));
         place.Hears("SOF", Paid(EventSamples.Started(
             "h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 6, place: "Bostedet Syd"), 9_000));
-        place.Hears("SOF", Paid(EventSamples.Started(
-            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord") with { Title = "Ophold" }, 30_000));
+        var shelter = EventSamples.Started(
+            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord");
+        place.Hears("SOF", Paid(shelter, 30_000) with { Title = "Ophold" });
         Family(place);
         place.Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-02-10"), 3));
         place.Hears("SUF", EventSamples.Started("d", "dementia-care", "sof-adult-2", CitizenScenario.Day("2026-02-10"), 1));
