@@ -5,7 +5,9 @@ namespace Coordination.Host.Overview;
 /// <summary>What interventions cost over a period of quarters that are over.</summary>
 /// <param name="Least">The smallest number of citizens that is told.</param>
 /// <param name="Quarters">The quarters, the oldest first.</param>
-/// <param name="Costs">By quarter, department, kind and payer; what cost nothing is missing. What is left out of a quarter and department is one row.</param>
+/// <param name="Costs">
+/// By quarter, department, kind and payer; what cost nothing is missing. What is left out of a quarter and department is one row.
+/// </param>
 internal sealed record CostsView(int Least, IReadOnlyList<string> Quarters, IReadOnlyList<CostCellView> Costs);
 
 /// <summary>What one payer paid for one kind of a department's interventions in a quarter.</summary>

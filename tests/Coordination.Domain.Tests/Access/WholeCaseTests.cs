@@ -91,7 +91,8 @@ public sealed class WholeCaseTests
         place.Hears("SOF", Paid(EventSamples.Started(
             "h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 6, place: "Bostedet Syd"), 9_000));
         place.Hears("SOF", Paid(EventSamples.Started(
-            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord"), 30_000) with { Title = "Ophold" });
+            "s", "shelter", "sof-treatment-2", CitizenScenario.Day("2026-02-20"), place: "Krisecenter Nord"), 30_000)
+            with { Title = "Ophold" });
         Family(place);
         place.Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-02-10"), 3));
         place.Hears("SUF", EventSamples.Started("d", "dementia-care", "sof-adult-2", CitizenScenario.Day("2026-02-10"), 1));

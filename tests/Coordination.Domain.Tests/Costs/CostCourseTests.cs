@@ -42,7 +42,7 @@ public sealed class CostCourseTests
     }
 
     [Fact]
-    public void A_day_is_paid_for_when_the_intervention_runs_on_it_whatever_the_order_of_reports()
+    public void A_day_is_paid_for_when_the_intervention_runs_on_it_in_any_order()
     {
         string[] days = ["2026-01-02", "2026-01-05", "2026-01-20", "2026-02-01", "2026-02-10", "2026-02-20"];
         var random = new Random(59);
@@ -80,7 +80,7 @@ public sealed class CostCourseTests
     }
 
     [Fact]
-    public void A_single_payment_falls_on_the_first_day_also_of_a_pause_and_never_if_it_did_not_begin()
+    public void A_single_payment_falls_on_the_first_day_whatever_happens_on_it()
     {
         var place = Started("once");
         place.Hears("SOF", new InterventionPaused { InterventionId = "i", OnDate = Day("2026-01-05") });
@@ -117,7 +117,7 @@ public sealed class CostCourseTests
     }
 
     [Fact]
-    public void The_last_report_of_a_cost_counts_for_the_whole_course_and_a_null_takes_it_back()
+    public void The_last_report_of_a_cost_counts_for_the_whole_course_until_taken_back()
     {
         var place = Started("month");
         place.Hears("SOF", new InterventionChanged

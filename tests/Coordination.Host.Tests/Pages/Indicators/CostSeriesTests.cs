@@ -19,7 +19,7 @@ public sealed class CostSeriesTests
     [Theory]
     [InlineData(2_000, 1_250, 1_750, 8_000)] // One of the others has the largest cost.
     [InlineData(900, 525, 1_000, 4_000)] // The sixth citizen has.
-    public void Of_two_quarters_that_differ_by_one_citizen_the_cost_cannot_be_told_within_half_a_step(
+    public void Quarters_that_differ_by_one_citizen_do_not_tell_the_cost_within_half_a_step(
         int largest, int from, int to, int toldWithout)
     {
         const int Step = 2_000;
@@ -49,7 +49,7 @@ public sealed class CostSeriesTests
     }
 
     [Fact]
-    public void What_is_left_out_has_no_number_and_what_rounds_to_nothing_is_left_out()
+    public void What_is_left_out_has_no_number_and_nothing_is_rounded_to_zero()
     {
         var series = new CostSeries();
         for (var citizen = 0; citizen < 5; citizen++)
