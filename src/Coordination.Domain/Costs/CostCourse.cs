@@ -19,14 +19,16 @@ public sealed record CostCourse(
     /// <summary>
     /// The course of an intervention; null: its cost was not reported, or by a word for the period that this version does not know.
     /// </summary>
-    public static CostCourse? Of(Intervention it) =>
+    /// <param name="it">The intervention.</param>
+    /// <param name="diedOn">The day from whose beginning nothing is paid for, because the citizen died; null: none.</param>
+    public static CostCourse? Of(Intervention it, DateOnly? diedOn) =>
         it.Cost is { } cost && (cost.Per is null ? CostPeriod.Once : Vocabulary.Find<CostPeriod>(cost.Per)) is { } per
-            ? new CostCourse(it.Department, it.Kind, it.Payer?.Trim(), cost.Amount, per, DaysOf(it))
+            ? new CostCourse(it.Department, it.Kind, it.Payer?.Trim(), cost.Amount, per, DaysOf(it, per, diedOn))
             : null;
 
     /// <summary>
     /// What it costs in an interval of local days, to the øre. Of a calendar month, quarter or year it is the share of its days; a single
-    /// payment falls on the first day.
+    /// payment falls on the first day, also when that is a day of a pause or the day on which it ended.
     /// </summary>
     /// <param name="first">The first day.</param>
     /// <param name="last">The last day.</param>
@@ -61,11 +63,16 @@ public sealed record CostCourse(
         }
     }
 
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
+
     private static int DaysFrom(DateOnly first, DateOnly last) => last.DayNumber - first.DayNumber + 1;
 
-    private static ImmutableArray<DaySpan> DaysOf(Intervention it)
+    private static ImmutableArray<DaySpan> DaysOf(Intervention it, CostPeriod per, DateOnly? diedOn)
     {
-        var last = it.EndedOn < it.EndsOn || it.EndsOn is null ? it.EndedOn : it.EndsOn;
+        if (per == CostPeriod.Once)
+            return it.BeginsAt is null || diedOn <= it.StartsOn ? [] : [new DaySpan(it.StartsOn, it.StartsOn)];
+        // On the day on which it was ended it does not run, on the planned last day it does.
+        var last = Earlier(it.EndsOn, Earlier(it.EndedOn, diedOn)?.PlusDays(-1));
         if (last < it.StartsOn) return [];
         var days = ImmutableArray.CreateBuilder<DaySpan>();
         // Of several pauses up to a day the one reported last counts, as for the status on that day.

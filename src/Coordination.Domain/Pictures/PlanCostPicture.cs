@@ -27,7 +27,7 @@ public static class PlanCostPicture
         CostCourse[] courses =
         [
             .. picture.Interventions.Where(static one => !one.Masked)
-                .Select(one => CostCourse.Of(citizen.Interventions[new ItemId(one.Id)])).OfType<CostCourse>(),
+                .Select(one => CostCourse.Of(citizen.Interventions[new ItemId(one.Id)], citizen.Death?.On)).OfType<CostCourse>(),
         ];
         return courses.Length == 0 ? null : Of(courses, AgreedOn(citizen, shown), today);
     }
@@ -85,7 +85,8 @@ public static class PlanCostPicture
         DateOnly[] days =
         [
             .. citizen.PlanAgreements.Where(one => MaskedPlan.IsShown(one.Plan, citizen, shown)).Select(static one => one.On),
-            .. citizen.Known(ItemKinds.Plan).Select(Plan.Of).Where(one => shown.Shows(one.Department)).Select(static one => one.AgreedOn),
+            .. citizen.Known(ItemKinds.Plan).Where(one => shown.Shows(one.Department)).SelectMany(static one => one.Events)
+                .Where(static one => one.Event.Data is PlanAgreed).Select(static one => LocalTime.DayOf(one.Event.Time)),
         ];
         return days.Length > 0 ? days.Min() : null;
     }

@@ -10,46 +10,55 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// What interventions cost by quarter, department, kind and payer, over quarters that are over. Nothing of fewer than five citizens is
-/// told. A citizen may have several kinds and payers, so nothing is told beside a number of which it is a part.
+/// What interventions cost by quarter, department, kind and payer, over quarters that are over. No number of fewer than five citizens is
+/// told, and no kind and payer of which no number is: of a quarter and department one row says that something is left out. A citizen may
+/// have several kinds and payers, so nothing is told beside a number of which it is a part.
 /// </summary>
 internal sealed class CostsReader(CostTable table, CollaborationSight sight, ServiceClock clock) : IDisposable
 {
     private const int RowsRead = 1_000;
 
-    /// <summary>The most answers that are kept.</summary>
-    private const int AnswersMax = 100;
+    /// <summary>The first quarter of which costs are counted.</summary>
+    private static readonly Quarter Earliest = Quarter.Of(new DateOnly(1970, 1, 1));
 
-    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = AnswersMax });
+    private readonly MemoryCache _counted = new(new MemoryCacheOptions { SizeLimit = 1 });
 
-    // Every row is decrypted: one answer at a time.
+    // Every row is decrypted: it is counted by one caller at a time, for every period.
     private readonly SemaphoreSlim _reads = new(1);
 
     /// <summary>The costs that the caller of a request is told of: leaders those of departments they lead in.</summary>
     internal async Task<CostsView> ReadAsync(HttpContext http, (Quarter From, Quarter To) period)
     {
-        var all = await AllAsync(period, http.RequestAborted);
-        return sight.DepartmentsOf(http) is { } own ? all with { Costs = [.. all.Costs.Where(one => own.Contains(one.Department))] } : all;
+        string[] quarters =
+            [.. Enumerable.Range(0, period.To.Since(period.From) + 1).Select(later => period.From.Plus(later).ToString())];
+        var own = sight.DepartmentsOf(http);
+        return new CostsView(
+            IndicatorsReader.CitizensMin, quarters,
+            [
+                .. (await AllAsync(http.RequestAborted)).Where(one =>
+                    quarters.Contains(one.Quarter, StringComparer.Ordinal) && own?.Contains(one.Department) != false),
+            ]);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _answers.Dispose();
+        _counted.Dispose();
         _reads.Dispose();
     }
 
-    private async Task<CostsView> AllAsync((Quarter From, Quarter To) period, CancellationToken cancellation)
+    private async Task<CostCellView[]> AllAsync(CancellationToken cancellation)
     {
         // A planned end that is moved changes no quarter that is over, a late report may.
-        var asked = (period, Quarter.Of(LocalTime.DayOf(clock.Now)));
-        if (_answers.TryGetValue<CostsView>(asked, out var kept)) return kept!;
+        var last = Quarter.Of(LocalTime.DayOf(clock.Now)).Plus(-1);
+        if (_counted.TryGetValue<CostCellView[]>(last, out var kept)) return kept!;
         await _reads.WaitAsync(cancellation);
         try
         {
-            if (_answers.TryGetValue(asked, out kept)) return kept!;
-            return _answers.Set(
-                asked, await CountAsync(period, cancellation),
+            if (_counted.TryGetValue(last, out kept)) return kept!;
+            _counted.Clear();
+            return _counted.Set(
+                last, await CountAsync(last, cancellation),
                 new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = IndicatorsReader.KeptFor });
         }
         finally
@@ -58,10 +67,9 @@ internal sealed class CostsReader(CostTable table, CollaborationSight sight, Ser
         }
     }
 
-    private async Task<CostsView> CountAsync((Quarter From, Quarter To) period, CancellationToken cancellation)
+    private async Task<CostCellView[]> CountAsync(Quarter last, CancellationToken cancellation)
     {
-        Quarter[] quarters = [.. Enumerable.Range(0, period.To.Since(period.From) + 1).Select(later => period.From.Plus(later))];
-        SortedDictionary<(string Quarter, string Department, string Kind, string Payer), CostCell> cells = [];
+        Dictionary<(string Department, string Kind, string Payer), CostSeries> all = [];
         var (after, rows) = (("", ""), (IReadOnlyList<CostRow>)[]);
         do
         {
@@ -72,30 +80,36 @@ internal sealed class CostsReader(CostTable table, CollaborationSight sight, Ser
         }
         while (rows.Count == RowsRead);
 
-        var told = CostCell.Told([.. cells.Values], IndicatorsReader.CitizensMin);
-        return new CostsView(
-            IndicatorsReader.CitizensMin, [.. quarters.Select(static quarter => quarter.ToString())],
-            [
-                .. cells.Select((cell, index) => new CostCellView(
-                    cell.Key.Quarter, cell.Key.Department, cell.Key.Kind, cell.Key.Payer.Length == 0 ? null : cell.Key.Payer,
-                    told[index] ? cell.Value.Citizens : null, told[index] ? cell.Value.Rounded : null)),
-            ]);
+        CostCellView[] cells =
+        [
+            .. all.SelectMany(static one => one.Value.Told(IndicatorsReader.CitizensMin).Select(cell => cell.Told is { } told
+                ? new CostCellView(cell.Quarter, one.Key.Department, one.Key.Kind, one.Value.Payer, told.Citizens, told.Amount)
+                : new CostCellView(cell.Quarter, one.Key.Department, null, null, null, null))),
+        ];
+        // What is left out is equal, and becomes one row.
+        return
+        [
+            .. cells.Distinct()
+                .OrderBy(static one => one.Quarter, StringComparer.Ordinal).ThenBy(static one => one.Department, StringComparer.Ordinal)
+                .ThenBy(static one => one.Kind is null).ThenBy(static one => one.Kind, StringComparer.Ordinal)
+                .ThenBy(static one => one.Payer, StringComparer.Ordinal),
+        ];
 
         void Add(string citizen, CostCourse course)
         {
-            foreach (var quarter in quarters)
+            if (course.Days is not [{ First: var first }, ..]) return;
+            if (first < Earliest.First) first = Earliest.First;
+            var key = (course.Department.Value, course.Kind, course.Payer?.ToUpperInvariant() ?? "");
+            var end = course.Days[^1].Last is { } known && known < last.Next.First ? Quarter.Of(known) : last;
+            for (var quarter = Quarter.Of(first); quarter.Since(end) <= 0; quarter = quarter.Next)
             {
                 var amount = course.In(quarter.First, quarter.Next.First.AddDays(-1));
                 if (amount == 0) continue;
-                var key = (quarter.ToString(), course.Department.Value, course.Kind, PayerOf(course));
-                if (!cells.TryGetValue(key, out var cell)) cells[key] = cell = new CostCell();
-                cell.Add(citizen, amount);
+                if (!all.TryGetValue(key, out var series)) all[key] = series = new CostSeries();
+                series.Add(quarter.ToString(), citizen, string.IsNullOrEmpty(course.Payer) ? null : course.Payer, amount);
             }
         }
     }
-
-    /// <summary>Payers that differ in the case of their letters are one.</summary>
-    private static string PayerOf(CostCourse course) => course.Payer?.ToUpperInvariant() ?? "";
 
     private static CostCourse? CourseOf(CostRow row) =>
         PaidCourse.Of(row) is { } paid && Vocabulary.Find<CostPeriod>(paid.Per) is { } per

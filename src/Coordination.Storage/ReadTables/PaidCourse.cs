@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,14 +12,13 @@ namespace Coordination.Storage.ReadTables;
 public sealed record PaidCourse(
     string Department, string Kind, string? Payer, decimal Amount, string Per, IReadOnlyList<PaidDays> Days)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>As a row holds it.</summary>
     [JsonIgnore]
-    public string Written => JsonSerializer.Serialize(this, Readable);
+    public string Written => JsonSerializer.Serialize(this, PaidCourseJson.Readable.PaidCourse);
 
     /// <summary>The content of a row; null: it cannot be read.</summary>
-    public static PaidCourse? Of(CostRow row) => row.Paid.Length == 0 ? null : JsonSerializer.Deserialize<PaidCourse>(row.Paid, Readable);
+    public static PaidCourse? Of(CostRow row) =>
+        row.Paid.Length == 0 ? null : JsonSerializer.Deserialize(row.Paid, PaidCourseJson.Readable.PaidCourse);
 }
 
 /// <summary>Local days without a gap.</summary>

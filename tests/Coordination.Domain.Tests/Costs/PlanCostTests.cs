@@ -33,6 +33,21 @@ public sealed class PlanCostTests
     }
 
     [Fact]
+    public void Before_and_after_are_of_the_first_agreement_and_nothing_is_paid_after_a_death()
+    {
+        var place = Shared();
+        place.Hears("SOF", new PlanAgreed { PlanId = "p" }, time: Local("2026-03-02T09:00"));
+        place.Hears("SOF", new PlanAgreed { PlanId = "p" }, time: Local("2026-04-20T09:00"));
+        place.At("2026-05-10T09:00");
+        var costs = Seen(place, Disclosure.Whole(AccessGround.System)).Costs!;
+        Assert.Equal((Day("2026-03-02"), 2), (costs.AgreedOn!.Value, costs.MonthsAfter));
+
+        place.Hears("BIF", new CitizenDied { OnDate = Day("2026-05-01") });
+        var ended = Seen(place, Disclosure.Whole(AccessGround.System)).Costs!;
+        Assert.Equal((310m * 4, 0m), (ended.Payers[0].SoFar, ended.Total.ThisMonth));
+    }
+
+    [Fact]
     public void A_sum_is_of_what_the_viewer_sees_alone()
     {
         var place = Shared();

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Rebuilding;
@@ -30,6 +31,8 @@ public abstract class RebuildContract(SiloFixture silo)
                 Reports.Of("BIF", silo.Time.Now, new ContactReceived { ContactId = "answered", Channel = "phone", Unit = "bif-1" }),
                 Reports.Of("BIF", silo.Time.Now, new ContactAnswered { ContactId = "answered" }),
                 Reports.Of("BIF", silo.Time.Now, new PlanAgreed { PlanId = "agreed" }));
+            if (citizen == 0)
+                await silo.TakeInAsync(key, Reports.Of("BIF", silo.Time.Now, new CitizenDied { OnDate = LocalTime.DayOf(silo.Time.Now) }));
         }
 
         await silo.Clock.MoveToAsync(silo.Time.Now.AddDays(5));
@@ -53,7 +56,8 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Barriers, rowsAfter.Barriers);
         Assert.NotEmpty(rows.Barriers);
         Same(rows.Costs, rowsAfter.Costs);
-        Assert.NotEmpty(rows.Costs);
+        // Nothing is paid for who died.
+        Assert.Contains(rows.Costs, static one => PaidCourse.Of(one)!.Days is [] or [{ Last: not null }]);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
         // The words of alerts that are gone are those of the moment.
         Same(

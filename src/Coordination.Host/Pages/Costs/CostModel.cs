@@ -52,8 +52,9 @@ public sealed record CostChartModel(string Code, string Name, TrendChartModel Ch
             last.Item.Value is { } sum ? texts["costs.said", texts.Number(sum), quarters[last.Index]] : texts["costs.untold"],
             [
                 .. cells.Select(cell => new CostLine(
-                    cell.Quarter, texts.Code("intervention", cell.Kind),
-                    cell.Payer is { } payer ? user.Names.Code(payer) : texts["costs.nobody"],
+                    cell.Quarter,
+                    cell.Kind is { } kind ? texts.Code("intervention", kind) : texts["indicators.few"],
+                    cell.Kind is null ? texts["indicators.few"] : cell.Payer is { } payer ? user.Names.Code(payer) : texts["costs.nobody"],
                     cell.Citizens, cell.Amount)),
             ]);
 
@@ -67,6 +68,6 @@ public sealed record CostChartModel(string Code, string Name, TrendChartModel Ch
         Quarter.TryParse(quarter, out var read) ? LocalTime.StartOfDay(read.First) : default;
 }
 
-/// <summary>One sum with the number of citizens; both null: not told.</summary>
+/// <summary>One sum with the number of citizens; both null: it stands for whatever of the quarter is left out.</summary>
 /// <param name="Amount">Kroner.</param>
 public sealed record CostLine(string Quarter, string Kind, string Payer, long? Citizens, decimal? Amount);
