@@ -13,6 +13,7 @@ public sealed class ErasureTests(RunningHost running)
     private const string Officer = "role:data-protection-officer";
     private const string Second = "role:auditor";
     private const string Mark = "Hemmelighed";
+    private static readonly string[] Between = ["BIF", "SOF"];
 
     private static readonly object Order =
         new { reason = "borgeren har bedt om det skriftligt", basis = "databeskyttelsesforordningen art. 17" };
@@ -192,7 +193,7 @@ public sealed class ErasureTests(RunningHost running)
             Assert.Equal(201, (await running.Host.PostAsync(
                 $"/api/v1/citizens/{key}/barriers", "caseworker:bif-1", new
                 {
-                    kind = "payer", departments = new[] { "BIF", "SOF" }, note,
+                    kind = "payer", departments = Between, note,
                     about = new { type = "handover", id = met.GetProperty("id").GetString() },
                 })).Code);
         }
