@@ -75,10 +75,11 @@ public sealed class WorkTests(BrowserFixture browser)
         var key = await ClashAsync(caseworker, "Else Prøve", withConsent: true);
         await using var opened = await service.SignInAsync(caseworker, $"/citizens/{key}", javaScript: false);
         var conflict = opened.Page.Locator("#action .item").Filter(new() { HasText = "Aftaler støder sammen" });
-        await conflict.Locator(".answer > summary").ClickAsync();
-        await conflict.Locator("input[value='keep-both']").CheckAsync();
-        await conflict.Locator("textarea").FillAsync("Borgeren når begge dele");
-        await conflict.Locator(".answer button").ClickAsync();
+        var answer = conflict.Locator(".answer:has(input[value='keep-both'])");
+        await answer.Locator("> summary").ClickAsync();
+        await answer.Locator("input[value='keep-both']").CheckAsync();
+        await answer.Locator("textarea").FillAsync("Borgeren når begge dele");
+        await answer.Locator("button").ClickAsync();
         await Expect(opened.Page).ToHaveURLAsync($"{service.Address}/citizens/{key}");
         await Expect(opened.Page.Locator(".notice-done")).ToHaveTextAsync("Dit svar er noteret.");
         await Expect(opened.Page.Locator(".history")).ToContainTextAsync("Konflikt afgjort: Aftaler støder sammen, Begge fastholdes");
