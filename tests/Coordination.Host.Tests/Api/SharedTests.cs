@@ -5,6 +5,9 @@ using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Tests.Api;
 
+/// <summary>
+/// Shared citizens and waits in lists, counts and files. All make their citizens the same way, so this file reads better whole.
+/// </summary>
 public sealed class SharedTests(RunningHost running)
 {
     private const string List = "/api/v1/operations/shared";
@@ -258,10 +261,9 @@ public sealed class SharedTests(RunningHost running)
         Assert.Equal(200, answer.Code);
         var people = answer.Body.EnumerateArray()
             .Select(static one => (Key: one.GetProperty("key").GetString()!, Name: one.GetProperty("name").GetString())).ToList();
-        if (who != "role:operations") // They do not see the names by which the list is ordered.
-            Assert.Equal(
-                people.OrderBy(static one => DanishOrder.KeyOf(one.Name), StringComparer.Ordinal)
-                    .ThenBy(static one => one.Key, StringComparer.Ordinal), people);
+        var byName = people.OrderBy(static one => DanishOrder.KeyOf(one.Name), StringComparer.Ordinal)
+            .ThenBy(static one => one.Key, StringComparer.Ordinal);
+        if (who != "role:operations") Assert.Equal(byName, people); // They do not see the names by which the list is ordered.
         var keys = people.ConvertAll(static one => one.Key);
         return among.Length == 0 ? _made.Where(keys.Contains) : among.Where(keys.Contains);
     }
