@@ -244,6 +244,8 @@ function post(address, fields = []) {
 }
 
 async function acknowledge(button) {
+  const element = button.closest('[data-alert]');
+  const next = element && nextAfter(element); // The stream may take the card out before the answer is here.
   button.disabled = true;
   const answer = await post(button.formAction).catch(() => null);
   button.disabled = false;
@@ -256,13 +258,13 @@ async function acknowledge(button) {
     button.click();
     return;
   }
-  const element = button.closest('[data-alert]');
   if (!element) return;
-  const next = nextAfter(element);
+  const isElsewhere = document.activeElement !== document.body && !element.contains(document.activeElement);
   const difference = -Number(isOpen(element));
+  gone.delete(element);
   takeOut(element);
   addToOpenCount(difference);
-  focusOn(next);
+  if (!isElsewhere) focusOn(next.isConnected ? next : nextAfter(element));
 }
 
 // From one alert to the next, or the one before; not into what is folded away.
