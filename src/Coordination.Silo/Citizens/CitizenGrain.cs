@@ -27,14 +27,13 @@ internal sealed partial class CitizenGrain(
     [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenStateDependencies dependencies)
     : Grain, ICitizenGrain, ICitizenDelivery, ICitizenExport, IOwnPage, IFeedbackAsking, ISentEvents
 {
-    private static readonly TimeSpan TendTimeMax = TimeSpan.FromSeconds(5);
-
     private const int HistoryEntriesMax = 1_000; // Part of the contract of ICitizenGrain.
 
     private CitizenStateInFlight _state = null!;
     private CitizenIntake _intake = null!;
     private CitizenCommands _commands = null!;
     private CitizenPlaces _places = null!;
+    private PlaceDelivery _delivery = null!;
     private SeenHistory _history = null!;
     private CitizenErasure _erasure = null!;
 
@@ -49,7 +48,8 @@ internal sealed partial class CitizenGrain(
         _commands = new CitizenCommands(_state, dependencies);
         _history = new SeenHistory(dependencies.Journal);
         _erasure = new CitizenErasure(_state, dependencies);
-        _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, GrainFactory);
+        _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, Delivery);
+        _delivery = new PlaceDelivery(new CitizenKey(Key), _state, _intake, _places, Delivery, dependencies.Log);
         return _state.LoadAsync(cancellationToken);
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class CitizenGrain(
         await dependencies.Keys.RequireGivenAsync(events);
         var incoming = new IncomingEvent[events.Count];
         for (var index = 0; index < incoming.Length; index++) incoming[index] = new IncomingEvent(Key, events[index]);
-        var results = await TakeInAsync(incoming);
+        var results = await _delivery.TakeInAsync(incoming);
         var warned = new EventResult[results.Count];
         for (var index = 0; index < warned.Length; index++)
             warned[index] = dependencies.Warnings.Of(events[index]) is { Count: > 0 } warnings
@@ -73,29 +73,14 @@ internal sealed partial class CitizenGrain(
         return warned;
     }
 
-    public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) => TakeInAsync(events.Value);
+    public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) =>
+        _delivery.TakeInAsync(events.Value);
 
     public Task<IReadOnlyList<EventResult>> Rehearse(Immutable<IReadOnlyList<IncomingEvent>> events) =>
         AtPlaceAsync(() => _intake.RehearseAsync(events.Value), leader => Delivery(leader).Rehearse(events));
 
-    public async Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events)
-    {
-        for (; ; )
-        {
-            if (await _places.LeaderAsync() is { } leader) return await Delivery(leader).DeliverFor(key, events);
-            if (!_state.Citizen.Place.Has(new CitizenKey(key))) return null;
-            try
-            {
-                var results = await _intake.TakeInAsync(events.Value);
-                if (CitizenIntake.ConcernsPlaces(events.Value)) await TendForAsync();
-                return results;
-            }
-            catch (PlaceMovesException)
-            {
-                // It is looked at again where the key leads now.
-            }
-        }
-    }
+    public Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events) =>
+        _delivery.TakeInForAsync(key, events);
 
     public Task<LinkedPairAnswer> Learn(LinkedPair linked) => _places.LearnAsync(linked);
 
@@ -103,13 +88,7 @@ internal sealed partial class CitizenGrain(
 
     public Task TakeBack(byte[] parcel) => _places.TakeBackAsync(parcel);
 
-    public async Task Wake()
-    {
-        // A place that cannot be reached must not keep this one from what has fallen due here.
-        if (KeyPairs.AreUnfinished(_state.Citizen)) await TendForAsync();
-        await _state.ReconcileAsync(evenIfUnchanged: true);
-        _places.Tend();
-    }
+    public Task Wake() => _delivery.WakeAsync();
 
     public Task Reconsider() => _state.ReconcileAsync(evenIfUnchanged: false);
 
@@ -354,44 +333,6 @@ internal sealed partial class CitizenGrain(
             if (await _places.LeaderAsync() is { } leader) return await atLeader(leader);
             try { return await here(); }
             catch (PlaceMovesException) { /* It has begun to move meanwhile: the call waits until that is over. */ }
-        }
-    }
-
-    private async Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<IncomingEvent> events)
-    {
-        for (; ; )
-        {
-            // As AtPlaceAsync does it, with a step less, because every event comes this way.
-            IReadOnlyList<EventResult>? results;
-            if (await _places.LeaderAsync() is { } leader)
-                results = await Delivery(leader).DeliverFor(Key, new Immutable<IReadOnlyList<IncomingEvent>>(events));
-            else
-            {
-                try { results = await _intake.TakeInAsync(events); }
-                catch (PlaceMovesException) { continue; }
-            }
-
-            if (results is null)
-            {
-                _state.Drop(); // The leader has parted with this key: this place has taken back what is its own.
-                continue;
-            }
-
-            if (CitizenIntake.ConcernsPlaces(events)) await TendForAsync();
-            return results;
-        }
-    }
-
-    /// <summary>Joins or parts at once, so that whoever waits for the event finds it done. It is done in any case.</summary>
-    private async Task TendForAsync()
-    {
-        try
-        {
-            await _places.TendAsync().WaitAsync(TendTimeMax);
-        }
-        catch (Exception fault)
-        {
-            SiloLog.PlaceNotTended(dependencies.Log, fault);
         }
     }
 

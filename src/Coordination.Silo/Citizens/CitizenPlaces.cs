@@ -17,7 +17,7 @@ namespace Coordination.Silo.Citizens;
 /// ones.
 /// </remarks>
 internal sealed class CitizenPlaces(
-    CitizenKey key, CitizenStateInFlight state, CitizenStateDependencies dependencies, IGrainFactory grains)
+    CitizenKey key, CitizenStateInFlight state, CitizenStateDependencies dependencies, Func<CitizenKey, ICitizenDelivery> places)
 {
     private Task? _moving;
     private Task? _tending;
@@ -58,7 +58,7 @@ internal sealed class CitizenPlaces(
     {
         for (; ; )
         {
-            if (await LeaderAsync() is { } leader) return await Reference(leader).Learn(linked);
+            if (await LeaderAsync() is { } leader) return await places(leader).Learn(linked);
             if (linked.Root == key.Value) return new LinkedPairAnswer(key.Value, await AgeAsync(), Joins: false, EventsOf(linked.Pair));
             if (linked.Key != key.Value && !state.Citizen.Place.Has(new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
             try
@@ -117,7 +117,7 @@ internal sealed class CitizenPlaces(
     }
 
     /// <summary>The key has been parted with since: its own place answers.</summary>
-    private Task<LinkedPairAnswer> AskAgainAsync(LinkedPair linked) => Reference(new CitizenKey(linked.Key)).Learn(linked);
+    private Task<LinkedPairAnswer> AskAgainAsync(LinkedPair linked) => places(new CitizenKey(linked.Key)).Learn(linked);
 
     private (LinkedPairAnswer Answer, Task Durable) Learn(LinkedPair linked, long age)
     {
@@ -165,7 +165,7 @@ internal sealed class CitizenPlaces(
     {
         await state.Durable;
         var age = await AgeAsync();
-        var answer = await Reference(elsewhere).Learn(new LinkedPair(
+        var answer = await places(elsewhere).Learn(new LinkedPair(
             elsewhere.Value, pair.Id.Value, EventsOf(pair.Id.Value), key.Value, age));
         var known = TakenEventsJson.Read(answer.Events);
         await DecideAsync(citizen => context =>
@@ -191,7 +191,7 @@ internal sealed class CitizenPlaces(
         var (leader, stay) = (citizen.Place.Leader!.Value, citizen.Place.Stay);
         for (; ; )
         {
-            var answer = await Reference(leader).TakeOver(PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader, dependencies.Ids)));
+            var answer = await places(leader).TakeOver(PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader, dependencies.Ids)));
             if (answer.IsTaken) break;
             leader = new CitizenKey(answer.Leader!); // It has joined another meanwhile, which is older still.
         }
@@ -202,7 +202,7 @@ internal sealed class CitizenPlaces(
     private async Task PartAsync(Citizen citizen)
     {
         foreach (var gone in citizen.Place.Parting)
-            await Reference(gone).TakeBack(PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone, dependencies.Ids)));
+            await places(gone).TakeBack(PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone, dependencies.Ids)));
         await MovedAsync(PlaceStatus.Parting, citizen.Place.Stay, context => state.Citizen.Part(context));
     }
 
@@ -246,8 +246,6 @@ internal sealed class CitizenPlaces(
 
     private static bool IsLinked(Citizen citizen, string pair) =>
         KeyPairs.Of(citizen).Any(known => known.Id.Value == pair && known.IsLinked);
-
-    private ICitizenDelivery Reference(CitizenKey other) => grains.Reference<ICitizenDelivery>(other.Value);
 }
 
 /// <summary>The place joins, parts or follows another: what was to be decided is decided again where it belongs.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Events;
 using Coordination.Host.Pages.Returned;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -30,17 +31,42 @@ internal static class DepartmentEndpoints
         var user = pages.UserOf(http);
         if (user.Organization.Find(new DepartmentCode(department)) is not { } known)
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
-        var isVersion = long.TryParse(form["version"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        if (!isVersion || version != user.Organization.Version) return Overtaken(http, form, user);
+        if (VersionOf(form, user) is not { } version) return Overtaken(http, form, user);
         if (DepartmentEdits.Of(form, known, user) is not { } edit) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
-        if (edit.Faults.Count > 0) return Refused(http, form, user.Localizer["refused.invalid"], edit.Faults);
-        var put = await source.ChangeAsync(_ => edit.Document, http.Who(), version, http.RequestAborted);
+        return await PutAsync(http, form, user, source, (edit, version), edit.FieldFaults, Back(known, form));
+    }
+
+    /// <summary>Adds the department of a form on the organization's page.</summary>
+    internal static async Task<IResult> AddAsync(HttpContext http, PageFactory pages, IFormCollection form, OrganizationSource source)
+    {
+        var user = pages.UserOf(http);
+        if (VersionOf(form, user) is not { } version) return Overtaken(http, form, user);
+        var edit = NewDepartment.Of(form, user);
+        var added = edit.Document.Departments[^1].Code;
+        return await PutAsync(
+            http, form, user, source, (edit, version), (faults, _) => NewDepartment.FieldFaults(edit, faults, user),
+            DepartmentModel.Address(added));
+    }
+
+    private static async Task<IResult> PutAsync(
+        HttpContext http, IFormCollection form, PageUser user, OrganizationSource source, (OrganizationEdit Made, long Version) edit,
+        Func<IReadOnlyList<Fault>, PageUser, IReadOnlyList<FieldFault>> fieldFaults, string back)
+    {
+        if (edit.Made.Faults.Count > 0) return Refused(http, form, user.Localizer["refused.invalid"], edit.Made.Faults);
+        var put = await source.ChangeAsync(_ => edit.Made.Document, http.Who(), edit.Version, http.RequestAborted);
         if (put.IsOvertaken) return Overtaken(http, form, user);
         if (put.Faults.Count == 0)
-            return Forms.Finish(http, form, user.Localizer["organization.saved"], null, static _ => "", Back(known, form));
-        var faults = edit.FieldFaults(put.Faults, user);
-        return Refused(http, form, user.Localizer["organization.refused.places", edit.Places(put.Faults, user)], faults);
+            return Forms.Finish(http, form, user.Localizer["organization.saved"], null, static _ => "", back);
+        var text = user.Localizer["organization.refused.places", edit.Made.Places(put.Faults, user)];
+        return Refused(http, form, text, fieldFaults(put.Faults, user));
     }
+
+    /// <summary>The version that a form was made from; null: another stands now.</summary>
+    private static long? VersionOf(IFormCollection form, PageUser user) =>
+        long.TryParse(form["version"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        && version == user.Organization.Version
+            ? version
+            : null;
 
     private static IResult Overtaken(HttpContext http, IFormCollection form, PageUser user) => Finish(
         http, form, new RefusalView(RefusalKinds.Conflict, user.Localizer["organization.overtaken-form"], []), []);

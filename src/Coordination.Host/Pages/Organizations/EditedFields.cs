@@ -21,9 +21,13 @@ internal sealed class EditedFields(IFormCollection form, PageUser user)
         return text;
     }
 
-    internal string Required(string field)
+    internal string Required(string field) => Required(field, OrganizationEdit.TextOf(field));
+
+    /// <param name="field">The field's name.</param>
+    /// <param name="missing">The key of the text where it is empty.</param>
+    internal string Required(string field, string missing)
     {
-        if (string.IsNullOrWhiteSpace(form[field])) Refuse(field, OrganizationEdit.TextOf(field));
+        if (string.IsNullOrWhiteSpace(form[field])) Refuse(field, missing);
         return Text(field) ?? "";
     }
 

@@ -14,7 +14,9 @@ using Coordination.Silo.Organizations;
 
 namespace Coordination.Host.Pages.Organizations;
 
-/// <summary>GET and POST /organization: departments, people, holes in the rota, and for operations the document itself.</summary>
+/// <summary>
+/// GET and POST /organization: departments, people, holes in the rota, and for operations a new department and the document itself.
+/// </summary>
 internal static class OrganizationEndpoints
 {
     private const string EditPath = "/organization?edit=1";
@@ -41,6 +43,7 @@ internal static class OrganizationEndpoints
     internal static async Task<IResult> PutAsync(HttpContext http, PageFactory pages, OrganizationSource source, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form["what"] == NewDepartment.What) return await DepartmentEndpoints.AddAsync(http, pages, form, source);
         var text = form["document"].ToString();
         var isVersion = long.TryParse(form["version"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
         var (document, faults) = Read(text);

@@ -72,6 +72,38 @@ public sealed class DepartmentPageTests(OwnHost own)
     }
 
     [Fact]
+    public async Task A_department_is_added_with_its_head_and_its_first_unit()
+    {
+        using var browser = await OpenAsync();
+        await browser.GetAsync("/organization");
+        (string, string)[] form =
+        [
+            ("what", "new-department"), ("code", "BIF"), ("name", "Kultur"), ("unit-code", "bif-unit"), ("unit-name", "Ungdom"),
+            ("head-code", "kff head"), ("head-name", " "), ("returnTo", "/organization"),
+        ];
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AddAsync(browser, form));
+        Faulty(Form(browser, "#department-new"), "head-name", "Skriv et navn.");
+        form[6] = ("head-name", "Karla");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await AddAsync(browser, form));
+        Faulty(Form(browser, "#department-new"), "code", "Skriv en kode uden mellemrum og kolon");
+        Assert.Equal(
+            ["code", "unit-code", "head-code"],
+            Form(browser, "#department-new").QuerySelectorAll("[aria-invalid=true]").Select(static one => one.GetAttribute("name")));
+        Assert.Equal("Kultur", Value(Form(browser, "#department-new"), "name"));
+
+        (form[1], form[3], form[5]) = (("code", "KFF"), ("unit-code", "kff-ung"), ("head-code", "bif-lead"));
+        Assert.Equal(HttpStatusCode.Redirect, await AddAsync(browser, form));
+        var department = (await DocumentAsync()).GetProperty("departments").EnumerateArray().Single(one => Text(one, "code") == "KFF");
+        Assert.Equal(("Kultur", "bif-lead", "kff-ung"), (Text(department, "name"), Text(department, "leader"), Text(department, "entryUnit")));
+        var head = await OneAsync("caseworkers", "bif-lead");
+        Assert.Equal(("Lars", "BIF"), (Text(head, "name"), Text(head, "department")));
+        Assert.Contains(head.GetProperty("posts").EnumerateArray(), post => Text(post, "unit") == "kff-ung");
+        await browser.GetAsync("/organization/departments/KFF");
+        Assert.Contains("Ungdom", browser.Page, StringComparison.Ordinal);
+        await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", OwnHost.Organization().ToJsonString());
+    }
+
+    [Fact]
     public async Task In_English_a_fault_is_in_English()
     {
         using var browser = await OpenAsync();
@@ -257,6 +289,12 @@ public sealed class DepartmentPageTests(OwnHost own)
         var version = browser.Document.QuerySelector("input[name=version]")!.GetAttribute("value")!;
         (string, string)[] known = [.. fields, ("version", version)];
         return await browser.PostAsync(Bif, fields.Any(static one => one.Name == "returnTo") ? known : [.. known, ("returnTo", Bif)]);
+    }
+
+    private static async Task<HttpStatusCode> AddAsync(SignedInBrowser browser, (string, string)[] fields)
+    {
+        var version = browser.Document.QuerySelector("#department-new input[name=version]")!.GetAttribute("value")!;
+        return await browser.PostAsync("/organization", [.. fields, ("version", version)]);
     }
 
     private static async Task DoneAsync(SignedInBrowser browser, params (string, string)[] fields) =>

@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
@@ -10,16 +11,15 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 
 /// <summary>
 /// One run of a cluster of two silos: events arrive through the inbox and by calls, are sent again, delivered at either silo, decided
-/// and committed; the clock goes on, deadlines fall due, the database fails, silos die. The seed decides about all of it, so that a run
+/// and committed; numbers turn out to be one person, or not; the clock goes on, deadlines fall due, the database and calls fail, silos die. The seed decides about all of it, so that a run
 /// can be repeated. In the end nothing fails any more, and what waits is worked off.
 /// </summary>
 internal sealed class Schedule
 {
-    private const int Steps = 70;
+    private const int StepsOfTwo = 70;
     private const int StepsToRest = 20_000;
 
-    private static readonly string[] Citizens = ["sim-one", "sim-two"];
-
+    private readonly string[] _citizens;
     private readonly Random _random;
     private readonly SeededScheduler _scheduler;
     private readonly ServiceClock _clock = ServiceClock.Manual(TimeProvider.System, SiloFixture.Start);
@@ -30,9 +30,11 @@ internal sealed class Schedule
     private bool _ends;
     private int _ids;
 
-    public Schedule(int seed, Flaw flaw, Func<ServiceClock, IJournal, CitizenStateDependencies> dependencies)
+    /// <param name="numbers">Of how many numbers it tells; beyond two, also that two are one person, or are not.</param>
+    public Schedule(int seed, Flaw flaw, int numbers, Func<ServiceClock, IJournal, CitizenStateDependencies> dependencies)
     {
         (_random, _dependencies) = (new Random(seed), dependencies);
+        _citizens = [.. Enumerable.Range(1, numbers).Select(static number => $"sim-{number}")];
         Database = new SimulatedDatabase(flaw);
         _scheduler = new SeededScheduler(_random);
         for (var silo = 0; silo < _silos.Length; silo++) _silos[silo] = NewSilo();
@@ -55,7 +57,7 @@ internal sealed class Schedule
         SynchronizationContext.SetSynchronizationContext(null); // Otherwise every wait would go on there.
         try
         {
-            for (var step = 0; step < Steps; step++) Step();
+            for (var step = 0; step < StepsOfTwo * _citizens.Length / 2; step++) Step();
             _ends = true;
             _clock.TryMoveTo(Now.AddDays(30)); // Whatever waits for a time falls due.
             foreach (var (citizen, reported) in _unanswered) Insert(citizen, reported); // Whoever got no answer sends again.
@@ -100,14 +102,12 @@ internal sealed class Schedule
 
     private SimulatedSilo Silo() => _silos[_random.Next(_silos.Length)];
 
-    private static string Any(Random random) => Citizens[random.Next(Citizens.Length)];
-
-    private string Citizen() => Any(_random);
+    private string Citizen() => _citizens[_random.Next(_citizens.Length)];
 
     private SimulatedSilo NewSilo()
     {
         var journal = new SimulatedJournal(Database, () => !_ends && _random.Next(40) == 0);
-        return new SimulatedSilo(journal, _dependencies(_clock, journal), _scheduler);
+        return new SimulatedSilo(journal, _dependencies(_clock, journal), _scheduler, key => new SimulatedPlace(key, this));
     }
 
     private void Commit(SimulatedSilo silo)
@@ -117,11 +117,28 @@ internal sealed class Schedule
     }
 
     /// <summary>The silo is gone, with what it had queued, and another takes its place.</summary>
-    private void Kill(int number) => _silos[number] = NewSilo();
+    private void Kill(int number)
+    {
+        _silos[number].Die();
+        _silos[number] = NewSilo();
+    }
+
+    /// <summary>One place calls another. While things fail, the call may not arrive, or its answer may be lost.</summary>
+    public async Task<T> CallPlaceAsync<T>(CitizenKey key, Func<Activation, Task<T>> call)
+    {
+        if (FailsNow()) throw new TimeoutException("The call did not arrive.");
+        var silo = Silo();
+        var called = silo.CallAsync(key.Value, call);
+        if (await Task.WhenAny(called, silo.Died) != called) throw new TimeoutException("The silo is gone.");
+        var answer = await called;
+        return FailsNow() ? throw new TimeoutException("The answer was lost.") : answer;
+
+        bool FailsNow() => !_ends && _random.Next(20) == 0;
+    }
 
     private void Send()
     {
-        var (citizen, reported) = _sent.Count > 0 && _random.Next(4) == 0 ? _sent[_random.Next(_sent.Count)] : (Citizen(), NewEvent());
+        var (citizen, reported) = _sent.Count > 0 && _random.Next(4) == 0 ? _sent[_random.Next(_sent.Count)] : NewEvent();
         _sent.Add((citizen, reported));
         if (_random.Next(3) > 0) Insert(citizen, reported);
         else Call(citizen, reported);
@@ -138,7 +155,7 @@ internal sealed class Schedule
         _unanswered.Add((citizen, reported));
         _ = Silo().CallAsync(citizen, async activation =>
         {
-            var results = await activation.Intake.TakeInAsync([new IncomingEvent(citizen, reported)]);
+            var results = await activation.Delivery.TakeInAsync([new IncomingEvent(citizen, reported)]);
             _unanswered.Remove((citizen, reported));
             if (results[0].Why is null) Acknowledged.Add((citizen, reported.Source, reported.Id));
             return results;
@@ -158,7 +175,7 @@ internal sealed class Schedule
         {
             try
             {
-                var results = await activation.Intake.TakeInAsync([.. rows.Select(IncomingEvent.Of)]);
+                var results = await activation.Delivery.TakeInAsync([.. rows.Select(IncomingEvent.Of)]);
                 foreach (var (row, result) in rows.Zip(results).Where(static one => one.Second.Why is not null))
                 {
                     Database.DeadLetters.Add((result.Source, result.Id));
@@ -187,7 +204,7 @@ internal sealed class Schedule
         silo.Waking.Add(citizen);
         _ = silo.CallAsync(citizen, async activation =>
         {
-            await activation.State.ReconcileAsync(evenIfUnchanged: true);
+            await activation.Delivery.WakeAsync();
             return true;
         }).ContinueWith(
             _ => silo.Waking.Remove(citizen), CancellationToken.None, TaskContinuationOptions.None, _scheduler);
@@ -200,12 +217,28 @@ internal sealed class Schedule
         if (Active.ToList() is { Count: > 0 } active) _ = active[_random.Next(active.Count)].State.RestAsync();
     }
 
-    private DepartmentEvent NewEvent()
+    private (string Citizen, DepartmentEvent Event) NewEvent()
+    {
+        var citizen = Citizen();
+        var reported = _citizens.Length > 2 && _random.Next(4) == 0 ? AboutNumbers(citizen) : AboutCitizen();
+        return (citizen, reported with { Id = $"s{++_ids}" }); // So that a run is the same each time.
+    }
+
+    private DepartmentEvent AboutNumbers(string citizen)
+    {
+        var others = _citizens.Where(one => one != citizen).ToList();
+        var other = $"citizen:{others[_random.Next(others.Count)]}";
+        return Reports.Of("KFF", Now, _random.Next(3) > 0
+            ? new CitizenRenumbered { To = other, Subject = citizen }
+            : new CitizenSeparated { From = other, Subject = citizen, Reason = "two people" });
+    }
+
+    private DepartmentEvent AboutCitizen()
     {
         var department = Municipality.Departments[_random.Next(Municipality.Departments.Count)];
         var id = $"{_random.Next(3)}";
         var (at, hour) = (Now, SiloFixture.Start.AddDays(_random.Next(9)).AddHours(_random.Next(3)));
-        var reported = _random.Next(6) switch
+        return _random.Next(6) switch
         {
             0 => Reports.Started(department, id, at, caseworker: _random.Next(1, 3)),
             1 or 2 => Reports.Booked(department, id, at, hour),
@@ -213,6 +246,5 @@ internal sealed class Schedule
             4 => Reports.DeadlineSet(department, id, at, at.AddHours(_random.Next(1, 200))),
             _ => Reports.Of(department, at, new AppointmentCancelled { AppointmentId = id }),
         };
-        return reported with { Id = $"s{++_ids}" }; // So that a run is the same each time.
     }
 }

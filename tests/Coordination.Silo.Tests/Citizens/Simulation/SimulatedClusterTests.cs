@@ -22,6 +22,7 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private const int Schedules = 2_000;
+    private const int SchedulesOfPlaces = 500;
 
     [Fact]
     public async Task Whatever_fails_and_in_whichever_order_nothing_acknowledged_is_lost_or_doubled()
@@ -29,6 +30,14 @@ public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<Silo
         await silo.PutAsync(Municipality.Organization());
         for (var seed = 1; seed <= Schedules; seed++)
             Assert.True(Run(seed, Flaw.None) is [], $"Seed {seed}: {string.Join("; ", Run(seed, Flaw.None))}");
+    }
+
+    [Fact]
+    public async Task Numbers_of_one_person_are_one_place_whatever_fails_and_two_places_when_parted()
+    {
+        await silo.PutAsync(Municipality.Organization());
+        for (var seed = 1; seed <= SchedulesOfPlaces; seed++)
+            Assert.True(Run(seed, Flaw.None, numbers: 4) is [], $"Seed {seed}: {string.Join("; ", Run(seed, Flaw.None, numbers: 4))}");
     }
 
     [Fact]
@@ -51,15 +60,15 @@ public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<Silo
         Assert.Contains(Enumerable.Range(1, Schedules), seed => Run(seed, flaw) is not []);
     }
 
-    private List<string> Run(int seed, Flaw flaw)
+    private List<string> Run(int seed, Flaw flaw, int numbers = 2)
     {
-        var run = new Schedule(seed, flaw, Dependencies);
+        var run = new Schedule(seed, flaw, numbers, Dependencies);
         return run.Run() ? ScheduleCheck.FaultsOf(run, ContextAt) : ["it does not come to rest"];
     }
 
     private string[] LogOf(int seed)
     {
-        var run = new Schedule(seed, Flaw.None, Dependencies);
+        var run = new Schedule(seed, Flaw.None, 4, Dependencies);
         Assert.True(run.Run());
         return [.. run.Database.Log.Select(static entry => $"{entry.Position} {entry.Citizen} {entry.Version} {entry.Fact.Kind}")];
     }

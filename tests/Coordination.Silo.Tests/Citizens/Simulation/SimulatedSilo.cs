@@ -7,11 +7,19 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 /// A silo: its activations and its way to the database. Another silo may have an activation of the same citizen at the same time, as
 /// after a split. A silo that was killed goes on in memory, but nothing of it reaches the database any more.
 /// </summary>
-internal sealed class SimulatedSilo(SimulatedJournal journal, CitizenStateDependencies dependencies, SeededScheduler scheduler)
+internal sealed class SimulatedSilo(
+    SimulatedJournal journal, CitizenStateDependencies dependencies, SeededScheduler scheduler, Func<CitizenKey, ICitizenDelivery> delivery)
 {
     private readonly Dictionary<string, Task<Activation>> _activations = new(StringComparer.Ordinal);
 
+    private readonly TaskCompletionSource _died = new();
+
     public SimulatedJournal Journal => journal;
+
+    /// <summary>Ends when the silo is gone: whoever waits for an answer of it waits no more.</summary>
+    public Task Died => _died.Task;
+
+    public void Die() => _died.SetResult();
 
     /// <summary>The positions of the events that it delivers now.</summary>
     public HashSet<long> Delivering { get; } = [];
@@ -41,9 +49,12 @@ internal sealed class SimulatedSilo(SimulatedJournal journal, CitizenStateDepend
             new NoSnapshot(), citizen, dependencies.Codec, dependencies.Options, dependencies.Log);
         var state = new CitizenStateInFlight(new CitizenKey(citizen), dependencies, snapshots, recent, () => Deactivate(citizen));
         await state.LoadAsync(CancellationToken.None);
-        return new Activation(state, new CitizenIntake(state, dependencies, recent));
+        var places = new CitizenPlaces(new CitizenKey(citizen), state, dependencies, delivery);
+        var intake = new CitizenIntake(state, dependencies, recent);
+        return new Activation(
+            state, places, new PlaceDelivery(new CitizenKey(citizen), state, intake, places, delivery, dependencies.Log));
     }
 }
 
 /// <summary>The parts of a citizen's grain.</summary>
-internal sealed record Activation(CitizenStateInFlight State, CitizenIntake Intake);
+internal sealed record Activation(CitizenStateInFlight State, CitizenPlaces Places, PlaceDelivery Delivery);
