@@ -15,7 +15,7 @@ public sealed class CostsTests(OwnHost own)
     private const string Quarter = "?from=2025-Q1&to=2025-Q1";
 
     [Fact]
-    public async Task Costs_are_told_by_quarter_and_ahead_without_what_is_of_few_or_mostly_of_one()
+    public async Task Costs_are_told_by_quarter_and_ahead_without_what_is_of_few_or_one()
     {
         await GrantAsync();
         for (var citizen = 0; citizen < 5; citizen++)
