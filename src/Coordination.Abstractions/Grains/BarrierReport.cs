@@ -19,6 +19,6 @@ public sealed record BarrierReport
     /// <summary>What it was met at; null: nothing in particular.</summary>
     [Id(2)] public BarrierSubject? About { get; init; }
 
-    /// <summary>Free text, seen by the author's department.</summary>
+    /// <summary>Free text of at most 2,000 characters, seen by the author's department.</summary>
     [Id(3)] public string? Note { get; init; }
 }

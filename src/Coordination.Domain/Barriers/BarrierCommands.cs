@@ -46,6 +46,8 @@ internal static class BarrierCommands
         if (kind is null) faults.Add(new("/kind", $"Expected one of {KindsExpected}."));
         if (command.Departments is not { Count: 2 } named || Known(context, named).Count != 2)
             faults.Add(new("/departments", "Expected the codes of two departments of the organization."));
+        if (command.Note?.Length > LoggedBarrier.NoteLengthMax)
+            faults.Add(new("/note", $"Expected at most {LoggedBarrier.NoteLengthMax} characters."));
         if (command.AboutType is null && command.AboutId is null) return faults;
         if (place is null) faults.Add(new("/about/type", $"Expected one of {PlacesExpected}."));
         if (string.IsNullOrWhiteSpace(command.AboutId)) faults.Add(new("/about/id", "The id of what it was met at is required."));

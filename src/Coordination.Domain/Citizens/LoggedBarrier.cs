@@ -56,6 +56,9 @@ public sealed record LoggedBarrier(
     BarrierId Id, BarrierKind Kind, DepartmentCode One, DepartmentCode Other, BarrierAbout? About, string? Note, Holder From,
     DateTimeOffset At)
 {
+    /// <summary>The longest note, in UTF-16 code units.</summary>
+    public const int NoteLengthMax = 2_000;
+
     /// <summary>Whether it was met at something that belongs to items of the citizen.</summary>
     [JsonIgnore]
     public bool IsAboutItem => About is { Type: BarrierPlace.Conflict or BarrierPlace.Handover };

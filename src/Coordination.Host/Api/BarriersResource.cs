@@ -24,13 +24,8 @@ internal static class BarriersResource
     }
 
     private static async Task<Results<Ok<BarrierAnswerView>, ProblemHttpResult>> AnswerAsync(
-        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers)
-    {
-        var (stored, faults) = await answers.PutAsync(http, command.Body);
-        return stored is null
-            ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "The answer is not complete; the one before stays.", faults)
-            : TypedResults.Ok(stored);
-    }
+        HttpContext http, CommandRequest<BarrierAnswerRequest> command, BarrierAnswers answers) =>
+        Problems.Answer(await answers.PutAsync(http, command.Body));
 
     private static Task<Results<Created<BarrierView>, ProblemHttpResult>> LogAsync(
         string key, CommandRequest<BarrierReport> command, CitizenSight sight) =>

@@ -24,8 +24,7 @@ internal static class WaitsResource
         string? waitsTo = null, string? from = null, string? to = null, string? after = null, string? limit = null)
     {
         if (!WaitsQuery.IsStage(stage))
-            return Problems.Parameter(
-                nameof(stage), $"{WaitingTime.OfferedAccepted}, {WaitingTime.ContactAnswer} or {WaitingTime.ConflictAnswer}");
+            return Problems.Parameter(nameof(stage), WaitsQuery.Expected);
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
@@ -44,6 +43,8 @@ internal static class WaitsResource
     }
 }
 
-/// <summary>One wait that has ended. <c>id</c> is the id of the handover, contact or conflict.</summary>
+/// <summary>
+/// One wait that has ended. <c>id</c> is the id of the handover, contact or conflict, of the need's deadline or of the measure.
+/// </summary>
 internal sealed record WaitView(
     string Stage, string From, string To, string Citizen, string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, double Hours);

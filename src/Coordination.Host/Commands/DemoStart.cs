@@ -22,9 +22,14 @@ internal static class DemoStart
 
     private const string Simulator = "Coordination.Simulator";
 
+    /// <summary>
+    /// So many days before today the clock begins: the municipality moves it on to today when what figures tell of has happened.
+    /// </summary>
+    private const int DaysBefore = 92;
+
     private static readonly TimeOnly Morning = new(7, 30);
 
-    /// <summary>Sets the clock that the demo moves: it begins in the morning of a business day.</summary>
+    /// <summary>Sets the clock that the demo moves: a quarter of a year before the morning of a business day.</summary>
     /// <exception cref="SettingRefusedException">It is not Development, or the simulator is not there.</exception>
     internal static void Prepare(WebApplicationBuilder builder)
     {
@@ -36,7 +41,7 @@ internal static class DemoStart
             throw new SettingRefusedException($"{Switch} is not part of what is published: run it from the source.");
         var day = PolicyBook.Delivered.Newest.Days.RollForward(LocalTime.DayOf(TimeProvider.System.GetUtcNow()));
         builder.Configuration["Clock:Mode"] = nameof(ClockMode.Manual);
-        builder.Configuration["Clock:Start"] = LocalTime.At(day, Morning).ToString("O", CultureInfo.InvariantCulture);
+        builder.Configuration["Clock:Start"] = LocalTime.At(day.AddDays(-DaysBefore), Morning).ToString("O", CultureInfo.InvariantCulture);
     }
 
     /// <exception cref="SettingRefusedException">The database holds citizens.</exception>

@@ -6,6 +6,7 @@ using Coordination.Ids;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Operations;
+using Coordination.Views;
 
 namespace Coordination.Host.Overview;
 
@@ -20,8 +21,11 @@ internal sealed class BarrierAnswers(
     /// <summary>The longest answer, in UTF-16 code units.</summary>
     internal const int DoneLengthMax = 2_000;
 
-    /// <summary>Stores an answer; without one: what is wrong with it.</summary>
-    internal async Task<(BarrierAnswerView? Stored, IReadOnlyList<Fault> Faults)> PutAsync(HttpContext http, BarrierAnswerRequest request)
+    /// <summary>
+    /// Stores an answer, or refuses it. The department's answer that stands is replaced only by one that names it: of two who answer for a
+    /// department at once, the second is refused and told who was first.
+    /// </summary>
+    internal async Task<Answer<BarrierAnswerView>> PutAsync(HttpContext http, BarrierAnswerRequest request)
     {
         List<Fault> faults = [];
         if (string.IsNullOrEmpty(request.Quarter) || quarters.PeriodOf(request.Quarter, request.Quarter) is null)
@@ -40,12 +44,23 @@ internal sealed class BarrierAnswers(
         var answering = pair.FirstOrDefault(code => own.Contains(code));
         if (pair.Length != 2 || request.Departments!.Count != 2 || answering is null)
             faults.Add(new Fault("/departments", "expected two departments, one of which you lead in"));
-        if (faults.Count > 0) return (null, faults);
+        if (faults.Count > 0)
+            return Refused(new RefusalView(RefusalKinds.Invalid, "The answer is not complete; the one before stays.", faults));
         var answer = new BarrierAnswer(
-            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(), clock.Now);
-        await table.PutAsync(answer, http.RequestAborted);
-        return (new BarrierAnswerView(answer.Department, answer.Done, answer.At), []);
+            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(), Stored(clock.Now));
+        if (await table.PutAsync(answer, request.Replaces, http.RequestAborted))
+            return new Answer<BarrierAnswerView>(new BarrierAnswerView(answer.Department, answer.Done, answer.At), null);
+        var first = (await table.ReadAsync(answer.Quarter, answer.Quarter, http.RequestAborted)).First(one =>
+            (one.One, one.Other, one.Kind, one.Department) == (answer.One, answer.Other, answer.Kind, answer.Department));
+        return Refused(new RefusalView(
+            RefusalKinds.Conflict, $"{first.By} answered for {first.Department} at {first.At:O}, and replaces does not name that answer.",
+            [], first.By));
     }
+
+    private static Answer<BarrierAnswerView> Refused(RefusalView refusal) => new(null, refusal);
+
+    /// <summary>As precise as the database keeps it, so that whoever was told it can name it.</summary>
+    private static DateTimeOffset Stored(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
 
 /// <summary>What a leader did about barriers.</summary>
@@ -62,4 +77,7 @@ internal sealed record BarrierAnswerRequest
 
     /// <summary>Required: what was done.</summary>
     public string? Done { get; init; }
+
+    /// <summary>The instant of the department's answer that this one replaces; missing: the department has not answered.</summary>
+    public DateTimeOffset? Replaces { get; init; }
 }

@@ -3,8 +3,8 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// How long one department waits for another. <c>stage</c> is offered-accepted, contact-answer or conflict-answer. The median and the
-/// 90th percentile are interpolated linearly, as spreadsheets do: the median of 2 and 6 hours is 4.
+/// How long one department waits for another. <c>stage</c> is offered-accepted, contact-answer, conflict-answer or need-start. The
+/// median and the 90th percentile are interpolated linearly, as spreadsheets do: the median of 2 and 6 hours is 4.
 /// </summary>
 internal sealed record WaitingView(string Stage, string From, string To, int Count, double MedianHours, double P90Hours)
 {

@@ -7,9 +7,15 @@ namespace Coordination.Host.Overview;
 /// <summary>The query of a list of waits.</summary>
 internal static class WaitsQuery
 {
+    private static readonly string[] Stages =
+        [WaitingTime.OfferedAccepted, WaitingTime.ContactAnswer, WaitingTime.ConflictAnswer, WaitingTime.NeedStart];
+
+    /// <summary>What a stage must be.</summary>
+    internal static string Expected { get; } = $"{string.Join(", ", Stages[..^1])} or {Stages[^1]}";
+
     /// <summary>Whether the text is a stage, or empty.</summary>
     internal static bool IsStage(string? stage) =>
-        stage is null or "" or WaitingTime.OfferedAccepted or WaitingTime.ContactAnswer or WaitingTime.ConflictAnswer;
+        string.IsNullOrEmpty(stage) || Array.IndexOf(Stages, stage) >= 0;
 
     /// <summary>The filter. An empty value matches any value; <c>none</c> selects conflicts without a pair of departments.</summary>
     internal static WaitingFilter FilterOf(
@@ -32,6 +38,7 @@ internal static class WaitsQuery
     {
         WaitingTime.OfferedAccepted => $"handover {wait.Id}",
         WaitingTime.ContactAnswer => $"contact {wait.Id}",
+        WaitingTime.NeedStart => $"need {wait.Id}", // What is secret of it is no row.
         _ => $"conflict {wait.Id}",
     };
 

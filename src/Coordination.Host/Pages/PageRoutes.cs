@@ -1,5 +1,4 @@
 using Coordination.Host.Access;
-using Coordination.Host.Exports;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
@@ -68,6 +67,7 @@ internal static class PageRoutes
         pages.MapGet("/indicators", IndicatorEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/barriers", BarrierEndpoints.AnsweredAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/costs", CostEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/forecast", ForecastEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -91,23 +91,19 @@ internal static class PageRoutes
         pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
-        app.MapGet(IndicatorEndpoints.CsvPath, IndicatorEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The indicators as comma-separated values, in the caller's language", "text/csv");
-        app.MapGet(IndicatorEndpoints.SpreadsheetPath, IndicatorEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The indicators as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
-        app.MapGet(BarrierEndpoints.CsvPath, BarrierEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The barriers as comma-separated values, in the caller's language", "text/csv");
-        app.MapGet(BarrierEndpoints.SpreadsheetPath, BarrierEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The barriers as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
-        app.MapGet(WaitingTimeEndpoints.CsvPath, WaitingTimeEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The waiting times as comma-separated values, in the caller's language", "text/csv");
-        app.MapGet(WaitingTimeEndpoints.SpreadsheetPath, WaitingTimeEndpoints.SpreadsheetAsync)
-            .RequireAuthorization(AccessPolicies.Overview)
-            .Described("The waiting times as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
-        app.MapGet(CostEndpoints.CsvPath, CostEndpoints.CsvAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The costs as comma-separated values, in the caller's language", "text/csv");
-        app.MapGet(CostEndpoints.SpreadsheetPath, CostEndpoints.SpreadsheetAsync).RequireAuthorization(AccessPolicies.Overview)
-            .Described("The costs as an OpenDocument spreadsheet, in the caller's language", OpenDocumentTables.MediaType);
+        app.MapGet($"{IndicatorEndpoints.FilePath}.csv", IndicatorEndpoints.FileAsync).AsTableFile(TableFileForm.Csv, "The indicators");
+        app.MapGet($"{IndicatorEndpoints.FilePath}.ods", IndicatorEndpoints.FileAsync)
+            .AsTableFile(TableFileForm.Spreadsheet, "The indicators");
+        app.MapGet($"{BarrierEndpoints.FilePath}.csv", BarrierEndpoints.FileAsync).AsTableFile(TableFileForm.Csv, "The barriers");
+        app.MapGet($"{BarrierEndpoints.FilePath}.ods", BarrierEndpoints.FileAsync).AsTableFile(TableFileForm.Spreadsheet, "The barriers");
+        app.MapGet($"{WaitingTimeEndpoints.FilePath}.csv", WaitingTimeEndpoints.FileAsync)
+            .AsTableFile(TableFileForm.Csv, "The waiting times");
+        app.MapGet($"{WaitingTimeEndpoints.FilePath}.ods", WaitingTimeEndpoints.FileAsync)
+            .AsTableFile(TableFileForm.Spreadsheet, "The waiting times");
+        app.MapGet($"{CostEndpoints.FilePath}.csv", CostEndpoints.FileAsync).AsTableFile(TableFileForm.Csv, "The costs");
+        app.MapGet($"{CostEndpoints.FilePath}.ods", CostEndpoints.FileAsync).AsTableFile(TableFileForm.Spreadsheet, "The costs");
+        app.MapGet($"{ForecastEndpoints.FilePath}.csv", ForecastEndpoints.FileAsync).AsTableFile(TableFileForm.Csv, "The forecast");
+        app.MapGet($"{ForecastEndpoints.FilePath}.ods", ForecastEndpoints.FileAsync).AsTableFile(TableFileForm.Spreadsheet, "The forecast");
         app.MapGet(CalendarEndpoints.Path, CalendarEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).Described();
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();

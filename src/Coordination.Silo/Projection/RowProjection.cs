@@ -66,6 +66,7 @@ internal static class RowProjection
         var (secret, secretRemoved) = SecretMatterRows.Difference(before, after);
         var (observations, observationsRemoved) = ObservationRows.Difference(before, after);
         var (costs, costsRemoved) = CostRows.Difference(before, after);
+        var (starts, startsRemoved) = NeedStartRows.Difference(before, after);
         var (persons, personsRemoved) = Persons(before, after);
         return new ReadTableChanges
         {
@@ -97,6 +98,8 @@ internal static class RowProjection
             BarriersRemoved = Gone(before.Barriers, after.Barriers, static it => it.Id.Value),
             Costs = costs,
             CostsRemoved = costsRemoved,
+            NeedStarts = starts,
+            NeedStartsRemoved = startsRemoved,
             Alerts = Alerts(before, after, ids),
         };
     }

@@ -70,6 +70,7 @@ public sealed class ReadTablesCheck
         Same(key, "observations", folded.Changes.Observations, stored.Observations[key], faults);
         Same(key, "barriers", folded.Changes.Barriers, stored.Barriers[key], faults);
         Same(key, "costs", folded.Changes.Costs, stored.Costs[key], faults);
+        Same(key, "need_starts", folded.Changes.NeedStarts, stored.NeedStarts[key], faults);
         Alerts(key, folded.Changes.Alerts, stored.Alerts[key].ToDictionary(alert => alert.Id, StringComparer.Ordinal), faults);
     }
 
@@ -105,7 +106,7 @@ public sealed class ReadTablesCheck
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
         ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
         ILookup<string, SecretMatterRow> SecretMatters, ILookup<string, ObservationRow> Observations, ILookup<string, BarrierRow> Barriers,
-        ILookup<string, CostRow> Costs, ILookup<string, AlertRow> Alerts)
+        ILookup<string, CostRow> Costs, ILookup<string, NeedStartRow> NeedStarts, ILookup<string, AlertRow> Alerts)
     {
         public static RowsByCitizen Of(ReadTableChanges rows) => new(
             rows.Persons.ToLookup(row => row.Citizen),
@@ -116,6 +117,7 @@ public sealed class ReadTablesCheck
             rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
             rows.Chains.ToLookup(row => row.Citizen), rows.SecretMatters.ToLookup(row => row.Citizen),
             rows.Observations.ToLookup(row => row.Citizen), rows.Barriers.ToLookup(row => row.Citizen),
-            rows.Costs.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
+            rows.Costs.ToLookup(row => row.Citizen), rows.NeedStarts.ToLookup(row => row.Citizen),
+            rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

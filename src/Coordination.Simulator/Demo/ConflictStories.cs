@@ -35,6 +35,10 @@ internal static class ConflictStories
         .Runs("BIF", "contact-course", "bif-job", "bif-lund", 150, 3)
         .Runs("SOF", "alcohol-treatment", "sof-rusmiddel", "sof-fischer", 45, 8, "Rusmiddelcenter Nord")
         .Does("sof-juul", HttpMethod.Put, "coordinator", new { caseworker = "sof-krogh", reason = "Kender borgeren fra tidligere forløb." })
+        .Does("sof-krogh", HttpMethod.Post, "measures", new
+        {
+            department = "BIF", what = "Mentor ved siden af behandlingen", reason = "Borgeren møder op, når nogen følger med.",
+        })
         .Books("SOF", "treatment", "sof-fischer", on.At(-4, 13), 90, "Rusmiddelcenter Nord", daysAgo: 14)
         .Books("BIF", "employment-interview", "bif-lund", on.At(-4, 13), 45, "Jobcenter Nord", daysAgo: 13)
         .Misses("BIF")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Simulator.Sending;
@@ -19,6 +20,9 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
 
     // A demo that is forgotten ends.
     private const int DaysMax = 30;
+
+    /// <summary>So long the clock goes before the municipality begins: figures are told of quarters that are over.</summary>
+    private const int DaysBefore = 92;
 
     private static readonly TimeOnly Opens = new(7, 30);
     private static readonly TimeOnly Closes = new(16, 30);
@@ -60,11 +64,37 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
         if (!clock.IsManual)
             throw new InvalidDataException(
                 "The municipality lives by a clock that is moved: start the service with --demo, or with Clock__Mode=Manual.");
-        await new DemoMunicipality(client).PutAsync(force: false, LocalTime.DayOf(clock.Now), cancellation).ConfigureAwait(false);
+        var first = Days.RollForward(LocalTime.DayOf(clock.Now).AddDays(DaysBefore));
+        await new DemoMunicipality(client).PutAsync(force: false, first, cancellation).ConfigureAwait(false);
         var run = new DemoRun(client, new DemoRun.DemoRunSettings(TimeSpan.Zero), TextWriter.Null);
-        foreach (var step in DemoRun.InTurns(DemoRun.Stories(clock.Now)))
-            await run.PlayAsync(step, _sender, cancellation).ConfigureAwait(false);
+        var met = Quarter.Of(LocalTime.DayOf(clock.Now)).ToString();
+        await PlayAsync([.. QuietStories.All(new DemoCalendar(clock.Now))]).ConfigureAwait(false);
+        await clock.MoveToAsync(LocalTime.At(first, Opens), cancellation).ConfigureAwait(false);
+        await AnswerBarriersAsync(met, cancellation).ConfigureAwait(false);
+        await PlayAsync(DemoRun.Stories(clock.Now)).ConfigureAwait(false);
         return clock;
+
+        async Task PlayAsync(IReadOnlyList<DemoStory> stories)
+        {
+            foreach (var step in DemoRun.InTurns(stories)) await run.PlayAsync(step, _sender, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The head of a department says what was done about the barriers that were met most.</summary>
+    private async Task AnswerBarriersAsync(string quarter, CancellationToken cancellation)
+    {
+        var body = new
+        {
+            quarter, departments = (string[])["BIF", "SOF"], kind = "capacity",
+            done = "Vi har aftalt ti faste pladser til borgere, som begge forvaltninger arbejder med.",
+        };
+        var response = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Put, "/api/v1/operations/barriers/answer", CallerIdentity.Caseworker("sof-aagaard"))
+            {
+                Content = () => JsonContent.Create(body),
+            },
+            cancellation).ConfigureAwait(false);
+        if (!response.IsGood) throw new UnexpectedResponseException($"The answer to barriers was refused: {response.Shown()}");
     }
 
     /// <summary>One working day, and the night after it.</summary>

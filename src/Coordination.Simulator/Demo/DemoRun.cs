@@ -35,7 +35,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.DemoRunSettings
 
         using var ledger = Ledger.Open(settings.Ledger);
         var sender = new EventSender(client, new EventSender.SenderSettings(InFlight: 1), _statistics, ledger);
-        foreach (var step in InTurns(Stories(clock.Now)))
+        foreach (var step in InTurns([.. Stories(clock.Now), .. QuietStories.All(new DemoCalendar(clock.Now))]))
         {
             await PlayAsync(step, sender, cancellation).ConfigureAwait(false);
             if (settings.Every > TimeSpan.Zero) await Task.Delay(settings.Every, cancellation).ConfigureAwait(false);

@@ -13,12 +13,14 @@ public sealed class BarrierAnswerTable
 
     internal BarrierAnswerTable(IDatabase database) => _database = database;
 
-    /// <summary>Stores an answer in place of the department's earlier one.</summary>
-    public Task PutAsync(BarrierAnswer answer, CancellationToken cancellation = default) => _database.WriteAsync(
+    /// <summary>Stores an answer in place of the department's earlier one; false: another one stands there, and stays.</summary>
+    /// <param name="replaces">The instant of the answer that it replaces; null: the department has not answered.</param>
+    public async Task<bool> PutAsync(
+        BarrierAnswer answer, DateTimeOffset? replaces, CancellationToken cancellation = default) => await _database.WriteAsync(
         new Statement("Operations/put_barrier_answer").Text("quarter", answer.Quarter).Text("one", answer.One).Text("other", answer.Other)
             .Text("kind", answer.Kind).Text("department", answer.Department).Text("done", answer.Done).Text("by", answer.By)
-            .Instant("at", answer.At),
-        cancellation);
+            .Instant("at", answer.At).Instant("replaces", replaces),
+        cancellation).ConfigureAwait(false) > 0;
 
     /// <summary>The answers of a period of quarters, the newest quarter first, <see cref="RowsMax"/> at most.</summary>
     public Task<IReadOnlyList<BarrierAnswer>> ReadAsync(string from, string to, CancellationToken cancellation = default) =>

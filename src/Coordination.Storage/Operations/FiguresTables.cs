@@ -67,6 +67,15 @@ public sealed class FiguresTables
                 TimeSpan.FromMicroseconds(row.Number(4)), TimeSpan.FromMicroseconds(row.Number(5))),
             cancellation);
 
+    /// <summary>The same per stage, of all departments together. Both departments are empty.</summary>
+    /// <param name="from">Inclusive.</param>
+    public Task<IReadOnlyList<WaitingSummary>> SummarizeStagesAsync(DateTimeOffset from, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Operations/summarize_stages").Instant("from", from),
+            static row => new WaitingSummary(
+                row.Text(0), "", "", row.Count(1), TimeSpan.FromMicroseconds(row.Number(2)), TimeSpan.FromMicroseconds(row.Number(3))),
+            cancellation);
+
     private static Statement Waits(string statement, WaitingFilter filter) => new Statement($"Operations/{statement}")
         .Instant("from", filter.From).Instant("to", filter.To).Text("stage", filter.Stage)
         .Number("any_department", filter.Departments is null ? 1 : 0).Texts("departments", filter.Departments ?? [])
@@ -109,9 +118,10 @@ public sealed record DeadlineFigures(long Met, long Missed, long Open, long Over
 
 /// <summary>
 /// One wait of one department for another. <c>Stage</c> is <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (the department
-/// that received a contact waits for the one it is meant for) or <see cref="ConflictAnswer"/> (from the detection until a person
-/// settles it; a sorted pair, both empty if no two departments are in conflict). <c>Id</c> is the id of the handover, contact or
-/// conflict.
+/// that received a contact waits for the one it is meant for), <see cref="ConflictAnswer"/> (from the detection until a person
+/// settles it; a sorted pair, both empty if no two departments are in conflict) or <see cref="NeedStart"/> (the department that reported a
+/// need, or asked for a measure, waits for the one that has it begin). <c>Id</c> is the id of the handover, contact or conflict, of the
+/// need's deadline or of the measure.
 /// </summary>
 public sealed record WaitingTime(
     string Stage, string From, string To, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Citizen, string Id)
@@ -124,6 +134,9 @@ public sealed record WaitingTime(
 
     /// <summary>A conflict from its detection to a person's answer.</summary>
     public const string ConflictAnswer = "conflict-answer";
+
+    /// <summary>A need from when it was reported or asked for until what was needed began.</summary>
+    public const string NeedStart = "need-start";
 }
 
 /// <summary>The waits of one department for another at one stage; the members are those of <see cref="WaitingTime"/>.</summary>

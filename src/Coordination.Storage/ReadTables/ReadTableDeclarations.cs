@@ -8,6 +8,7 @@ using Deadline = Coordination.Storage.ReadTables.TableColumn<Coordination.Storag
 using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
+using NeedStart = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.NeedStartRow>;
 using Observation = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ObservationRow>;
 using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
 using Secret = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SecretMatterRow>;
@@ -204,6 +205,16 @@ internal static class ReadTableDeclarations
             Cost.KeyText("id", IdMeaning, row => row.Id),
             Cost.Text("paid", "Department, kind, payer, amount, its period, and the days that are paid for (JSON), encrypted.",
                 row => row.Paid)),
+
+        new ReadTable<NeedStartRow>(
+            "need_starts", "A need, and when what was needed began.", changes => changes.NeedStarts,
+            (citizen, changes) => KeysOf(citizen, changes.NeedStartsRemoved, static (of, id) => new RowKey(of, id)),
+            NeedStart.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            NeedStart.KeyText("id", "Id of the deadline or of the measure.", row => row.Id),
+            NeedStart.Text("waits_from", "Code of the department that reported the need or asked for it.", row => row.WaitsFrom),
+            NeedStart.Text("waits_to", "Code of the department that had it begin.", row => row.WaitsTo),
+            NeedStart.Instant("needed_at", "Since when it was needed.", row => row.NeededAt),
+            NeedStart.Instant("started_at", "When it began.", row => row.StartedAt)),
 
         new ReadTable<AlertRow>(
             "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,

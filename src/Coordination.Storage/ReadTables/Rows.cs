@@ -119,6 +119,13 @@ public sealed record BarrierRow(string Citizen, string Id, DateTimeOffset At, st
 public sealed record CostRow(string Citizen, string Id, string Paid);
 
 /// <summary>
+/// One need, and when what was needed began. <c>Id</c> is the id of the deadline or of the measure. <c>WaitsFrom</c> is the department that
+/// reported the need or asked for it, <c>WaitsTo</c> the one that had it begin.
+/// </summary>
+public sealed record NeedStartRow(
+    string Citizen, string Id, string WaitsFrom, string WaitsTo, DateTimeOffset NeededAt, DateTimeOffset StartedAt);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is open, acknowledged or taken back
 /// (<see cref="Views.AlertStates"/>). Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>).
 /// <c>Receiver</c> is a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put
@@ -223,6 +230,12 @@ public sealed record ReadTableChanges
     /// <summary>The ids of interventions that have no cost any more, or are shown with another citizen now.</summary>
     public IReadOnlyList<string> CostsRemoved { get; init; } = [];
 
+    /// <summary>Needs whose help has begun, new or changed.</summary>
+    public IReadOnlyList<NeedStartRow> NeedStarts { get; init; } = [];
+
+    /// <summary>The ids of needs that are none any more, or are shown with another citizen now.</summary>
+    public IReadOnlyList<string> NeedStartsRemoved { get; init; } = [];
+
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
@@ -230,5 +243,5 @@ public sealed record ReadTableChanges
     public int RowCount =>
         Persons.Count + Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count
         + Parked.Count + Chains.Count + SecretMatters.Count + Observations.Count + Barriers.Count + Alerts.Count
-        + UnknownNames.Count + Costs.Count;
+        + UnknownNames.Count + Costs.Count + NeedStarts.Count;
 }

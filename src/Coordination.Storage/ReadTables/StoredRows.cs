@@ -74,6 +74,10 @@ public sealed class StoredRows
         Costs = await _codec.OpenAsync(
             await ReadAsync("costs", after, upTo, CostTable.Row, cancellation).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false),
+        NeedStarts = await ReadAsync(
+            "need_starts", after, upTo,
+            static row => new NeedStartRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4), row.Instant(5)),
+            cancellation).ConfigureAwait(false),
         Alerts = await _codec.OpenAsync(
             await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
             static alert => alert, static (_, alert) => alert, cancellation).ConfigureAwait(false),

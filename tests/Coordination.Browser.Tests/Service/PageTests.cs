@@ -39,6 +39,7 @@ public sealed class PageTests(BrowserFixture browser)
         await CheckAsync(
             opened, "/subscriptions", "/subscriptions/fasit", "/operations", "/operations?period=year",
             "/operations/shared?coordinator=without", "/operations/waits", "/indicators", "/costs",
+            "/forecast",
             "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
             "/organization", "/organization/departments/SOF?person=sof-juul", "/organization?edit=1", "/transfers", "/policy");
     }

@@ -75,7 +75,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         ["POST /api/v1/policy/preview"] = async own => Post("/api/v1/policy/preview", Operations, await PolicyAsync(own, "previewed")),
         ["PUT /api/v1/operations/barriers/answer"] = _ =>
             Task.FromResult(Put("/api/v1/operations/barriers/answer", "caseworker:bif-lead", Answered("aftalt med SOF"))
-            with { Otherwise = Answered("aftalt med alle") }),
+            with { Otherwise = Answered("aftalt med alle", "consent") }),
         ["PUT /api/v1/operations/programme"] = _ =>
             Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
             with { Otherwise = new { target = 200, by = "2027-01-01" } }),
@@ -289,6 +289,6 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         public string? Then { get; init; }
     }
 
-    private static object Answered(string done) =>
-        new { quarter = "2026-Q2", departments = (string[])["BIF", "SOF"], kind = "payer", done };
+    private static object Answered(string done, string kind = "payer") =>
+        new { quarter = "2026-Q2", departments = (string[])["BIF", "SOF"], kind, done };
 }

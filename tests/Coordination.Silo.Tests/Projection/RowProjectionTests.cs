@@ -1,8 +1,10 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Names;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
@@ -44,6 +46,48 @@ public sealed class RowProjectionTests
 
         Assert.NotEmpty(after.Alerts.Values);
         Assert.Empty(RowProjection.Difference(before, after, OpaqueIds.OfNoKey).Alerts);
+    }
+
+    [Fact]
+    public void A_need_is_a_wait_once_what_was_needed_began()
+    {
+        var asked = Hears(
+            Citizen.New(new CitizenKey("c-1")), "1",
+            new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "bif-1" });
+        Assert.Empty(RowProjection.Difference(Citizen.New(asked.Key), asked, OpaqueIds.OfNoKey).NeedStarts);
+
+        var began = Hears(
+            asked, "2", new InterventionStarted
+            {
+                InterventionId = "t", Kind = "drug-treatment", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 2),
+            });
+        var row = Assert.Single(RowProjection.Difference(asked, began, OpaqueIds.OfNoKey).NeedStarts);
+        Assert.Equal(("BIF", "BIF", Noon, Noon), (row.WaitsFrom, row.WaitsTo, row.NeededAt, row.StartedAt));
+        Assert.Equal([row.Id], RowProjection.Difference(began, asked, OpaqueIds.OfNoKey).NeedStartsRemoved);
+    }
+
+    [Fact]
+    public void A_granted_measure_begins_with_the_first_intervention_of_the_department_that_was_asked()
+    {
+        var began = Hears(
+            Citizen.New(new CitizenKey("c-1")), "1", new InterventionStarted
+            {
+                InterventionId = "k", Kind = "contact-course", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 2),
+            });
+        var measure = new Measure(
+            new MeasureId("m-1"), new DepartmentCode("BIF"), "samtaler", "vil i arbejde",
+            new Holder(new CaseworkerId("sof-1"), new UnitId("sof"), new DepartmentCode("SOF")), Noon.AddDays(-3),
+            new Due(Noon, EndOfDay: false), MeasureStatus.Granted, Noon.AddDays(-2), new CaseworkerId("bif-1"), "ja");
+        var granted = began with { Measures = began.Measures.SetItem(measure.Id, measure) };
+        var row = Assert.Single(RowProjection.Difference(began, granted, OpaqueIds.OfNoKey).NeedStarts);
+        Assert.Equal(("m-1", "SOF", "BIF", Noon.AddDays(-3)), (row.Id, row.WaitsFrom, row.WaitsTo, row.NeededAt));
+        Assert.Equal(new DateOnly(2026, 3, 2), LocalTime.DayOf(row.StartedAt));
+
+        // Unanswered, or begun before it was asked for, it is no wait that has ended.
+        Measure[] others = [measure with { Status = MeasureStatus.Asked }, measure with { AskedAt = Noon.AddDays(1) }];
+        foreach (var other in others)
+            Assert.Empty(RowProjection.Difference(
+                began, began with { Measures = began.Measures.SetItem(other.Id, other) }, OpaqueIds.OfNoKey).NeedStarts);
     }
 
     private static GoalAgreed Agreed(string id, string? code, string text) =>

@@ -56,6 +56,7 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Barriers, rowsAfter.Barriers);
         Assert.NotEmpty(rows.Barriers);
         Same(rows.Costs, rowsAfter.Costs);
+        Same(rows.NeedStarts, rowsAfter.NeedStarts);
         // Nothing is paid for who died.
         Assert.Contains(rows.Costs, static one => PaidCourse.Of(one)!.Days is [] or [{ Last: not null }]);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));

@@ -31,7 +31,7 @@ public sealed class DemoRunTests
         var document = JsonSerializer.Deserialize<OrganizationDocument>(DemoMunicipality.Document(), JsonSerializerOptions.Web)!;
         var known = document.Caseworkers.Select(c => c.Id).Concat(document.Units.Select(u => u.Id)).ToHashSet();
 
-        foreach (var reported in DemoRun.Stories(Now).SelectMany(s => s.Steps).OfType<DepartmentStep>())
+        foreach (var reported in All(Now).SelectMany(s => s.Steps).OfType<DepartmentStep>())
         {
             using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
             foreach (var name in new[] { "caseworker", "unit" })
@@ -45,7 +45,7 @@ public sealed class DemoRunTests
     [InlineData("2026-12-24T16:00:00+01:00")]
     public void Every_event_is_one_that_the_door_takes_on_any_day(string now)
     {
-        foreach (var reported in DemoRun.Stories(DateTimeOffset.Parse(now, null)).SelectMany(s => s.Steps).OfType<DepartmentStep>())
+        foreach (var reported in All(DateTimeOffset.Parse(now, null)).SelectMany(s => s.Steps).OfType<DepartmentStep>())
         {
             using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
             Assert.Empty(EventReading.Read(EventTypes.Of(reported.Reported.Event), data.RootElement).Faults);
@@ -85,6 +85,8 @@ public sealed class DemoRunTests
         Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
         Assert.DoesNotContain("parked", output.ToString(), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<DemoStory> All(DateTimeOffset now) => [.. DemoRun.Stories(now), .. QuietStories.All(new DemoCalendar(now))];
 
     private static Citizen Folded(IEnumerable<OutgoingEvent> sent) => sent.Aggregate(
         Citizen.New(new CitizenKey("demo")),

@@ -157,6 +157,7 @@ public abstract class FigureSumsContract(StorageFixture storage)
                 HandoversRemoved = Gone(before.Rows.Handovers.Select(row => row.Id), rows.Handovers.Select(row => row.Id)),
                 ConflictsRemoved = Gone(before.Rows.Conflicts.Select(row => row.Id), rows.Conflicts.Select(row => row.Id)),
                 ContactsRemoved = Gone(before.Rows.Contacts.Select(row => row.Id), rows.Contacts.Select(row => row.Id)),
+                NeedStartsRemoved = Gone(before.Rows.NeedStarts.Select(row => row.Id), rows.NeedStarts.Select(row => row.Id)),
             },
         };
         Assert.Equal(AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(append, Cancel));
@@ -193,6 +194,8 @@ public abstract class FigureSumsContract(StorageFixture storage)
         }),
         Contacts = Some(before.Contacts, row => row.Id, id => new ContactRow(
             citizen, id, One(Departments), "unit", _random.Next(2) == 0 ? null : One(Departments), Begin, Ended())),
+        NeedStarts = Some(before.NeedStarts, row => row.Id, id => new NeedStartRow(
+            citizen, id, One(Departments), One(Departments), Begin, Ended() ?? Begin)),
     };
 
     private List<T> Some<T>(IReadOnlyList<T> before, Func<T, string> id, Func<string, T> make)

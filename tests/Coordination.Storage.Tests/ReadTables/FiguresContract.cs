@@ -225,7 +225,11 @@ public abstract class FiguresContract(StorageFixture storage)
         var answers = storage.Get<BarrierAnswerTable>();
         var answer = new BarrierAnswer("2026-Q1", "BIF", "SOF", "payer", "BIF", "aftalt", "bif-head", Noon);
         var (other, later) = (answer with { Department = "SOF" }, answer with { Quarter = "2026-Q2" });
-        foreach (var one in (BarrierAnswer[])[answer with { Done = "først" }, other, later, answer]) await answers.PutAsync(one, Cancel);
+        Assert.True(await answers.PutAsync(answer with { Done = "først", At = Noon.AddDays(-1) }, null, Cancel));
+        foreach (var one in (BarrierAnswer[])[other, later]) Assert.True(await answers.PutAsync(one, null, Cancel));
+        foreach (var seen in (DateTimeOffset?[])[null, Noon])
+            Assert.False(await answers.PutAsync(answer, seen, Cancel)); // It names another one than stands there.
+        Assert.True(await answers.PutAsync(answer, Noon.AddDays(-1), Cancel));
         Assert.Equal([later, answer, other], await answers.ReadAsync("2026-Q1", "2026-Q2", Cancel));
         Assert.Equal([answer, other], await answers.ReadAsync("2026-Q1", "2026-Q1", Cancel));
     }

@@ -50,14 +50,18 @@ public abstract class WaitingSummaryContract(StorageFixture storage)
             Conflicts = [.. RandomLengths(26, 1_000_000_000).Select((length, number) =>
                 new ConflictRow(citizen, $"k{number}", "overload", "settled", $"{one} {other}", null, null, Noon, Noon + length,
                     Noon + length))],
+            NeedStarts = [.. RandomLengths(27, 1_000_000_000).Select((length, number) =>
+                new NeedStartRow(citizen, $"n{number}", one, other, Noon, Noon + length))],
         }, citizen);
 
-        await HoldAgainstListAsync(new WaitingFilter(null, null, [one]), groups: 4, waits: 60 + 41 + 25 + 26);
+        await HoldAgainstListAsync(new WaitingFilter(null, null, [one]), groups: 5, waits: 60 + 41 + 25 + 26 + 27);
+        await HoldAgainstListAsync(new WaitingFilter(null, null, [one], WaitingTime.NeedStart), groups: 1, waits: 27);
+        await HoldStagesAsync(Noon.AddMicroseconds(500_000_000));
         await HoldAgainstListAsync(new WaitingFilter(null, null, null, null, other), groups: 1, waits: 41);
         await HoldAgainstListAsync(new WaitingFilter(null, null, [other], WaitingTime.ContactAnswer), groups: 1, waits: 25);
         var middle = Noon.AddMicroseconds(500_000_000);
         var (early, late) = (new WaitingFilter(null, middle, [one]), new WaitingFilter(middle, null, [one]));
-        Assert.Equal(152, await HoldAgainstListAsync(early, groups: 4) + await HoldAgainstListAsync(late, groups: 4));
+        Assert.Equal(179, await HoldAgainstListAsync(early, groups: 5) + await HoldAgainstListAsync(late, groups: 5));
     }
 
     private async Task<int> HoldAgainstListAsync(WaitingFilter filter, int groups, int? waits = null)
@@ -68,6 +72,15 @@ public abstract class WaitingSummaryContract(StorageFixture storage)
         Assert.Equal(expected.OrderBy(Key, StringComparer.Ordinal), summaries.OrderBy(Key, StringComparer.Ordinal), IsSame);
         Assert.Equal((groups, waits ?? list.Count), (summaries.Count, list.Count));
         return list.Count;
+    }
+
+    /// <summary>Each stage of all departments together, whatever other tests wrote.</summary>
+    private async Task HoldStagesAsync(DateTimeOffset from)
+    {
+        var list = await storage.Get<FiguresTables>().ReadWaitingAsync(new WaitingFilter(from, null), null, 100_000, Cancel);
+        var expected = list.GroupBy(static wait => (wait.Stage, "", "")).Select(Counted);
+        Assert.Equal(
+            expected.OrderBy(Key, StringComparer.Ordinal), await storage.Get<FiguresTables>().SummarizeStagesAsync(from, Cancel), IsSame);
     }
 
     private static WaitingSummary Counted(IGrouping<(string Stage, string From, string To), WaitingTime> group)

@@ -42,6 +42,7 @@ internal static class IndexQueries
         ],
         ["contacts_open"] = ["Transfers/read_caseload"],
         ["contacts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
+        ["need_starts_started"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
         ["involvements_person"] =
             ["ReadTables/read_involved_citizens", "ReadTables/read_desk_people", "ReadTables/count_desk_citizens"],
         ["sanction_chains_completed"] = ["Operations/count_sanction_chains"],

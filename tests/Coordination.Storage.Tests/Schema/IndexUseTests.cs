@@ -121,6 +121,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         insert into contacts
         select citizen, 'x', 'BIF', 'u', 'SOF', now(), case when ring % 20 <> 0 then changed_at end, 'bif-' || ring % 100, null
         from citizens;
+        insert into need_starts select citizen, 'n', 'BIF', 'SOF', changed_at, changed_at from citizens;
         insert into involvements select citizen, 'bif-' || ring % 100, 'told' from citizens;
         insert into unknown_names select citizen, 'intervention i', 'caseworker x' || ring % 100, 'x', 'BIF', now(), 1 from citizens;
         insert into sanction_chains select citizen, 's', 'b', 'BIF', 'SOF', 20, changed_at from citizens;

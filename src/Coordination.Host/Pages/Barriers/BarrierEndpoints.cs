@@ -1,41 +1,39 @@
-using Coordination.Host.Exports;
+using Coordination.Events;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
-using Coordination.Views;
+using Coordination.Host.Pages.Exports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Pages.Barriers;
 
-/// <summary>The barriers of a period as files. They are of the API, and their words are those of the pages.</summary>
+/// <summary>The barriers of a period as files, and what was done about them.</summary>
 internal static class BarrierEndpoints
 {
-    internal const string CsvPath = "/api/v1/operations/barriers.csv";
+    /// <summary>The path of the files without their endings.</summary>
+    internal const string FilePath = "/api/v1/operations/barriers";
 
-    /// <summary>The path of the spreadsheet.</summary>
-    internal const string SpreadsheetPath = "/api/v1/operations/barriers.ods";
-
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(
-        HttpContext http, PageFactory pages, BarriersReader reader, IndicatorsReader quarters, string? from = null, string? to = null) =>
-        FileOf(http, pages, reader, quarters, (from, to), "csv", CsvTables.MediaType, CsvTables.Write);
-
-    internal static Task<Results<FileContentHttpResult, ProblemHttpResult>> SpreadsheetAsync(
-        HttpContext http, PageFactory pages, BarriersReader reader, IndicatorsReader quarters, string? from = null, string? to = null) =>
-        FileOf(
-            http, pages, reader, quarters, (from, to), "ods", OpenDocumentTables.MediaType,
-            static table => OpenDocumentTables.Write(table));
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> FileAsync(
+        HttpContext http, PageFactory pages, BarriersReader reader, IndicatorsReader quarters, string? from = null, string? to = null)
+    {
+        if (quarters.PeriodOf(from, to) is not { } period) return Problems.Parameter(nameof(from), IndicatorsReader.PeriodExpected);
+        var user = pages.UserOf(http);
+        var table = BarrierTableModel.Of(await reader.ReadAsync(http, period), user, led: []).Exported(user.Localizer);
+        return TableFiles.Answer(http, user.Localizer, "barriers.file", table);
+    }
 
     /// <summary>POST /indicators/barriers/answer: a leader says what was done.</summary>
     internal static async Task<IResult> AnswerAsync(HttpContext http, PageFactory pages, BarrierAnswers answers)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var localizer = pages.LocalizerOf(http);
-        var (stored, faults) = await answers.PutAsync(http, new BarrierAnswerRequest
+        var user = pages.UserOf(http);
+        var answer = await answers.PutAsync(http, new BarrierAnswerRequest
         {
             Quarter = Forms.Text(form, "quarter"), Kind = Forms.Text(form, "kind"), Departments = [.. form["departments"]],
-            Done = Forms.Text(form, "done"),
+            Done = Forms.Text(form, "done"), Replaces = OutsideTime.TryInstant(Forms.Text(form, "replaces"), out var at) ? at : null,
         });
-        var refusal = stored is not null ? null : new RefusalView(RefusalKinds.Invalid, localizer["refused.barrier-answer"], faults);
-        return Forms.Finish(http, form, localizer["done.barrier-answer"], refusal, static refusal => refusal.Why);
+        return Forms.Finish(http, form, user.Localizer["done.barrier-answer"], answer.Refusal, refusal => refusal.By is { } first
+            ? user.Localizer["refused.barrier-answer.conflict", user.Names.Person(first)]
+            : user.Localizer["refused.barrier-answer"]);
     }
 
     /// <summary>GET /barriers: what came of the barriers that concern the departments in which the user works.</summary>
@@ -50,17 +48,5 @@ internal static class BarrierEndpoints
                 one.Quarter, string.Join(" – ", one.Departments.Select(user.Masked.Code)), user.Localizer.Code("barrier", one.Kind),
                 BarrierAnswerLine.Of(one.Answer, user).Said)),
         ]));
-    }
-
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> FileOf(
-        HttpContext http, PageFactory pages, BarriersReader reader, IndicatorsReader quarters, (string? From, string? To) asked,
-        string ending, string form, Func<ExportTable, byte[]> write)
-    {
-        if (quarters.PeriodOf(asked.From, asked.To) is not { } period)
-            return Problems.Parameter("from", IndicatorsReader.PeriodExpected);
-        var user = pages.UserOf(http);
-        var table = BarrierTableModel.Of(await reader.ReadAsync(http, period), user, led: []).Exported(user.Localizer);
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.File(write(table), form, $"{user.Localizer["barriers.file"]}.{ending}");
     }
 }

@@ -17,6 +17,9 @@ public sealed record BarrierFormModel(
     public static IReadOnlyList<string> Kinds { get; } =
         [.. Enum.GetValues<BarrierKind>().Select(static kind => Vocabulary.WordFor(kind))];
 
+    /// <summary>The longest note.</summary>
+    public const int NoteLengthMax = LoggedBarrier.NoteLengthMax;
+
     /// <summary>The form for a caseworker; null: the user is none.</summary>
     /// <param name="departments">The codes of the matter's departments, as the user sees them.</param>
     internal static BarrierFormModel? Of(BarrierPlace about, string id, IEnumerable<string?> departments, PageUser user)

@@ -16,7 +16,8 @@ internal static class BarrierForms
                 About = Forms.Text(form, "about") is { } type
                     ? new BarrierSubject { Type = type, Id = Forms.Text(form, "aboutId") }
                     : null,
-                Note = Forms.Text(form, "note"),
+                // The domain refuses a note that is too long; a blank one is none.
+                Note = form["note"].ToString().ReplaceLineEndings("\n"),
             },
             null)).Refusal);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Domain.Access;
 using Coordination.Host.Exports;
 using Coordination.Host.Overview;
@@ -15,8 +16,7 @@ public sealed record BarrierTableModel(IReadOnlyList<BarrierLine> Lines)
             one.Quarter, string.Join(" – ", one.Departments.Select(user.Masked.Code)), user.Localizer.Code("barrier", one.Kind),
             one.Citizens, [.. one.Answers.Select(answer => BarrierAnswerLine.Of(answer, user))],
             one.Departments.FirstOrDefault(led.Contains) is { } own && !one.Departments.Contains(Mask.OtherAuthority)
-                ? new BarrierAnswerKey(
-                    one.Quarter, one.Departments, one.Kind, one.Answers.FirstOrDefault(answer => answer.Department == own)?.Done)
+                ? BarrierAnswerKey.Of(one, one.Answers.FirstOrDefault(answer => answer.Department == own))
                 : null)),
     ]);
 
@@ -45,7 +45,13 @@ public sealed record BarrierLine(
 
 /// <summary>What is answered, in codes.</summary>
 /// <param name="Done">What the user's department has answered; null: nothing yet.</param>
-public sealed record BarrierAnswerKey(string Quarter, IReadOnlyList<string> Departments, string Kind, string? Done);
+/// <param name="Replaces">When it did, as the form sends it back; null: nothing yet.</param>
+public sealed record BarrierAnswerKey(
+    string Quarter, IReadOnlyList<string> Departments, string Kind, string? Done, string? Replaces)
+{
+    internal static BarrierAnswerKey Of(BarrierCountView of, BarrierAnswerView? own) => new(
+        of.Quarter, of.Departments, of.Kind, own?.Done, own?.At.ToString("O", CultureInfo.InvariantCulture));
+}
 
 /// <summary>What a department did.</summary>
 /// <param name="Said">In words: which department, when, and what.</param>

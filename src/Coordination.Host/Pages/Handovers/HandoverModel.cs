@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Localization;
+using Coordination.Host.Pages.Plans;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Handovers;
@@ -43,6 +44,9 @@ public sealed record HandoverModel(
     /// <summary>Whether the reason is another department's, and not for the user.</summary>
     public bool IsReasonHidden { get; init; }
 
+    /// <summary>Whose opinion the plan does not have, while an offer to another department is to be answered.</summary>
+    public IReadOnlyList<string> ViewsMissing { get; init; } = [];
+
     /// <summary>What is handed over, as a heading.</summary>
     public string Title(Localizer localizer) => WhatType == "coordination" || What is null
         ? localizer[$"handover.what.{WhatType}"]
@@ -65,6 +69,9 @@ public sealed record HandoverModel(
         {
             CanDecline = isOffered && (handover.To.Unit is null ? isAsked : leadsReceiver),
             IsRequest = handover.Requested,
+            ViewsMissing = isOffered && handover.What.Type != "contact" && handover.FromDepartment != handover.ToDepartment
+                ? PlanModel.ViewsMissing(picture)
+                : [],
             IsReasonHidden = handover.Reason is null && Mask.Nobody == (handover.Requested ? handover.By : handover.From),
         };
     }

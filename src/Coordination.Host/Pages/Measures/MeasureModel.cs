@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Host.Pages.Barriers;
+using Coordination.Host.Pages.Plans;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -15,19 +16,23 @@ namespace Coordination.Host.Pages.Measures;
 public sealed record MeasureModel(
     MeasureView Measure, string Department, string By, string? Answer, string? Owes, bool CanAnswer)
 {
+    /// <summary>Whose opinion the plan does not have, while the answer is to come.</summary>
+    public IReadOnlyList<string> ViewsMissing { get; init; } = [];
+
     /// <summary>The form that logs a barrier met here; null: it was not refused, or the user may not.</summary>
     public BarrierFormModel? Barrier { get; init; }
 
     /// <summary>The measures of a picture, in its order.</summary>
     internal static IReadOnlyList<MeasureModel> Of(CitizenView picture, PageUser user) =>
-        [.. picture.Measures.Select(one => Of(one, user, isOver: picture.Died is not null))];
+        [.. picture.Measures.Select(one => Of(one, picture, user))];
 
-    private static MeasureModel Of(MeasureView measure, PageUser user, bool isOver) => new(
+    private static MeasureModel Of(MeasureView measure, CitizenView picture, PageUser user) => new(
         measure, user.Masked.Department(measure.Department), Name(measure.By, user),
         measure.AnsweredBy is { } answered ? Name(answered, user) : null, measure.Owes is { } owes ? user.Names.Person(owes) : null,
         measure.Status == "asked" && AnswersFor(measure, user))
     {
-        Barrier = measure.Status is "refused" or "counter-offer" && !isOver
+        ViewsMissing = measure.Status == "asked" ? PlanModel.ViewsMissing(picture) : [],
+        Barrier = measure.Status is "refused" or "counter-offer" && picture.Died is null
             ? BarrierFormModel.Of(BarrierPlace.Measure, measure.Id, [measure.Department, measure.ByDepartment], user)
             : null,
     };

@@ -24,6 +24,13 @@ public sealed record PlanModel(
                 picture is { Died: null, Coordinator: { Masked: false } role } && (user.Is(role.Caseworker) || user.Is(role.Responsible)))
             : null;
 
+    /// <summary>
+    /// Whose opinion a decision needs and the plan does not have, of the plan that was written last; none where there is no plan, or the
+    /// user may not see it.
+    /// </summary>
+    internal static IReadOnlyList<string> ViewsMissing(CitizenView picture) =>
+        (picture.PlanDraft ?? picture.Plan?.Content)?.ViewsMissing ?? [];
+
     private static PlanModel Of(PlanContentView content, PictureLabels labels, PageUser user, bool canAgree) => new(
         content, content.By == Mask.Nobody ? user.Localizer["masked.somebody"] : user.Names.Person(content.By),
         [.. content.Goals.Select(goal => (IReadOnlyList<string>)[.. (goal.InterventionIds ?? []).Select(labels.Find).OfType<string>()])],

@@ -71,9 +71,21 @@ public sealed class PlanPageTests(OwnHost own)
     [Fact]
     public async Task The_coordinator_asks_on_the_page_and_the_leader_who_owes_answers_on_theirs()
     {
+        const string Missing = "Mangler, før der træffes afgørelse: hvad borgeren mener";
         var key = await CoordinatedAsync();
+        var written = await own.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/plan", "caseworker:bif-1", new { wishes = "Jeg vil ud" });
+        Assert.Equal(200, written.Code);
+        var offered = await own.Host.PostAsync(
+            $"/api/v1/citizens/{key}/handovers", "caseworker:bif-1",
+            new { what = new { type = "coordination" }, to = new { caseworker = "sof-1" }, reason = "bor hos dem" });
+        Assert.Equal(201, offered.Code);
         using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
         await browser.GetAsync($"/citizens/{key}");
+        Assert.Contains(
+            Missing, browser.Document.QuerySelector($"#handover-{offered.Body.GetProperty("id").GetString()}")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(Missing, browser.Document.QuerySelector("#measures")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Bed en forvaltning om en foranstaltning", browser.Page, StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.Redirect,
@@ -83,6 +95,7 @@ public sealed class PlanPageTests(OwnHost own)
         await browser.GetAsync($"/citizens/{key}");
         Assert.Contains("Forvaltningen er spurgt og skal svare med en begrundelse.", browser.Page, StringComparison.Ordinal);
         Assert.Contains("venter på svar", browser.Page, StringComparison.Ordinal);
+        Assert.Contains(Missing, browser.Document.QuerySelector("#measures")!.TextContent, StringComparison.Ordinal);
 
         using var leader = await SignedInBrowser.OpenAsync(own.Host, "bif-lead");
         await leader.GetAsync($"/citizens/{key}");
@@ -96,6 +109,7 @@ public sealed class PlanPageTests(OwnHost own)
         Assert.Contains("Svaret er sendt til tovholderen.", leader.Page, StringComparison.Ordinal);
         Assert.Contains("der er plads", leader.Page, StringComparison.Ordinal);
         Assert.DoesNotContain(action, leader.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Missing, leader.Document.QuerySelector("#measures")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<string> CoordinatedAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Pages.Indicators;
@@ -61,18 +62,44 @@ public sealed class BarriersTests(OwnHost own)
             Assert.Equal(422, (await own.Host.SendAsync(HttpMethod.Put, Answer, $"caseworker:{who}", body)).Code);
         Assert.Equal(403, (await own.Host.SendAsync(
             HttpMethod.Put, Answer, "role:operations", new { quarter, departments = Between, kind = "payer", done = "x" })).Code);
+        var replaces = default(string);
         foreach (var done in (string[])["Skrevet først", "Betaler er aftalt"])
-            Assert.Equal(200, (await own.Host.SendAsync(
-                HttpMethod.Put, Answer, "caseworker:sof-head", new { quarter, departments = Between, kind = "payer", done })).Code);
+        {
+            var answered = await own.Host.SendAsync(
+                HttpMethod.Put, Answer, "caseworker:sof-head", new { quarter, departments = Between, kind = "payer", done, replaces });
+            Assert.True(answered.Code == 200, answered.Text);
+            replaces = answered.Body.GetProperty("at").GetString();
+        }
+
+        var late = await own.Host.SendAsync(
+            HttpMethod.Put, Answer, "caseworker:sof-head", new { quarter, departments = Between, kind = "payer", done = "x" });
+        Assert.Equal(409, late.Code);
+        Assert.Contains("sof-head", late.Text, StringComparison.Ordinal);
 
         using (var leader = await SignedInBrowser.OpenAsync(own.Host, "bif-lead"))
         {
             await leader.GetAsync($"/indicators{query}");
             Assert.Contains("Betaler er aftalt", WebUtility.HtmlDecode(leader.Page), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.Redirect, await leader.PostAsync(
-                "/indicators/barriers/answer",
+            (string, string)[] form =
+            [
                 ("returnTo", $"/indicators{query}"), ("quarter", quarter), ("kind", "payer"), ("departments", "BIF"),
-                ("departments", "SOF"), ("done", "Vi holder et fælles møde")));
+                ("departments", "SOF"), ("done", "Vi holder et fælles møde"),
+            ];
+
+            // The head answers meanwhile: the second is told so, and what was typed is kept.
+            Assert.Equal(200, (await own.Host.SendAsync(
+                HttpMethod.Put, Answer, "caseworker:bif-head",
+                new { quarter, departments = Between, kind = "payer", done = "Et udkast" })).Code);
+            Assert.Equal(HttpStatusCode.Conflict, await leader.PostAsync("/indicators/barriers/answer", [.. form, ("replaces", "")]));
+            var page = WebUtility.HtmlDecode(leader.Page);
+            Assert.Contains("har svaret for forvaltningen, mens du skrev", page, StringComparison.Ordinal);
+            Assert.Contains("Vi holder et fælles møde</textarea>", page, StringComparison.Ordinal);
+            Assert.Contains("Et udkast", page, StringComparison.Ordinal);
+            var stands = Regex.Match(
+                page[..page.IndexOf("Vi holder et fælles møde</textarea>", StringComparison.Ordinal)],
+                "name=\"replaces\" value=\"([^\"]+)\"", RegexOptions.RightToLeft).Groups[1].Value;
+            Assert.Equal(
+                HttpStatusCode.Redirect, await leader.PostAsync("/indicators/barriers/answer", [.. form, ("replaces", stands)]));
         }
 
         var told = (await own.Host.GetAsync(Barriers + query, "role:operations")).Body.GetProperty("barriers")[1].GetProperty("answers");
@@ -121,6 +148,10 @@ public sealed class BarriersTests(OwnHost own)
         await browser.PostAsync($"/citizens/{key}/barriers", form);
         Assert.Contains("Vælg, hvad der stod i vejen.", browser.Page, StringComparison.Ordinal);
         Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            await browser.PostAsync($"/citizens/{key}/barriers", [.. form, ("kind", "payer"), ("note", new string('x', 4_001))]));
+        Assert.Contains("Noten må højst være på 2.000 tegn.", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(
             HttpStatusCode.Redirect,
             await browser.PostAsync($"/citizens/{key}/barriers", [.. form, ("kind", "payer"), ("note", "HEMMELIG aftale")]));
         await browser.GetAsync($"/citizens/{key}");
@@ -143,6 +174,10 @@ public sealed class BarriersTests(OwnHost own)
             $"/api/v1/citizens/{key}/barriers", "caseworker:bif-1",
             new { kind = "payer", departments = Between, about = new { type = "measure", id = "none" } });
         Assert.Equal(404, about.Code);
+        foreach (var (length, code) in ((int, int)[])[(2_000, 201), (2_001, 422)])
+            Assert.Equal(code, (await own.Host.PostAsync(
+                $"/api/v1/citizens/{key}/barriers", "caseworker:bif-1",
+                new { kind = "consent", departments = Between, note = new string('ø', length) })).Code);
         Assert.Equal(400, (await own.Host.GetAsync($"{Barriers}?from=x", "role:operations")).Code);
     }
 

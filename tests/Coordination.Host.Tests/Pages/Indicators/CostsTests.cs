@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using static Coordination.Host.Tests.RunningHost;
 
 namespace Coordination.Host.Tests.Pages.Indicators;
@@ -8,12 +9,15 @@ namespace Coordination.Host.Tests.Pages.Indicators;
 public sealed class CostsTests(OwnHost own)
 {
     private const string Costs = "/api/v1/operations/costs";
+    private const string Payer = "Prognosepuljen";
+    private const string Forecast = "/api/v1/operations/forecast";
     private const string Sof = "/SOF/nexus";
     private const string Quarter = "?from=2025-Q1&to=2025-Q1";
 
     [Fact]
-    public async Task Costs_are_told_by_quarter_without_what_is_of_few_or_mostly_of_one()
+    public async Task Costs_are_told_by_quarter_and_ahead_without_what_is_of_few_or_one()
     {
+        await GrantAsync();
         for (var citizen = 0; citizen < 5; citizen++)
         {
             var subject = $"cpr:{NewCpr()}";
@@ -49,6 +53,7 @@ public sealed class CostsTests(OwnHost own)
         foreach (var rare in (string[])["Mindelegat", "addiction-camp", "drug-treatment", "housing-support"])
             foreach (var told in (string[])[text, csv.Text, api.Text])
                 Assert.DoesNotContain(rare, told, StringComparison.OrdinalIgnoreCase);
+        await HoldForecastAsync();
     }
 
     [Fact]
@@ -74,6 +79,67 @@ public sealed class CostsTests(OwnHost own)
         Assert.Contains("hver måned", page, StringComparison.Ordinal);
         Assert.DoesNotContain("987.654", page, StringComparison.Ordinal);
         Assert.DoesNotContain("staten", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is granted: read before anything is counted, for counts are kept.</summary>
+    private async Task GrantAsync()
+    {
+        for (var citizen = 0; citizen < 6; citizen++)
+        {
+            var subject = $"cpr:{NewCpr()}";
+            // The clock is in 2026-Q3. All six have an end in the next quarter, five also something that has none, four something rare.
+            await own.SettleAsync(Runs(subject, "planned", "housing-support", "2026-12-31", Payer, 2_000));
+            if (citizen < 5) await own.SettleAsync(Runs(subject, "open", "supported-housing", null, Payer, 3_000));
+            if (citizen < 4) await own.SettleAsync(Runs(subject, "rare", "family-support", null, "Hansens Mindelegat", 3_000));
+        }
+
+        static object Runs(string subject, string id, string kind, string? endsOn, string payer, int amount) => Event(
+            "intervention.started", subject, new
+            {
+                interventionId = id, kind, unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-07-01", endsOn, payer,
+                cost = new { amount, per = "month" },
+            }, source: Sof);
+    }
+
+    /// <summary>It is told ahead by payer, with and without an end, and nothing of few.</summary>
+    private async Task HoldForecastAsync()
+    {
+        foreach (var who in (string[])["role:operations", "role:auditor", "caseworker:sof-head"])
+        {
+            var told = await AheadAsync(who, Payer);
+            Assert.Equal(8 + 2, told.Count);
+            // Steps are of 10,000 for both: nobody has more in a quarter.
+            Assert.Equal(
+                ["2026-Q3 open 50000", "2026-Q3 planned 40000", "2026-Q4 open 50000", "2026-Q4 planned 40000", "2027-Q1 open 50000"],
+                told.Order(StringComparer.Ordinal).Take(5));
+            Assert.Contains("2028-Q2 open 50000", told);
+        }
+
+        Assert.Empty(await AheadAsync("caseworker:bif-lead", Payer));
+        var page = await own.Host.GetAsync("/forecast", "caseworker:sof-head", ("Accept", "text/html"), ("Cookie", "language=da"));
+        Assert.True(page.Code == 200, page.Text);
+        var text = WebUtility.HtmlDecode(page.Text);
+        Assert.Contains("Forventede udgifter", text, StringComparison.Ordinal);
+        Assert.Contains("class=\"forecast-planned\"", text, StringComparison.Ordinal);
+        Assert.Contains("<td data-title=\"Slutdato\">Uden slutdato</td>", text, StringComparison.Ordinal);
+        var csv = await own.Host.GetAsync($"{Forecast}.csv", "role:operations", ("Cookie", "language=en"));
+        Assert.Contains($",2026-Q4,{Payer},With a planned end,40000\r\n", csv.Text, StringComparison.Ordinal);
+        Assert.StartsWith("PK", (await own.Host.GetAsync($"{Forecast}.ods", "role:operations")).Text, StringComparison.Ordinal);
+        foreach (var told in (string[])[text, csv.Text, (await own.Host.GetAsync(Forecast, "role:operations")).Text])
+            Assert.DoesNotContain("Mindelegat", told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<IReadOnlyList<string>> AheadAsync(string who, string payer)
+    {
+        var answer = await own.Host.GetAsync(Forecast, who);
+        Assert.True(answer.Code == 200, answer.Text);
+        return
+        [
+            .. answer.Body.GetProperty("costs").EnumerateArray()
+                .Where(one => one.GetProperty("payer").ValueKind == JsonValueKind.String && one.GetProperty("payer").GetString() == payer)
+                .Select(static one =>
+                    $"{one.GetProperty("quarter").GetString()} {one.GetProperty("ends").GetString()} {one.GetProperty("amount")}"),
+        ];
     }
 
     private async Task<string[]> ToldAsync(string who)

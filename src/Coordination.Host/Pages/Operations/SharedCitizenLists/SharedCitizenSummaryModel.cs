@@ -16,20 +16,28 @@ public sealed record SharedCitizenSummaryModel(
     ReportPeriod Period, SharedCitizenCountRow Total, IReadOnlyList<SharedCitizenCountRow> Pairs, ProgrammeModel Programme,
     IReadOnlyList<WaitingTimeRow> Waiting)
 {
+    /// <summary>Waiting times per stage of all departments together; none where the user is not told everything.</summary>
+    public IReadOnlyList<WaitingTimeRow> WaitingOfAll { get; init; } = [];
+
     /// <param name="waits">The waiting times.</param>
+    /// <param name="stages">The same per stage of all departments together; none where the user is not told everything.</param>
     /// <param name="period">The period both were read for.</param>
     /// <param name="told">
     /// How the user is told figures. The number of plans links to its list only if they see the citizens of all departments.
     /// </param>
     /// <param name="maySet">Whether the user may set the programme's target.</param>
     internal static SharedCitizenSummaryModel Of(
-        SharedSummaryView summary, IEnumerable<WaitingSummary> waits, ReportPeriod period, ToldFigures told, bool maySet) => new(
+        SharedSummaryView summary, IEnumerable<WaitingSummary> waits, IEnumerable<WaitingSummary> stages, ReportPeriod period,
+        ToldFigures told, bool maySet) => new(
             period,
             SharedCitizenCountRow.Of([], summary.Total),
             [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>
                 SharedCitizenCountRow.Of(pair.Departments, pair.Count))],
             ProgrammeModel.Of(summary.Programme, told.IsExact ? $"{SharedCitizenCountRow.ListPath}?plan=with" : null, maySet),
-            [.. told.Of(WaitingView.Of(waits)).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))]);
+            [.. told.Of(WaitingView.Of(waits)).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))])
+        {
+            WaitingOfAll = [.. WaitingView.Of(stages).Select(waiting => WaitingTimeRow.OfAll(waiting, summary.Programme.From))],
+        };
 }
 
 /// <summary>Counts of the shared citizens of a pair of departments ("BIF – SOF"), or of all departments.</summary>

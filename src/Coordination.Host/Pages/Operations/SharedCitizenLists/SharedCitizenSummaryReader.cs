@@ -21,7 +21,9 @@ internal sealed class SharedCitizenSummaryReader(
         var summary = await counts.ReadAsync(told, period, http.RequestAborted);
         var filter = new WaitingFilter(period.From, period.To, told.Own);
         var waits = await waiting.SummarizeWaitingAsync(filter, http.RequestAborted);
+        // Beside pairs that are told in steps, a total would tell what is left out.
+        var stages = told.IsExact ? await waiting.SummarizeStagesAsync(period.From!.Value, http.RequestAborted) : [];
         return SharedCitizenSummaryModel.Of(
-            summary, waits, reportPeriod, told, maySet: http.HasRole(CallerKind.Operations));
+            summary, waits, stages, reportPeriod, told, maySet: http.HasRole(CallerKind.Operations));
     }
 }

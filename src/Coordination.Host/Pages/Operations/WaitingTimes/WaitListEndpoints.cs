@@ -14,7 +14,7 @@ internal static class WaitListEndpoints
         HttpContext http, PageFactory pages, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
         string? waitsTo = null, string? from = null, string? to = null, string? after = null)
     {
-        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
+        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), WaitsQuery.Expected);
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http, $"{waitsFrom},{waitsTo}"));

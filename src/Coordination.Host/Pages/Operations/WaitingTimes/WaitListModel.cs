@@ -26,7 +26,7 @@ public sealed record WaitListModel(IReadOnlyList<WaitListRow> Waits)
 /// <summary>One wait that has ended.</summary>
 /// <param name="Key">The citizen's key.</param>
 /// <param name="Href">The citizen's page; null where the user's role opens none.</param>
-/// <param name="Stage"><c>offered-accepted</c>, <c>contact-answer</c> or <c>conflict-answer</c>.</param>
+/// <param name="Stage"><c>offered-accepted</c>, <c>contact-answer</c>, <c>conflict-answer</c> or <c>need-start</c>.</param>
 /// <param name="From">The department that waited; empty where no pair of departments is concerned.</param>
 /// <param name="To">The department waited for.</param>
 /// <param name="EndedAt">The instant it ended.</param>
