@@ -52,7 +52,7 @@ public sealed class StepLinkTests
         Assert.Null(Opened(place, link));
         Write(place, Drive);
         Assert.Null(Opened(place, link));
-        Assert.Empty(place.Citizen.StepLinks);
+        Assert.True(place.Citizen.StepLinks.IsEmpty);
     }
 
     [Fact]
