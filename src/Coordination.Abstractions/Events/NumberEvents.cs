@@ -25,25 +25,13 @@ public abstract record NumberEvent : EventData, INamesOtherCitizen
     [JsonIgnore]
     public abstract string OtherName { get; }
 
-    /// <summary>The other citizen's key; null: <see cref="Other"/> is not written as a key.</summary>
-    [JsonIgnore]
-    public string? OtherKey =>
-        Other.StartsWith(INamesOtherCitizen.CitizenPrefix, StringComparison.Ordinal)
-            ? Other[INamesOtherCitizen.CitizenPrefix.Length..]
-            : null;
-
-    /// <summary>The other citizen's CPR number as sent; null: it is a key.</summary>
-    [JsonIgnore]
-    public string? OtherCpr =>
-        Other.StartsWith(INamesOtherCitizen.CprPrefix, StringComparison.Ordinal) ? Other[INamesOtherCitizen.CprPrefix.Length..] : null;
-
     /// <summary>Both keys, in ordinal order, so that the same two are the same pair.</summary>
     [JsonIgnore]
     public (string First, string Second) Keys
     {
         get
         {
-            var (one, other) = (Subject ?? "", OtherKey ?? "");
+            var (one, other) = (Subject ?? "", ((INamesOtherCitizen)this).OtherKey ?? "");
             return string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
         }
     }

@@ -146,6 +146,18 @@ public readonly record struct BarrierId([property: Id(0)] string Value) : ITextI
     public override string ToString() => Value;
 }
 
+/// <summary>A link to a step of the plan. Unique within its citizen; opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("step-link-id"), JsonConverter(typeof(TextIdJsonConverter<StepLinkId>))]
+public readonly record struct StepLinkId([property: Id(0)] string Value) : ITextId<StepLinkId>, IComparable<StepLinkId>
+{
+    /// <inheritdoc/>
+    public static StepLinkId Of(string value) => new(value);
+
+    public int CompareTo(StepLinkId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>An alert to one receiver about one matter. Globally unique; opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("alert-id"), JsonConverter(typeof(TextIdJsonConverter<AlertId>))]
 public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<AlertId>, IComparable<AlertId>

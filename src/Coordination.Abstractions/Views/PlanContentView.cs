@@ -42,7 +42,21 @@ public sealed record PlanContentView
     /// Whose view is missing before this plan is decided: <c>citizen</c>, and <c>child</c> where there are children to keep safe.
     /// </summary>
     [Id(11)] public IReadOnlyList<string> ViewsMissing { get; init; } = [];
+
+    /// <summary>The links by which relatives and volunteers read their steps; of the version written last only.</summary>
+    [Id(12)] public IReadOnlyList<StepLinkView> StepLinks { get; init; } = [];
 }
+
+/// <summary>A link by which somebody of the network reads one step of the plan. Its address is told once, to whoever made it.</summary>
+/// <param name="Id">By which it is withdrawn.</param>
+/// <param name="Step">The number of the step in this version, from 1.</param>
+/// <param name="Person">The public id of whoever it was made for.</param>
+/// <param name="Until">When it ends, unless it is withdrawn or the plan changes before.</param>
+/// <param name="By">The caseworker who made it.</param>
+[GenerateSerializer, Immutable, Alias("view.step-link")]
+public sealed record StepLinkView(
+    [property: Id(0)] string Id, [property: Id(1)] int Step, [property: Id(2)] string Person, [property: Id(3)] DateTimeOffset Until,
+    [property: Id(4)] string By, [property: Id(5)] DateTimeOffset MadeAt);
 
 /// <summary>A goal.</summary>
 [GenerateSerializer, Immutable, Alias("view.plan-goal")]

@@ -66,6 +66,8 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
         HandoverChanged { Handover: var handover } => Of(handover),
         PlanWritten { Plan: var plan } => Of(plan),
         PlanAgreementNoted { Agreement.Plan: var plan } => Of(plan),
+        StepLinkMade { Link: var link } => Of(link),
+        StepLinkWithdrawn { Link: var link } => Of(link),
         MeasureChanged { Measure: var measure } => Of(measure),
         BarrierLogged { Barrier: var barrier } => MaskedBarrier.AccessTo(barrier, citizen, shown),
         ConflictChanged changed => Of(changed),
@@ -105,6 +107,13 @@ public sealed class MaskedHistory(Citizen citizen, Disclosure shown)
             && plan.Goals.All(goal => goal.Interventions.All(id => Whole(id) == EntryAccess.Full))
                 ? EntryAccess.Full
                 : EntryAccess.Masked;
+    }
+
+    /// <summary>Whom a link is for is the content of the department that named them.</summary>
+    private EntryAccess Of(StepLink link)
+    {
+        if (!MaskedPlan.IsShown(link.From, citizen, shown)) return EntryAccess.Nothing;
+        return shown.ShowsPerson(link.From.Caseworker) && Whole(link.Person) == EntryAccess.Full ? EntryAccess.Full : EntryAccess.Masked;
     }
 
     private EntryAccess Of(Measure measure)

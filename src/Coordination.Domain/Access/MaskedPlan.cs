@@ -11,9 +11,12 @@ namespace Coordination.Domain.Access;
 public static class MaskedPlan
 {
     /// <summary>Whether a viewer is shown what the coordinator wrote.</summary>
-    public static bool IsShown(CoordinationPlan plan, Citizen citizen, Disclosure shown) =>
-        shown.Shows(plan.From.Department)
-        || (shown.Viewer is { } viewer && (viewer == plan.From.Caseworker || viewer == citizen.ResponsibleCoordinator
+    public static bool IsShown(CoordinationPlan plan, Citizen citizen, Disclosure shown) => IsShown(plan.From, citizen, shown);
+
+    /// <summary>Whether a viewer is shown what a coordinator did with the plan.</summary>
+    public static bool IsShown(Holder from, Citizen citizen, Disclosure shown) =>
+        shown.Shows(from.Department)
+        || (shown.Viewer is { } viewer && (viewer == from.Caseworker || viewer == citizen.ResponsibleCoordinator
             || viewer == citizen.Coordinator?.Holder.Caseworker));
 
     /// <summary>The plan of a department's report.</summary>
@@ -34,5 +37,6 @@ public static class MaskedPlan
         By = mask.Person(content.By),
         Agreed = content.Agreed is { } agreed ? agreed with { By = mask.Person(agreed.By) } : null,
         Goals = [.. content.Goals.Select(goal => goal with { InterventionIds = [.. (goal.InterventionIds ?? []).Select(mask.Item)] })],
+        StepLinks = [.. content.StepLinks.Select(link => link with { Person = mask.Item(link.Person), By = mask.Person(link.By) })],
     };
 }

@@ -80,6 +80,12 @@ public sealed record Citizen
     /// <summary>The agreements of the citizen to the plan, in order.</summary>
     public ImmutableArray<PlanAgreement> PlanAgreements { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>
+    /// The links to steps of the plan that was written last, one for each step at most. A link whose step is not in the plan any more is
+    /// gone for good.
+    /// </summary>
+    public SortedMap<StepLinkId, StepLink> StepLinks { get; init; } = SortedMap.Empty<StepLinkId, StepLink>();
+
     /// <summary>What the coordinator asked departments for, including what was answered.</summary>
     public SortedMap<MeasureId, Measure> Measures { get; init; } = SortedMap.Empty<MeasureId, Measure>();
 

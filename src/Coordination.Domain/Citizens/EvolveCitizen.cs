@@ -76,7 +76,14 @@ public static class EvolveCitizen
             PlaceJoining or PlaceFollows or PlaceJoined or PlaceParting or PlaceReturned or PlaceParted or PlaceTold or EventRepeated =>
                 EvolvePlace.Evolve(citizen, entry),
             EntryUnreadable => citizen with { LacksEntries = true },
-            PlanWritten written => citizen with { WrittenPlan = written.Plan },
+            PlanWritten written => citizen with { WrittenPlan = written.Plan, StepLinks = LinksLeft(citizen, written.Plan) },
+            StepLinkMade { Link: var link } => citizen with
+            {
+                StepLinks = SortedMap.Of(
+                    citizen.StepLinks.Values.Where(one => !one.IsToStepOf(link) && one.Until > entry.At).Append(link),
+                    static one => one.Id),
+            },
+            StepLinkWithdrawn { Link.Id: var link } => citizen with { StepLinks = citizen.StepLinks.Remove(link) },
             PlanAgreementNoted noted => citizen with { PlanAgreements = citizen.PlanAgreements.Add(noted.Agreement) },
             MeasureChanged changed => citizen with { Measures = citizen.Measures.SetItem(changed.Measure.Id, changed.Measure) },
             BarrierLogged logged => citizen with { Barriers = citizen.Barriers.SetItem(logged.Barrier.Id, logged.Barrier) },
@@ -89,6 +96,10 @@ public static class EvolveCitizen
         };
         return next.Version == version ? next : next with { Version = version, ChangedAt = at };
     }
+
+    private static SortedMap<StepLinkId, StepLink> LinksLeft(Citizen citizen, CoordinationPlan plan) => citizen.StepLinks.IsEmpty
+        ? citizen.StepLinks
+        : SortedMap.Of(citizen.StepLinks.Values.Where(link => plan.Steps.Any(link.IsTo)), static link => link.Id);
 
     /// <summary>
     /// The citizen after one more entry as the journal stores it. An entry that cannot be folded changes nothing: one entry must not

@@ -43,6 +43,7 @@ internal static class EvolvePlace
         {
             Place = place, Coordinator = null, Answering = left.Answering.Remove(Responsibility.CoordinatorRole.Key),
             Measures = SortedMap.Empty<MeasureId, Measure>(), WrittenPlan = null, PlanAgreements = [],
+            StepLinks = SortedMap.Empty<StepLinkId, StepLink>(),
             Barriers = SortedMap.Of(left.Barriers.Values.Where(static one => one.IsAboutItem), static one => one.Id),
         };
     }

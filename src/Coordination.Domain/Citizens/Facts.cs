@@ -141,6 +141,12 @@ public sealed record PlanWritten(CoordinationPlan Plan) : Fact;
 /// <summary>The citizen agreed to the plan.</summary>
 public sealed record PlanAgreementNoted(PlanAgreement Agreement) : Fact;
 
+/// <summary>The coordinator made a link to a step of the plan. The one before to this step ends.</summary>
+public sealed record StepLinkMade(StepLink Link) : Fact;
+
+/// <summary>The coordinator withdrew a link to a step of the plan.</summary>
+public sealed record StepLinkWithdrawn(StepLink Link) : Fact;
+
 /// <summary>What happened to a measure.</summary>
 public enum MeasureStep
 {

@@ -28,6 +28,9 @@ public sealed record PlaceContent
     /// <summary>They go with the plan. Null: none.</summary>
     public ImmutableArray<PlanAgreement>? PlanAgreements { get; init; }
 
+    /// <summary>They go with the plan. Null: none.</summary>
+    public ImmutableArray<StepLink>? StepLinks { get; init; }
+
     /// <summary>They go where the coordinator goes who asked for them. Null: none.</summary>
     public ImmutableArray<Measure>? Measures { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record PlaceContent
         Handovers = Part(citizen.Handovers, portion, one => portion!.Has(one)),
         WrittenPlan = withCoordinator ? citizen.WrittenPlan : null,
         PlanAgreements = withCoordinator && !citizen.PlanAgreements.IsEmpty ? citizen.PlanAgreements : null,
+        StepLinks = withCoordinator && !citizen.StepLinks.IsEmpty ? citizen.StepLinks.Values : null,
         Measures = withCoordinator && !citizen.Measures.IsEmpty ? citizen.Measures.Values : null,
         Barriers = Part(citizen.Barriers, portion, one => portion!.Has(one) || (withCoordinator && !one.IsAboutItem)) is [_, ..] met
             ? met
@@ -103,6 +107,7 @@ public sealed record PlaceContent
                 citizen.Handovers, Handovers, static one => one.Id, static (own, other) => !ByPerson(own) && ByPerson(other)),
             WrittenPlan = BringsPlanTo(citizen) ? WrittenPlan : citizen.WrittenPlan,
             PlanAgreements = BringsPlanTo(citizen) ? PlanAgreements ?? [] : citizen.PlanAgreements,
+            StepLinks = BringsPlanTo(citizen) ? LinksOf() : citizen.StepLinks,
             Measures = Union(
                 citizen.Measures, Measures ?? [], static one => one.Id, static (own, other) => own.IsOpen && !other.IsOpen),
             Barriers = Union(citizen.Barriers, Barriers ?? [], static one => one.Id, static (_, _) => false),
@@ -128,6 +133,7 @@ public sealed record PlaceContent
         Handovers = Union(citizen.Handovers, Handovers, static one => one.Id, static (_, _) => true),
         WrittenPlan = WrittenPlan ?? citizen.WrittenPlan,
         PlanAgreements = WrittenPlan is null ? citizen.PlanAgreements : PlanAgreements ?? [],
+        StepLinks = WrittenPlan is null ? citizen.StepLinks : LinksOf(),
         Measures = Union(citizen.Measures, Measures ?? [], static one => one.Id, static (_, _) => true),
         Barriers = Union(citizen.Barriers, Barriers ?? [], static one => one.Id, static (_, _) => true),
         Conflicts = Union(citizen.Conflicts, Conflicts, static one => one.Id, static (_, _) => true),
@@ -145,6 +151,8 @@ public sealed record PlaceContent
     /// <summary>Whether the plan of this content becomes that of a citizen it is added to: of two, the one written last stands.</summary>
     private bool BringsPlanTo(Citizen citizen) =>
         WrittenPlan is { } plan && (citizen.WrittenPlan is not { } own || own.WrittenAt < plan.WrittenAt);
+
+    private SortedMap<StepLinkId, StepLink> LinksOf() => SortedMap.Of(StepLinks ?? [], static link => link.Id);
 
     /// <summary>The id that a conflict of a place has at the place it follows.</summary>
     public static ConflictId IdAt(Citizen follower, ConflictId id, CitizenKey leader, OpaqueIds ids) =>

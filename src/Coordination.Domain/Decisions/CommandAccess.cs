@@ -54,6 +54,8 @@ public static class CommandAccess
                     : take with { Appointment = new ItemId(Unknown) },
             AnswerMeasure answer when citizen.Measures.TryGetValue(answer.Measure, out var measure)
                 && !MaskedMeasure.IsShown(measure, citizen, shown) => answer with { Measure = new MeasureId(Unknown) },
+            MakeStepLink { Person: { } person } make when !shown.Shows(Mask.DepartmentOf(person.Value)) =>
+                make with { Person = new ItemId(Unknown) },
             LogBarrier { AboutId: { } id } log when Vocabulary.Find<BarrierPlace>(log.AboutType) is { } type
                 && !MaskedBarrier.IsShown(new BarrierAbout(type, id), citizen, shown) => log with { AboutId = Unknown },
             _ => command,

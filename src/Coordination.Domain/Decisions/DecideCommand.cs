@@ -54,6 +54,8 @@ public static class DecideCommand
         BreakGlass glass => GlassCommands.Break(context, glass, issued.By),
         WritePlan write => PlanCommands.Write(context, write, issued),
         AgreePlan agree => PlanCommands.Agree(context, agree, issued.By),
+        MakeStepLink make => StepLinkCommands.Make(context, make, issued),
+        WithdrawStepLink withdraw => StepLinkCommands.Withdraw(context, withdraw, issued.By),
         AskMeasure ask => MeasureCommands.Ask(context, ask, issued),
         AnswerMeasure answer => MeasureCommands.Answer(context, answer, issued.By),
         LogBarrier log => BarrierCommands.Log(context, log, issued),

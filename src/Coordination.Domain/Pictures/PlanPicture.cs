@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
@@ -13,24 +14,24 @@ internal static class PlanPicture
     {
         var reported = citizen.CurrentPlan();
         return citizen.PlanAgreements is [.., var last]
-            ? new PlanView("plan", last.On, reported?.CapacityHours, last.Plan.ReviewOn) { Content = Of(last.Plan, last) }
+            ? new PlanView("plan", last.On, reported?.CapacityHours, last.Plan.ReviewOn) { Content = Of(citizen, last.Plan, last) }
             : reported is null ? null : MaskedPlan.OfDepartment(reported);
     }
 
     /// <summary>The plan as it is being written; null: the citizen has agreed to what was written last, or nothing was.</summary>
     public static PlanContentView? DraftOf(Citizen citizen) =>
         citizen.WrittenPlan is { } plan && !(citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version)
-            ? Of(plan, agreement: null)
+            ? Of(citizen, plan, agreement: null)
             : null;
 
     /// <summary>The plan as it was written last, with the citizen's agreement to it.</summary>
     public static PlanContentView WrittenOf(Citizen citizen)
     {
         var plan = citizen.WrittenPlan!;
-        return Of(plan, citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version ? last : null);
+        return Of(citizen, plan, citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version ? last : null);
     }
 
-    private static PlanContentView Of(CoordinationPlan it, PlanAgreement? agreement) => new()
+    private static PlanContentView Of(Citizen citizen, CoordinationPlan it, PlanAgreement? agreement) => new()
     {
         Version = it.Version,
         Wishes = it.Wishes,
@@ -61,5 +62,18 @@ internal static class PlanPicture
         Agreed = agreement is null
             ? null
             : new PlanAgreementView(agreement.Plan.Version, agreement.On, agreement.How, agreement.By.Value),
+        StepLinks = it.Version == citizen.WrittenPlan?.Version ? LinksOf(citizen, it) : [],
     };
+
+    private static StepLinkView[] LinksOf(Citizen citizen, CoordinationPlan plan) =>
+    [
+        .. citizen.StepLinks.Values.Select(link => Of(link, plan)).OrderBy(static link => link.Step),
+    ];
+
+    /// <summary>A link to a step of the plan that was written last.</summary>
+    public static StepLinkView LinkOf(Citizen citizen, StepLinkId id) => Of(citizen.StepLinks[id], citizen.WrittenPlan!);
+
+    private static StepLinkView Of(StepLink it, CoordinationPlan plan) => new(
+        it.Id.Value, plan.Steps.Index().First(step => it.IsTo(step.Item)).Index + 1, it.Person.Value, it.Until, it.From.Caseworker.Value,
+        it.MadeAt);
 }

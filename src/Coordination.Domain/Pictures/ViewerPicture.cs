@@ -43,6 +43,13 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
     /// <summary>The plan as it was written last.</summary>
     public PlanContentView WrittenPlan() => _names.In(MaskedPlan.Of(PlanPicture.WrittenOf(citizen), _mask, shown));
 
+    /// <summary>A link to a step of the plan.</summary>
+    public StepLinkView StepLink(StepLinkId id)
+    {
+        var link = PlanPicture.LinkOf(citizen, id);
+        return shown.IsWhole ? link : link with { Person = _mask.Item(link.Person), By = _mask.Person(link.By) };
+    }
+
     /// <summary>A measure.</summary>
     public MeasureView Measure(MeasureId id) => Measure(citizen.Measures[id]);
 

@@ -48,6 +48,7 @@ internal static class PlanCommands
 
     private static NotFound NoPlan { get; } = new("No plan has been written.");
 
-    private static bool Coordinates(RuleContext context, CaseworkerId by) =>
+    /// <summary>Whether somebody is the coordinator, or answers for them.</summary>
+    internal static bool Coordinates(RuleContext context, CaseworkerId by) =>
         context.Citizen.ResponsibleCoordinator == by || context.Citizen.Coordinator?.Holder.Caseworker == by;
 }

@@ -57,6 +57,12 @@ public sealed record Policy
     /// <summary>When the data-protection officer is asked whether what is known of a citizen is still needed.</summary>
     public RetentionPolicy Retention { get; init => field = value ?? RetentionPolicy.Delivered; } = RetentionPolicy.Delivered;
 
+    /// <summary>How long links to steps of the plan open.</summary>
+    public StepLinkPolicy StepLinks { get; init => field = value ?? StepLinkPolicy.Delivered; } = StepLinkPolicy.Delivered;
+
+    /// <summary>How many meetings of a family are too many at once.</summary>
+    public FamilyPolicy Family { get; init => field = value ?? FamilyPolicy.Delivered; } = FamilyPolicy.Delivered;
+
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
@@ -237,6 +243,28 @@ public sealed record MailPolicy(int UrgentMinutes, int WarningMinutes, TimeOnly 
 public sealed record RetentionPolicy(Length AfterLastMatter)
 {
     internal static RetentionPolicy Delivered { get; } = new(new Length(60, LengthUnit.Months));
+}
+
+/// <summary>How long a link to a step of the plan opens.</summary>
+/// <param name="AfterStep">From the day by which the step is done.</param>
+/// <param name="WithoutDay">From the day on which the link is made, for a step without a day.</param>
+/// <param name="Longest">From the day on which the link is made; no link opens longer.</param>
+public sealed record StepLinkPolicy(Length AfterStep, Length WithoutDay, Length Longest)
+{
+    internal static StepLinkPolicy Delivered { get; } =
+        new(new(14, LengthUnit.Days), new(28, LengthUnit.Days), new(180, LengthUnit.Days));
+}
+
+/// <summary>How many mandatory appointments of a parent and their children are too many at once.</summary>
+/// <param name="MeetingsMax">More than these are an overload of the family.</param>
+/// <param name="WithinHours">From the beginning of the first to that of the last.</param>
+public sealed record FamilyPolicy(int MeetingsMax, int WithinHours)
+{
+    /// <summary><see cref="WithinHours"/> as a time span.</summary>
+    [JsonIgnore]
+    public TimeSpan Within => TimeSpan.FromHours(WithinHours);
+
+    internal static FamilyPolicy Delivered { get; } = new(3, 5);
 }
 
 /// <summary>A kind of intervention.</summary>

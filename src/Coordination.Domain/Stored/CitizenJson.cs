@@ -91,6 +91,9 @@ internal sealed record StoredCitizen
     public IReadOnlyList<PlanAgreement>? PlanAgreements { get; init; }
 
     /// <summary>Null: none.</summary>
+    public IReadOnlyList<StepLink>? StepLinks { get; init; }
+
+    /// <summary>Null: none.</summary>
     public IReadOnlyList<Measure>? Measures { get; init; }
 
     /// <summary>Null: none.</summary>
@@ -136,6 +139,7 @@ internal sealed record StoredCitizen
         Glass = citizen.Glass.IsEmpty ? null : [.. citizen.Glass.Values],
         WrittenPlan = citizen.WrittenPlan,
         PlanAgreements = citizen.PlanAgreements.IsEmpty ? null : [.. citizen.PlanAgreements],
+        StepLinks = citizen.StepLinks.IsEmpty ? null : [.. citizen.StepLinks.Values],
         Measures = citizen.Measures.IsEmpty ? null : [.. citizen.Measures.Values],
         Barriers = citizen.Barriers.IsEmpty ? null : [.. citizen.Barriers.Values],
         Death = citizen.Death,
@@ -166,6 +170,7 @@ internal sealed record StoredCitizen
         Glass = SortedMap.Of(Glass ?? [], g => g.By),
         WrittenPlan = WrittenPlan,
         PlanAgreements = [.. PlanAgreements ?? []],
+        StepLinks = SortedMap.Of(StepLinks ?? [], l => l.Id),
         Measures = SortedMap.Of(Measures ?? [], m => m.Id),
         Barriers = SortedMap.Of(Barriers ?? [], b => b.Id),
         Death = Death,

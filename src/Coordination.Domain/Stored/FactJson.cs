@@ -134,6 +134,8 @@ public static class FactJson
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
         PlanWritten => "plan-written",
         PlanAgreementNoted => "plan-agreed",
+        StepLinkMade => "step-link-made",
+        StepLinkWithdrawn => "step-link-withdrawn",
         MeasureChanged changed => NameOf(MeasureSteps, changed.Step),
         BarrierLogged => "barrier-logged",
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
@@ -214,6 +216,8 @@ public static class FactJson
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
             case PlanWritten written: JsonSerializer.Serialize(writer, written.Plan, json.CoordinationPlan); break;
             case PlanAgreementNoted noted: JsonSerializer.Serialize(writer, noted.Agreement, json.PlanAgreement); break;
+            case StepLinkMade made: JsonSerializer.Serialize(writer, made.Link, json.StepLink); break;
+            case StepLinkWithdrawn withdrawn: JsonSerializer.Serialize(writer, withdrawn.Link, json.StepLink); break;
             case MeasureChanged changed: JsonSerializer.Serialize(writer, changed.Measure, json.Measure); break;
             case BarrierLogged logged: JsonSerializer.Serialize(writer, logged.Barrier, json.LoggedBarrier); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
@@ -263,6 +267,8 @@ public static class FactJson
             yield return Reader.Of(kind, json => new HandoverChanged(step, Read(json, stored.Handover)));
         yield return Reader.Of("plan-written", json => new PlanWritten(Read(json, stored.CoordinationPlan)));
         yield return Reader.Of("plan-agreed", json => new PlanAgreementNoted(Read(json, stored.PlanAgreement)));
+        yield return Reader.Of("step-link-made", json => new StepLinkMade(Read(json, stored.StepLink)));
+        yield return Reader.Of("step-link-withdrawn", json => new StepLinkWithdrawn(Read(json, stored.StepLink)));
         foreach (var (kind, step) in MeasureSteps)
             yield return Reader.Of(kind, json => new MeasureChanged(step, Read(json, stored.Measure)));
         yield return Reader.Of("barrier-logged", json => new BarrierLogged(Read(json, stored.LoggedBarrier)));

@@ -55,6 +55,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(LoggedBarrier))]
 [JsonSerializable(typeof(CoordinationPlan))]
 [JsonSerializable(typeof(PlanAgreement))]
+[JsonSerializable(typeof(StepLink))]
 [JsonSerializable(typeof(MaterialPart[]))]
 [JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(Alert))]

@@ -44,9 +44,13 @@ internal sealed class FeedbackCodes(CitizenSight sight, IGrainFactory grains, Pa
         return (Sight.Whole, new Answer<FeedbackCode>(new FeedbackCode(code, instrument!, asking, until, OpenPages.Feedback), null));
     }
 
-    /// <summary>What a code asks for; null: it is unknown, used, or over.</summary>
-    internal Task<AskedFeedback?> FindAsync(string? code, CancellationToken cancellation) =>
-        passes.FindAsync<AskedFeedback>(Purpose, code, cancellation);
+    /// <summary>What a code asks for; null: it is unknown, used, or over, or the citizen has died.</summary>
+    internal async Task<AskedFeedback?> FindAsync(string? code, CancellationToken cancellation)
+    {
+        if (await passes.FindAsync<AskedFeedback>(Purpose, code, cancellation) is not { } asked) return null;
+        new Caller(CallerKind.Citizen, asked.Citizen).SetCurrent();
+        return await grains.GetGrain<IOwnPage>(asked.Citizen).IsOpen() ? asked : null;
+    }
 
     /// <summary>
     /// Records an answer as the citizen's, and ends the code. The event's id follows from the code, so a code is never recorded twice.

@@ -14,7 +14,11 @@ internal sealed class PictureTag(IOptions<JsonOptions> json)
     private const int TagBytes = 12;
 
     /// <summary>The tag: 24 hexadecimal digits.</summary>
-    internal string Of(CitizenView picture) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(picture, json.Value.SerializerOptions)).AsSpan(0, TagBytes));
+    internal string Of(CitizenView picture) => HashOf(picture);
+
+    /// <summary>The tag of a page that shows a citizen and the family.</summary>
+    internal string Of(CitizenView picture, FamilyAnswer family) => HashOf((object[])[picture, family]);
+
+    private string HashOf<T>(T shown) => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(shown, json.Value.SerializerOptions)).AsSpan(0, TagBytes));
 }

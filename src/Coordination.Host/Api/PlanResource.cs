@@ -15,7 +15,24 @@ internal static class PlanResource
         plan.MapPut("", WriteAsync).WithSummary("Write the plan anew, whole; for the coordinator").AsCommand(AnswersKeptBy.Grain);
         plan.MapPost("/agree", AgreeAsync).WithSummary("Note that the citizen agreed to the newest version; for the coordinator")
             .AsCommand(AnswersKeptBy.Grain);
+        plan.MapPost("/step-links", LinkAsync).WithSummary("Give somebody of the network a link to their step; for the coordinator")
+            .AsCommand(AnswersKeptBy.Grain);
+        plan.MapPost("/step-links/{link}/withdraw", WithdrawAsync).WithSummary("Withdraw a link to a step; for the coordinator")
+            .AsCommand(AnswersKeptBy.Grain);
     }
+
+    private static async Task<Results<Created<StepAddress>, ProblemHttpResult>> LinkAsync(
+        string key, CommandRequest<StepLinkRequest> command, StepLinks links) =>
+        await links.MakeAsync(key, command.Body, command.Idempotency) switch
+        {
+            null => Problems.NoCitizen(),
+            { Refusal: { } refusal } => Problems.From(refusal),
+            var answer => TypedResults.Created((string?)null, answer.Value!),
+        };
+
+    private static async Task<Results<Ok<PlanContentView>, ProblemHttpResult>> WithdrawAsync(
+        string key, string link, CommandRequest<WithdrawStepLinkRequest> command, StepLinks links) =>
+        await links.WithdrawAsync(key, link, command.Idempotency) is { } answer ? Problems.Answer(answer) : Problems.NoCitizen();
 
     private static Task<Results<Ok<PlanContentView>, ProblemHttpResult>> WriteAsync(
         string key, CommandRequest<PlanText> command, CitizenSight sight) =>
@@ -39,3 +56,6 @@ internal sealed record AgreePlanRequest
     /// <summary>The version the citizen agreed to; null: the newest. Refused (409) if it is not the newest.</summary>
     public int? Version { get; init; }
 }
+
+/// <summary>Nothing is said when a link is withdrawn.</summary>
+internal sealed record WithdrawStepLinkRequest;

@@ -6,13 +6,16 @@ using Coordination.Views;
 namespace Coordination.Host.Live;
 
 /// <summary>
-/// Follows what the caller of a request sees of a citizen. The journal says that something was decided; the caller is told only when what
-/// they see is another. Nothing is shown here, so nothing is logged: whoever reads the citizen again is logged then.
+/// Follows what the caller of a request sees of a citizen and of the family. The journal says that something was decided; the caller is
+/// told only when what they see is another. Nothing is shown here, so nothing is logged: whoever reads the citizen again is logged then.
 /// </summary>
-internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJournal journal)
+internal sealed class CitizenFollower(CitizenSight sight, FamilyReader families, PictureTag tags, IJournal journal)
 {
     /// <summary>How often the journal is asked: one look-up by its key.</summary>
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many times the citizen is looked up for each time that everybody of the family is.</summary>
+    private const int FamilyEvery = 5;
 
     /// <summary>
     /// Yields the tag of what the caller sees each time it is another than before. Ends after it yielded null: the caller sees nothing any
@@ -23,12 +26,14 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
     /// <param name="ended">Cancelled when the reader has left.</param>
     internal async IAsyncEnumerable<string?> FollowAsync(string key, string seen, [EnumeratorCancellation] CancellationToken ended)
     {
-        var (place, version) = (key, (long?)null);
+        var (place, version, round) = (key, (long?)null, 0);
+        Dictionary<string, long> relatives = [];
         using var timer = new PeriodicTimer(ReadEvery);
         do
         {
             var last = await journal.VersionAsync(place, ended);
-            if (last == version) continue;
+            var isSame = last == version && (round++ % FamilyEvery != 0 || await AreSameAsync(relatives, ended));
+            if (isSame) continue;
             version = last;
             if (await PictureAsync(key) is not { } picture)
             {
@@ -38,12 +43,33 @@ internal sealed class CitizenFollower(CitizenSight sight, PictureTag tags, IJour
 
             // Two numbers may have turned out to be one person's, or no longer are.
             if (picture.Key != place) (place, version) = (picture.Key, null);
-            if (tags.Of(picture) is var now && now == seen) continue;
+
+            // The versions come first: what changes while the family is read is read again.
+            relatives = await VersionsAsync((await LinksAsync(picture)).Select(static link => link.Citizen), ended);
+            var family = await families.OfUnshownAsync(picture);
+            if (tags.Of(picture, family) is var now && now == seen) continue;
             seen = now;
             yield return seen;
         }
         while (await timer.WaitForNextTickAsync(ended));
     }
+
+    private async Task<bool> AreSameAsync(Dictionary<string, long> relatives, CancellationToken ended)
+    {
+        foreach (var (relative, version) in relatives)
+            if (await journal.VersionAsync(relative, ended) != version) return false;
+        return true;
+    }
+
+    private async Task<Dictionary<string, long>> VersionsAsync(IEnumerable<string> keys, CancellationToken ended)
+    {
+        Dictionary<string, long> versions = [];
+        foreach (var key in keys) versions[key] = await journal.VersionAsync(key, ended);
+        return versions;
+    }
+
+    private async Task<IReadOnlyList<FamilyLinkView>> LinksAsync(CitizenView picture) =>
+        await sight.FindAsync(picture.Key) is { } citizen && await citizen.Family() is { } family ? family.Links : [];
 
     private async Task<CitizenView?> PictureAsync(string key)
     {

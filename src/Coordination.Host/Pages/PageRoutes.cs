@@ -30,6 +30,7 @@ using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.Retention;
 using Coordination.Host.Pages.Search;
 using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Pages.Steps;
 using Coordination.Host.Pages.Subscriptions;
 using Coordination.Host.Pages.Tablets;
 using Coordination.Host.Pages.Teams;
@@ -149,6 +150,8 @@ internal static class PageRoutes
         citizen.MapPost("/consultant/end", CitizenForms.EndConsultantAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
         citizen.MapPost("/plan/agree", PlanForms.AgreeAsync);
+        citizen.MapPost("/plan/step-links", StepLinkForms.MakeAsync);
+        citizen.MapPost("/plan/step-links/withdraw", StepLinkForms.WithdrawAsync);
         citizen.MapPost("/measures", MeasureForms.AskAsync);
         citizen.MapPost("/measures/{measure}/answer", MeasureForms.AnswerAsync);
         citizen.MapPost("/barriers", BarrierForms.LogAsync);
@@ -160,6 +163,7 @@ internal static class PageRoutes
         citizen.MapPost("/feedback-codes", FeedbackCodeForms.OpenAsync);
 
         MapOwnPages(app, settings, pages, forms);
+        pages.MapGet(OpenPages.Step, StepLinkEndpoints.ReadAsync).AllowAnonymous();
         pages.MapGet(OpenPages.Feedback, TabletEndpoints.ReadAsync).AllowAnonymous();
         pages.MapGet(TabletEndpoints.ThanksPath, TabletEndpoints.ThankAsync).AllowAnonymous();
         forms.MapPost(OpenPages.Feedback, TabletEndpoints.OpenAsync).AllowAnonymous();
@@ -240,6 +244,12 @@ internal static class PageRoutes
         if (CitizenSignIn.IsOwn(http))
         {
             await (await OwnEndpoints.StatusAsync(http, pages, status)).ExecuteAsync(http);
+            return;
+        }
+
+        if (OpenPages.IsStep(http))
+        {
+            await (await StepLinkEndpoints.NoticeAsync(http, pages, status)).ExecuteAsync(http);
             return;
         }
 

@@ -5,7 +5,7 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Replaces addresses that contain a CPR number before any log, trace or metric sees them. The request is answered as one to an
-/// address that does not exist.
+/// address that does not exist. The secret of a step's address is taken off (<see cref="StepSecret"/>).
 /// </summary>
 internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpContextFactory
 {
@@ -17,7 +17,7 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
     public HttpContext Create(IFeatureCollection featureCollection)
     {
         if (featureCollection.Get<IHttpRequestFeature>() is { } request
-            && (HoldsNumber(request.Path) || HoldsNumberInQuery(request.QueryString)))
+            && (StepSecret.TakeOff(featureCollection, request) || HoldsNumber(request.Path) || HoldsNumberInQuery(request.QueryString)))
         {
             request.Path = Replacement;
             request.QueryString = "";

@@ -5,7 +5,7 @@ using System.Threading.RateLimiting;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// The pages that somebody who is not signed in opens with a code. No address of theirs is told to other sites or found by search
+/// The pages that somebody who is not signed in opens with a code or a link. No address of theirs is told to other sites or found by search
 /// engines. Whoever tries codes is limited by their network address: at most 60 times in any minute on each host.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
@@ -13,6 +13,9 @@ internal sealed class OpenPages : IDisposable
 {
     /// <summary>The page on which a citizen gives feedback.</summary>
     internal const string Feedback = "/feedback";
+
+    /// <summary>The page on which somebody of the network reads their step of a plan. Its secret is taken off at the door.</summary>
+    internal const string Step = "/step";
 
     /// <summary>The maximum number of tries per minute.</summary>
     internal const int PerMinuteMax = 60;
@@ -30,7 +33,10 @@ internal sealed class OpenPages : IDisposable
             }));
 
     /// <summary>Whether an address is one of these pages.</summary>
-    internal static bool Has(HttpContext http) => http.Request.Path.StartsWithSegments(Feedback);
+    internal static bool Has(HttpContext http) => http.Request.Path.StartsWithSegments(Feedback) || IsStep(http);
+
+    /// <summary>Whether an address is the page of a step.</summary>
+    internal static bool IsStep(HttpContext http) => http.Request.Path.StartsWithSegments(Step);
 
     /// <summary>Whether one more code may be tried. Right ones count as wrong ones do: what is told does not depend on it.</summary>
     internal bool MayTry(HttpContext http)

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Codes by which somebody who is not signed in does one thing. The database holds a keyed hash of the secret and, encrypted,
-/// what it lets do; so a copy of the database opens nothing, and every host takes every pass. There is one pass for each subject.
+/// Codes and secret addresses by which somebody who is not signed in does one thing. The database holds a keyed hash of the secret and,
+/// encrypted, what it lets do; so a copy of the database opens nothing, and every host takes every pass. There is one pass for each subject.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionProvider protection, ServiceClock clock)
@@ -19,6 +19,7 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
 
     private const string CodeCharacters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int LengthMax = 100;
+    private const int FiveBits = 31;
 
     private readonly byte[] _key = keys.Passes;
     private readonly IDataProtector _protector = protection.CreateProtector("coordination/passes/1");
@@ -30,6 +31,20 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
         await AddAsync(purpose, code, subject, what, until);
         return $"{code[..(CodeLength / 2)]}-{code[(CodeLength / 2)..]}";
     }
+
+    /// <summary>
+    /// Makes a secret of 160 bits that stands in an address. The same id always has the same secret, so whoever made it is told it again.
+    /// The one before of the subject ends.
+    /// </summary>
+    internal async Task<string> AddSecretAsync<T>(string purpose, string id, string subject, T what, DateTimeOffset until) where T : class
+    {
+        var secret = SecretOf(purpose, id);
+        await AddAsync(purpose, secret, subject, what, until);
+        return secret;
+    }
+
+    /// <summary>Ends the secret of an id.</summary>
+    internal Task EndSecretAsync(string purpose, string id) => EndAsync(purpose, SecretOf(purpose, id));
 
     /// <summary>What a code lets do; null: there is none, it was used, it has expired, or another replaced it.</summary>
     internal async Task<T?> FindAsync<T>(string purpose, string? secret, CancellationToken cancellation) where T : class
@@ -59,6 +74,9 @@ internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionP
 
     /// <summary>A secret as it is compared: however somebody groups and capitalizes it.</summary>
     private static string Plain(string secret) => string.Concat(secret.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    private string SecretOf(string purpose, string id) => string.Concat(
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{purpose}\0made\0{id}")).Select(static one => CodeCharacters[one & FiveBits]));
 
     private string HashOf(string purpose, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{purpose}\0{text}")));

@@ -110,4 +110,7 @@ internal static partial class HostLog
     [LoggerMessage(1054, LogLevel.Warning,
         "Keys are changed, or content is encrypted, no further for now; it goes on at the next interval")]
     internal static partial void KeyWorkFailed(this ILogger log, Exception fault);
+
+    [LoggerMessage(1055, LogLevel.Warning, "A citizen of a family could not be read, and is shown as that")]
+    internal static partial void RelativeUnread(this ILogger log, Exception fault);
 }

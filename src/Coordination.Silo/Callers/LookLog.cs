@@ -17,11 +17,16 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, OrganizationSourc
     /// <summary>The ground of a look at a list, by somebody involved with each citizen in it.</summary>
     public const string Involved = "involved";
 
+    /// <summary>
+    /// The part, the ground and the looker of a look by the link to a step of the plan. The id of the person follows the ground.
+    /// </summary>
+    public const string StepLink = "step-link";
+
     /// <summary>The maximum length of a reason, in characters. Part of the contract of ICitizenGrain.</summary>
     public const int ReasonMax = 4_000;
 
     private static readonly FrozenSet<string> Words =
-        AccessGrounds.All.Append(Refused).Append(Involved).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        AccessGrounds.All.Append(Refused).Append(Involved).Append(StepLink).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// A reason as somebody gave it, in quotation marks if it begins with the service's own word for a ground: nobody writes themselves a

@@ -25,7 +25,7 @@ namespace Coordination.Silo.Citizens;
 [GrainType("citizen")]
 internal sealed partial class CitizenGrain(
     [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenStateDependencies dependencies)
-    : Grain, ICitizenGrain, ICitizenDelivery, ICitizenExport, IOwnPage, IFeedbackAsking, ISentEvents
+    : Grain, ICitizenGrain, ICitizenDelivery, ICitizenExport, IOwnPage, IFeedbackAsking, IStepLinks, ISentEvents
 {
     private const int HistoryEntriesMax = 1_000; // Part of the contract of ICitizenGrain.
 

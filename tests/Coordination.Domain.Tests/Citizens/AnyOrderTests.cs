@@ -119,7 +119,7 @@ public sealed class AnyOrderTests
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined",
             "handover-withdrawn", "coordinator-laid-down",
             "appointment-retained", "citizen-death-taken-back", "measure-asked", "measure-granted", "measure-refused",
-            "measure-countered", "measure-answer", "plan-written", "plan-agreed", "plan-review",
+            "measure-countered", "measure-answer", "plan-written", "plan-agreed", "plan-review", "step-link-made", "step-link-withdrawn",
             "barrier-logged",
         ];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.

@@ -120,6 +120,19 @@ public sealed class RefusalOrderTests
                 place.Does("bif-job-1", new AgreePlan("sagt ja", null, null));
             return (By("bif-job-1", faults), new AgreePlan(Reason(faults), null, null));
         }),
+        [typeof(MakeStepLink)] = new(Order, (place, faults) =>
+        {
+            Linkable(place);
+            return (By("bif-job-1", faults), new MakeStepLink(
+                faults.Contains(typeof(Invalid)) ? 0 : 1, faults.Contains(typeof(StateConflict)) ? 7 : null,
+                new Ids.ItemId(faults.Contains(typeof(NotFound)) ? "BIF/none" : "BIF/n"), null));
+        }),
+        [typeof(WithdrawStepLink)] = new([typeof(NotFound), typeof(Forbidden)], (place, faults) =>
+        {
+            Linkable(place);
+            var link = place.Does("bif-job-1", new MakeStepLink(1, null, new("BIF/n"), null))!;
+            return (By("bif-job-1", faults), new WithdrawStepLink(new(faults.Contains(typeof(NotFound)) ? "none" : link)));
+        }),
         [typeof(AskMeasure)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
             Coordinated(place);
@@ -199,6 +212,18 @@ public sealed class RefusalOrderTests
 
     private static CitizenScenario InEmployment() =>
         new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-01")));
+
+    /// <summary>There is a plan with a step, and somebody of the network who may be told of it.</summary>
+    private static void Linkable(CitizenScenario place)
+    {
+        Coordinated(place);
+        place.Hears(
+            "BIF", new NetworkNamed { PersonId = "n", Name = "Mia", Relation = "søster", MayBeTold = TextList.Of(["plan"]) });
+        place.Does("bif-job-1", new WritePlan(new PlanText
+        {
+            Wishes = "Jeg vil i arbejde", Steps = [new PlanStepView { What = "Kør til lægen", Who = "Mia" }],
+        }));
+    }
 
     private static void Coordinated(CitizenScenario place) =>
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));

@@ -48,6 +48,7 @@ public sealed class PlaceContentTests
         {
             Barriers = [StoredFacts.Barrier], Measures = [StoredFacts.Measure],
             WrittenPlan = StoredFacts.Plan, PlanAgreements = [StoredFacts.Agreement],
+            StepLinks = [StoredFacts.Link],
         };
         var content = PlaceContent.Of(example.AddedTo(Citizen.New(Key)), Key, OpaqueIds.OfNoKey);
         foreach (var member in typeof(PlaceContent).GetProperties())

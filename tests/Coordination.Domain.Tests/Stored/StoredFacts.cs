@@ -36,6 +36,9 @@ internal static class StoredFacts
     internal static readonly PlanAgreement Agreement =
         new(1, Plan, new(2026, 3, 2), "sagt ja på et møde", new("bif-job-1"), At.AddHours(1));
 
+    internal static readonly StepLink Link = new(
+        new("66ff"), "Kør til lægen", "farmor", new("SOF/n-1"), At.AddDays(14), Giver, At);
+
     private static readonly Conflict Conflict = new()
     {
         Id = new("22bb"),
@@ -165,6 +168,8 @@ internal static class StoredFacts
         .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
         new PlanWritten(Plan),
         new PlanAgreementNoted(Agreement),
+        new StepLinkMade(Link),
+        new StepLinkWithdrawn(Link),
         .. Enum.GetValues<MeasureStep>().Select(step => new MeasureChanged(step, Measure with { Status = (MeasureStatus)(int)step })),
         new BarrierLogged(Barrier),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),

@@ -7,6 +7,7 @@ public sealed class FamilyTests(RunningHost running)
 {
     private const string Sof = "caseworker:sof-1";
     private const string Bif = "caseworker:bif-1";
+    private const string Nexus = "/SOF/nexus";
 
     private static readonly string[] Parts = ["", "/history", "/contacts", "/colleagues", "/family"];
 
@@ -30,12 +31,14 @@ public sealed class FamilyTests(RunningHost running)
         Assert.All(members.Skip(1), static one => Assert.Equal(JsonValueKind.Null, one.GetProperty("citizen").ValueKind));
         Assert.Equal(403, (await running.Host.GetAsync($"/api/v1/citizens/{children[1]}", Sof)).Code);
         Assert.Contains(await LooksAsync(parent), static look => look == ("sof-1", "family"));
-        Assert.Contains(await LooksAsync(children[0]), static look => look == ("sof-1", "family"));
-        Assert.DoesNotContain(await LooksAsync(children[2]), static look => look.What == "family");
+        Assert.Contains(await LooksAsync(children[0]), static look => look == ("sof-1", "relative"));
+        foreach (var closed in children[1..])
+            Assert.DoesNotContain(await LooksAsync(closed), static look => look.What is "family" or "relative");
 
         // The link is the content of SOF, which bif-1 does not see.
         Assert.Equal(
-            """{"members":[],"shared":[],"network":[]}""", (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Bif)).Text);
+            """{"members":[],"shared":[],"overloads":[],"network":[]}""",
+            (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Bif)).Text);
         var page = (await running.Host.GetAsync($"/citizens/{parent}", Sof)).Text;
         Assert.Contains($"/citizens/{children[0]}", page, StringComparison.Ordinal);
         Assert.DoesNotContain(children[1], page[page.IndexOf("family-heading", StringComparison.Ordinal)..], StringComparison.Ordinal);
@@ -68,6 +71,14 @@ public sealed class FamilyTests(RunningHost running)
         Assert.Equal(
             0, (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Bif)).Body.GetProperty("shared").GetArrayLength());
 
+        var overload = (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Sof)).Body.GetProperty("overloads")[0];
+        Assert.Equal(
+            (4, 3, 4),
+            (overload.GetProperty("meetings").GetInt32(), overload.GetProperty("most").GetInt32(),
+                overload.GetProperty("times").GetArrayLength()));
+        var read = (await running.Host.GetAsync($"/citizens/{parent}", Sof)).Text;
+        Assert.All(all, key => Assert.Contains($"/citizens/{key}#appointment-SOF/m", read, StringComparison.Ordinal));
+
         // A meeting that is moved away, a child without custody, an ended link: what is left is found.
         await SendAsync("appointment.moved", children[1], new
         {
@@ -81,17 +92,45 @@ public sealed class FamilyTests(RunningHost running)
         Assert.Empty(await SharedAsync(children[0]));
     }
 
+    [Fact]
+    public async Task An_overload_of_the_family_tells_nothing_of_a_child_whom_the_reader_does_not_see()
+    {
+        var (parent, children) = (await running.NewCitizenAsync(), await ChildrenAsync(4));
+        await MeetsAsync(parent);
+        foreach (var (index, key) in children.Index())
+        {
+            if (index > 0) await MeetsAsync(key);
+            await BookAsync(
+                key, $"2026-09-14T{8 + index:00}:00:00+02:00", $"2026-09-14T{8 + index:00}:15:00+02:00",
+                index == 0 ? "bif-1" : "sof-1", index == 0 ? "/BIF/fasit" : Nexus);
+        }
+
+        await LinkAsync(parent, children);
+        var family = (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Sof)).Body;
+        Assert.Equal(0, family.GetProperty("overloads").GetArrayLength());
+        Assert.False(family.GetProperty("members")[0].GetProperty("unread").GetBoolean());
+        await BookAsync(parent, "2026-09-14T12:30:00+02:00", "2026-09-14T12:45:00+02:00");
+        family = (await running.Host.GetAsync($"/api/v1/citizens/{parent}/family", Sof)).Body;
+        var overload = Assert.Single(family.GetProperty("overloads").EnumerateArray());
+        Assert.Equal(
+            [.. children[1..], parent], overload.GetProperty("times").EnumerateArray().Select(static time => Text(time, "citizen")));
+        Assert.DoesNotContain(children[0], overload.GetRawText(), StringComparison.Ordinal);
+    }
+
     private async Task<IReadOnlyList<string[]>> SharedAsync(string key) =>
     [
         .. (await running.Host.GetAsync($"/api/v1/citizens/{key}/family", Sof)).Body.GetProperty("shared").EnumerateArray().Select(
             static one => one.GetProperty("times").EnumerateArray().Select(static time => Text(time, "citizen")).ToArray()),
     ];
 
-    private Task BookAsync(string key, string startsAt, string endsAt) => SendAsync("appointment.booked", key, new
-    {
-        appointmentId = "m", kind = "child-and-family", startsAt, endsAt, caseworker = "sof-1", place = $"Hus {startsAt[11..13]}",
-        interventionId = "b-1",
-    });
+    private Task BookAsync(string key, string startsAt, string endsAt, string with = "sof-1", string source = Nexus) => SendAsync(
+        "appointment.booked", key,
+        new
+        {
+            appointmentId = "m", kind = "child-and-family", startsAt, endsAt, caseworker = with, place = $"Hus {startsAt[11..13]}",
+            interventionId = source == Nexus ? "b-1" : null,
+        },
+        source: source);
 
     [Fact]
     public async Task A_link_changes_nothing_that_anybody_receives_of_the_other_citizen()
@@ -193,11 +232,11 @@ public sealed class FamilyTests(RunningHost running)
             .Select(static look => (Text(look, "who"), Text(look, "what"))),
     ];
 
-    private async Task SendAsync(string type, string key, object data, string? time = null)
+    private async Task SendAsync(string type, string key, object data, string? time = null, string source = Nexus)
     {
-        var sent = RunningHost.Event(type, $"citizen:{key}", data, source: "/SOF/nexus");
+        var sent = RunningHost.Event(type, $"citizen:{key}", data, source: source);
         if (time is not null) sent["time"] = time;
-        var answer = await running.SendAsync(sent, source: "/SOF/nexus");
+        var answer = await running.SendAsync(sent, source: source);
         Assert.True(answer.Code == 200, answer.Text);
         Assert.Equal("settled", answer.Body.GetProperty("results")[0].GetProperty("status").GetString());
     }

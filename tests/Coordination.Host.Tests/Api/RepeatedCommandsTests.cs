@@ -25,6 +25,14 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             Put(Plan(await CoordinatedAsync(own)), "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv" }),
         ["POST /api/v1/citizens/{key}/plan/agree"] = async own =>
             Post($"{await PlannedAsync(own)}/agree", "caseworker:bif-1", new { how = "sagt ja på et møde" }),
+        ["POST /api/v1/citizens/{key}/plan/step-links"] = async own =>
+            Post($"{await LinkableAsync(own)}/step-links", "caseworker:bif-1", Link),
+        ["POST /api/v1/citizens/{key}/plan/step-links/{link}/withdraw"] = async own =>
+        {
+            var path = $"{await LinkableAsync(own)}/step-links";
+            var made = await own.Host.PostAsync(path, "caseworker:bif-1", Link);
+            return Post($"{path}/{made.Body.GetProperty("link").GetProperty("id").GetString()}/withdraw", "caseworker:bif-1", null);
+        },
         ["POST /api/v1/citizens/{key}/barriers"] = async own => Post(
             $"/api/v1/citizens/{await CitizenAsync(own)}/barriers", "caseworker:bif-1",
             new { kind = "payer", departments = (string[])["BIF", "SOF"] }),
@@ -209,6 +217,21 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     {
         var path = Plan(await CoordinatedAsync(own));
         var written = await own.Host.SendAsync(HttpMethod.Put, path, "caseworker:bif-1", new { wishes = "Jeg vil bo for mig selv" });
+        Assert.Equal(200, written.Code);
+        return path;
+    }
+
+    private static object Link { get; } = new { step = 1, person = "BIF/mia" };
+
+    private static async Task<string> LinkableAsync(OwnHost own)
+    {
+        var path = Plan(await CoordinatedAsync(own));
+        await own.SettleAsync(Event(
+            "network.named", $"citizen:{path.Split('/')[4]}",
+            new { personId = "mia", name = "Mia", relation = "søster", mayBeTold = (string[])["plan"] }));
+        var written = await own.Host.SendAsync(
+            HttpMethod.Put, path, "caseworker:bif-1",
+            new { wishes = "Jeg vil bo for mig selv", steps = new[] { new { what = "Kør til lægen", who = "Mia" } } });
         Assert.Equal(200, written.Code);
         return path;
     }

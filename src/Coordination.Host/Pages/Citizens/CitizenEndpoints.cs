@@ -12,17 +12,16 @@ namespace Coordination.Host.Pages.Citizens;
 internal static class CitizenEndpoints
 {
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, FamilyReader families,
-        ServiceClock clock, string? zoom = null, string? history = null)
+        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, ServiceClock clock,
+        string? zoom = null, string? history = null)
     {
         var (seen, picture) = await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is not null)
         {
             CloseInTime(http, picture, clock.Now);
             var model = await citizens.ReadAsync(
-                picture, pages.UserOf(http), TimelineZoomCodes.Parse(zoom), wholeHistory: history == "all", http.RequestAborted);
-            var family = await families.OfSeenAsync(http, picture);
-            return await pages.PageAsync<CitizenPage>(http, model with { Family = FamilyModel.Of(family, pages.UserOf(http)) });
+                http, picture, pages.UserOf(http), TimelineZoomCodes.Parse(zoom), wholeHistory: history == "all");
+            return await pages.PageAsync<CitizenPage>(http, model);
         }
 
         return seen == Sight.Nothing

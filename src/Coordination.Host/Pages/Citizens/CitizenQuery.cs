@@ -15,7 +15,8 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Reads a citizen's page: picture, responsible persons, journal, and the user's alerts.</summary>
-internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, PolicySource policies, IGrainFactory grains)
+internal sealed class CitizenQuery(
+    AlertFeedReader feeds, PictureTag tags, PolicySource policies, IGrainFactory grains, FamilyReader families)
 {
     /// <summary>Journal entries, without the whole history.</summary>
     private const int EntriesReadUsual = 120;
@@ -26,8 +27,9 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, Polic
 
     /// <summary>The page of a citizen whose picture the user may see.</summary>
     internal async Task<CitizenModel> ReadAsync(
-        CitizenView picture, PageUser user, TimelineZoom zoom, bool wholeHistory, CancellationToken cancellation)
+        HttpContext http, CitizenView picture, PageUser user, TimelineZoom zoom, bool wholeHistory)
     {
+        var family = await families.OfSeenAsync(http, picture);
         var citizen = grains.GetGrain<ICitizenGrain>(picture.Key);
         var labels = new PictureLabels(picture, user);
         ConflictModel[] conflicts = [.. picture.Conflicts.Select(conflict => ConflictModel.Of(picture, conflict, labels, user))];
@@ -36,7 +38,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, Polic
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryFormatter.IsShown(entry))];
         var history = new HistoryFormatter(labels, user, policies.Current);
-        var alerts = await feeds.ReadAsync(user, picture.Key, cancellation);
+        var alerts = await feeds.ReadAsync(user, picture.Key, http.RequestAborted);
         var isOver = picture.Died is not null;
         var candidates = isOver ? [] : CoordinatorChoice.For(picture, user);
         return new CitizenModel(
@@ -48,8 +50,9 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PictureTag tags, Polic
             ],
             TimelineCourse.Of(picture, conflicts, user), zoom, ContactModel.Of(reach, labels.Find, user),
             [.. shown.Take(wholeHistory ? EntriesMax : EntriesShownUsual).Select(history.Format)],
-            alerts with { Stream = $"{alerts.Stream}&seen={tags.Of(picture)}" })
+            alerts with { Stream = $"{alerts.Stream}&seen={tags.Of(picture, family)}" })
         {
+            Family = FamilyModel.Of(family, picture, user),
             Candidates = candidates,
             MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,
             Consultant = picture.Consultant?.Caseworker is { } consultant ? user.Names.PersonWithDepartment(consultant) : null,

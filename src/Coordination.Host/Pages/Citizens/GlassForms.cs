@@ -53,7 +53,7 @@ internal static class GlassForms
             return await pages.PageAsync<StatusPage>(http, closed, StatusCodes.Status422UnprocessableEntity, address);
         }
 
-        var model = await citizens.ReadAsync(picture, user, TimelineZoom.Quarter, wholeHistory: false, http.RequestAborted);
+        var model = await citizens.ReadAsync(http, picture, user, TimelineZoom.Quarter, wholeHistory: false);
         model = model with { Access = model.Access with { Refused = refused } };
         return await pages.PageAsync<CitizenPage>(http, model, StatusCodes.Status422UnprocessableEntity, address);
     }

@@ -82,6 +82,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(HandoverChanged) => [HandoverText(data)],
         nameof(PlanWritten) => [data.Text("wishes")],
         nameof(PlanAgreementNoted) => [data.Text("how"), data.Day("on") is { } day ? _localizer.Day(day) : null],
+        nameof(StepLinkMade) or nameof(StepLinkWithdrawn) =>
+            [data.Text("what"), data.Text("who"), data.Instant("until") is { } until ? _localizer.Moment(until) : null],
         nameof(MeasureChanged) =>
             [data.Text("department") is { } asked ? user.Names.Department(asked) : null, data.Text("what"), data.Text("offer"),
                 data.Text("basis")],

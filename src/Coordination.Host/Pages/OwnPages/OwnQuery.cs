@@ -99,6 +99,7 @@ internal sealed class OwnQuery(
     private string NameOf(string who, OrganizationNames names, Localizer localizer) => who switch
     {
         ['/', ..] => localizer["own.look.system"],
+        LookLog.StepLink => localizer["own.look.step-link"],
         _ when OwnLooks.RoleOf(who) is { } role => localizer[$"own.look.{OwnLooks.WordOf(role)}"],
         _ when IsKnown(who) => names.Person(who),
         _ => localizer["own.look.somebody"],

@@ -1,7 +1,7 @@
--- Who looks at their own page is no colleague.
+-- Who looks at their own page, or at their step of a plan, is no colleague. A family is read with one citizen.
 select who, max(department), at / 3600000000 * 3600000000, count(distinct citizen)
 from access_log
-where at >= @from and at <= @to and citizen is not null and what <> 'own-page'
+where at >= @from and at <= @to and citizen is not null and what not in ('own-page', 'step-link', 'relative')
 group by who, at / 3600000000 * 3600000000
 having count(distinct citizen) > @most
 order by count(distinct citizen) desc, 3 desc

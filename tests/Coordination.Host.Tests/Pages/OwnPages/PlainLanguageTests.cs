@@ -5,8 +5,8 @@ using Coordination.Host.Pages.Localization;
 namespace Coordination.Host.Tests.Pages.OwnPages;
 
 /// <summary>
-/// The words of citizens' own page and of the pages for a tablet are easy to read, by the index LIX: words a sentence and long words
-/// of 100.
+/// The words of citizens' own page, of the pages for a tablet and of the page of a step are easy to read, by the index LIX: words a
+/// sentence and long words of 100.
 /// </summary>
 public sealed partial class PlainLanguageTests
 {
@@ -17,6 +17,7 @@ public sealed partial class PlainLanguageTests
     [Theory]
     [InlineData("own", 50)]
     [InlineData("tablet", 25)]
+    [InlineData("step", 5)]
     public void The_page_as_a_whole_is_easy_to_read(string pages, int sentencesMin)
     {
         var sentences = Texts(pages).Where(static text => text[^1] is '.' or '?' or '!').ToList();
@@ -28,6 +29,7 @@ public sealed partial class PlainLanguageTests
     [Theory]
     [InlineData("own")]
     [InlineData("tablet")]
+    [InlineData("step")]
     public void No_text_of_some_length_is_hard_to_read(string pages) => Assert.Empty(Texts(pages)
         .Where(static text => Word().Count(text) >= WordsOfAText && Lix(text) > LixMax).Select(static text => $"{Lix(text):0}: {text}"));
 
@@ -39,6 +41,7 @@ public sealed partial class PlainLanguageTests
     [Theory]
     [InlineData("own")]
     [InlineData("tablet")]
+    [InlineData("step")]
     public void Every_word_of_the_page_is_in_its_own_file(string pages)
     {
         using var file = typeof(TextCatalog).Assembly.GetManifestResourceStream($"Coordination.Host.Pages.Localization.da.{pages}.json");

@@ -116,6 +116,22 @@ public sealed class TabletTests(OwnHost own)
     }
 
     [Fact]
+    public async Task A_code_of_somebody_who_has_died_asked_its_questions()
+    {
+        var cpr = NewCpr();
+        var code = await CodeAsync(await TellAsync(cpr), "ORS");
+        await own.SettleAsync(Event("citizen.died", $"cpr:{cpr}", new { onDate = "2026-08-30" }));
+        using var tablet = SignedInBrowser.Nobody(own.Host);
+        await tablet.GetAsync("/feedback");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await tablet.PostAsync("/feedback", ("code", code)));
+        Assert.Contains("Koden passer ikke, eller den gælder ikke mere.", tablet.Page, StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            await tablet.PostAsync("/feedback/answers", [("code", code), ("instrument", "ORS"), .. Answers]));
+        Assert.Contains("Koden gælder ikke mere.", tablet.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pages_are_told_to_nobody_and_stored_nowhere()
     {
         using var answer = await own.Host.Client.GetAsync(new Uri("/feedback", UriKind.Relative), TestContext.Current.CancellationToken);
