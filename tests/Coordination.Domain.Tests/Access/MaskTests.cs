@@ -103,9 +103,9 @@ public sealed class MaskTests
         var mask = At(AtWork());
         Assert.Equal(
             ["policy", "/SOF/nexus", "bif-job-1", "bif-job-2", Mask.Nobody],
-            new[] { "policy", "/SOF/nexus", "bif-job-1", "bif-job-2", "sof-adult-2" }.Select(mask.Person));
+            "policy /SOF/nexus bif-job-1 bif-job-2 sof-adult-2".Split(' ').Select(mask.Person));
         Assert.Equal(["bif-job-2", null, null], new[] { "bif-job-2", "sof-adult-2", null }.Select(mask.PersonOrNull));
-        Assert.Equal(["BIF/k", mask.IdOf("SOF/h")], new[] { "BIF/k", "SOF/h" }.Select(mask.Item));
+        Assert.Equal(["BIF/k", mask.IdOf("SOF/h")], "BIF/k SOF/h".Split(' ').Select(mask.Item));
         Assert.NotEqual("SOF/h", mask.IdOf("SOF/h"));
         Assert.Equal(mask.IdOf("SOF/h"), At(AtWork()).IdOf("SOF/h"));
         Assert.NotEqual(mask.IdOf("SOF/h"), mask.IdOf("SOF/s"));
