@@ -81,6 +81,16 @@ public sealed class MaskTests
     }
 
     [Fact]
+    public void What_ended_openly_is_named_beside_a_secret()
+    {
+        var mask = At(AtWork()
+            .Hears("BUF", EventSamples.Started("e", "school-support", "buf-school-2", CitizenScenario.Day("2026-02-01"), 1))
+            .Hears("BUF", new InterventionEnded { InterventionId = "e", EndedOn = CitizenScenario.Day("2026-03-01") }));
+        Assert.Equal("BUF", mask.NamedOf("BUF", null, null, "BUF/e"));
+        Assert.Equal(Other, mask.NamedOf("BUF", null, null, null));
+    }
+
+    [Fact]
     public void Of_a_secret_or_an_unnamed_authority_the_municipalitys_contact_point_is_called()
     {
         var mask = At(AtWork());

@@ -143,6 +143,24 @@ public sealed class MaskedPartsTests
             MaskedBarrier.AccessTo(Barrier(author, about), Coordinated().Citizen, both);
     }
 
+    [Fact]
+    public void A_barrier_met_at_something_of_a_third_department_is_masked()
+    {
+        var place = Coordinated();
+        var (shown, conflict) = (Shown("bif-job-1", "BIF SOF"), Between(place, "BIF/k", "SUF/r"));
+        var measure = new Measure(new("m"), new("SUF"), "", "", new(new("suf-rehab-1"), null, new("SUF")), default, default);
+        var citizen = place.Citizen with
+        {
+            Conflicts = place.Citizen.Conflicts.SetItem(conflict.Id, conflict),
+            Measures = place.Citizen.Measures.SetItem(measure.Id, measure),
+        };
+        var author = Bif with { Caseworker = new("bif-job-2") };
+        foreach (var about in (BarrierAbout[])
+            [new(BarrierPlace.Conflict, conflict.Id.Value), new(BarrierPlace.Measure, "m"), new(BarrierPlace.Measure, "none")])
+            Assert.Equal(EntryAccess.Masked, MaskedBarrier.AccessTo(Barrier(author, about), citizen, shown));
+        Assert.True(MaskedBarrier.IsShown(new(BarrierPlace.Measure, "m"), citizen, Shown("", "SUF")));
+    }
+
     [Theory]
     [InlineData("", "BIF SOF", true, true)]
     [InlineData("", "BIF", true, false)]

@@ -103,6 +103,17 @@ public sealed class MaskedPictureTests
         Assert.Equal(isShown ? "asked note answered" : "- - -", TextsOf(Offer, Shown(viewer, ""), answers));
 
     [Theory]
+    [InlineData("h", true)]
+    [InlineData("another", false)]
+    public void A_handover_is_shown_to_who_owes_its_answer_in_somebodys_place(string about, bool isShown)
+    {
+        var deadline = new DeadlineView("d", "handover-answer", "SOF", null, about, At, "open", "suf-rehab-1", null);
+        var other = deadline with { Id = "o", About = "SOF/x", Responsible = "sof-adult-2" };
+        var seen = Masked(Empty with { Handovers = [Offer], Deadlines = [deadline, other] }, Shown("suf-rehab-1", "")).Handovers;
+        Assert.Equal(isShown ? ["asked"] : [], seen.Select(static one => one.Reason));
+    }
+
+    [Theory]
     [InlineData("BIF", true)]
     [InlineData("SOF", true)]
     [InlineData("SUF", false)]
