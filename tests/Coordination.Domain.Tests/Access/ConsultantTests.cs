@@ -12,11 +12,15 @@ public sealed class ConsultantTests
     [InlineData("bif-job-lead", true)] // Leads the unit of a department at work.
     [InlineData("bif-benefits-lead", true)] // Another unit of it.
     [InlineData("bif-head", true)]
-    [InlineData("sof-adult-lead", false)] // Of a department that does not work with the citizen.
+    [InlineData("sof-head", true)] // Of the other department at work.
+    [InlineData("sof-family-lead", true)]
+    [InlineData("suf-head", false)]
+    [InlineData("suf-rehab-lead", false)] // Of a department that does not work with the citizen.
     [InlineData("bif-job-1", false)]
     public void A_leader_of_a_department_at_work_assigns_the_consultant(string by, bool may)
     {
-        var place = InEmployment();
+        var place = InEmployment()
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         if (may) place.Does(by, new AssignConsultant(Consultant.Id, "mange sager på én gang"));
         else place.Refuses<Forbidden>(by, new AssignConsultant(Consultant.Id, "mange sager på én gang"));
     }
@@ -39,11 +43,39 @@ public sealed class ConsultantTests
     public void Another_consultant_takes_the_place_of_the_first_and_nobody_is_ended_twice()
     {
         var place = InEmployment();
-        place.Refuses<StateConflict>("bif-job-lead", new AssignConsultant(null, "planen er på plads"));
+        Assert.Equal(
+            "Nobody is assigned.",
+            place.Refuses<StateConflict>("bif-job-lead", new AssignConsultant(null, "planen er på plads")).Why);
         place.Does("bif-job-lead", new AssignConsultant(Consultant.Id, "mange sager på én gang"));
         place.Does("bif-job-lead", new AssignConsultant(new("suf-rehab-1"), "afløser"));
         Assert.Null(ShownTo(place, Consultant));
         Assert.NotNull(ShownTo(place, Viewer.Caseworker(new("suf-rehab-1"))));
+    }
+
+    [Theory]
+    [InlineData("suf-rehab-1", null, "/reason")]
+    [InlineData("suf-rehab-1", "  ", "/reason")]
+    [InlineData(null, "", "/reason")]
+    [InlineData("nobody-9", "afløser", "/caseworker")]
+    [InlineData("nobody-9", null, "/reason /caseworker")]
+    public void A_reason_and_somebody_of_the_organization_are_given(string? caseworker, string? reason, string faults)
+    {
+        var command = new AssignConsultant(caseworker is null ? null : new(caseworker), reason);
+        Assert.Equal(
+            faults, string.Join(' ', InEmployment().Refuses<Invalid>("bif-head", command).Faults.Select(static one => one.Pointer)));
+    }
+
+    [Fact]
+    public void The_consultant_is_assigned_once_with_department_and_instant()
+    {
+        var place = InEmployment();
+        place.Does("bif-job-lead", new AssignConsultant(Consultant.Id, "mange sager på én gang"));
+        Assert.Equal(new Consultant(Consultant.Id, new("KFF"), place.Now), place.Citizen.Consultant);
+        Assert.Equal(
+            "That person is assigned already.",
+            place.Refuses<StateConflict>("bif-job-lead", new AssignConsultant(Consultant.Id, "igen")).Why);
+        place.Does("bif-job-lead", new AssignConsultant(null, "planen er på plads"));
+        Assert.Null(place.Citizen.Consultant);
     }
 
     private static CitizenScenario InEmployment() =>

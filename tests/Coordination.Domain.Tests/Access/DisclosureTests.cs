@@ -31,6 +31,53 @@ public sealed class DisclosureTests
         Assert.False(OfBif.IsWhole);
     }
 
+    [Theory]
+    [InlineData("bif-job-1", "bif-job-1", null, "BIF", true)] // Asked.
+    [InlineData("bif-job-1", "bif-job-2", null, "BIF", false)]
+    [InlineData("bif-job-lead", "bif-job-2", null, "BIF", true)] // Leads the one asked.
+    [InlineData("bif-benefits-lead", "bif-job-2", null, "BIF", false)]
+    [InlineData("bif-job-1", null, "bif-job", "BIF", true)] // In the unit.
+    [InlineData("bif-job-lead", null, "bif-job", "BIF", true)]
+    [InlineData("bif-benefits-1", null, "bif-job", "BIF", false)]
+    [InlineData("bif-benefits-lead", null, "bif-job", "BIF", false)]
+    [InlineData("bif-job-1", null, null, "BIF", false)]
+    [InlineData("sof-adult-lead", "sof-adult-1", "bif-job", "SOF", true)] // One of both is enough.
+    [InlineData("bif-job-3", "sof-adult-1", "bif-job", "SOF", true)]
+    [InlineData("suf-rehab-1", "sof-adult-1", "bif-job", "SOF", false)]
+    [InlineData(null, "bif-job-1", "bif-job", "BIF", false)] // A system answers nothing.
+    public void What_somebody_was_asked_they_their_leader_and_their_unit_answer(
+        string? viewer, string? asked, string? unit, string department, bool answers)
+    {
+        CaseworkerId? IdOf(string? text) => text is null ? null : new CaseworkerId(text);
+        var shown = Disclosure.Of(AccessGround.Told, IdOf(viewer), [], Known);
+        Assert.Equal(answers, shown.AnswersFor(IdOf(asked), unit is null ? null : new UnitId(unit), new(department)));
+        Assert.True(Disclosure.Whole(AccessGround.Auditor).AnswersFor(null, null, default));
+    }
+
+    [Fact]
+    public void A_unit_is_led_by_somebody_who_may_work_in_another()
+    {
+        var place = new CitizenScenario().Organized(static o => o with
+        {
+            Units = [.. o.Units.Select(static one => one.Id == "bif-benefits" ? one with { Leader = "sof-head" } : one)],
+        });
+        var shown = Disclosure.Of(AccessGround.Told, new CaseworkerId("sof-head"), [], place.Organization);
+        Assert.True(shown.AnswersFor(null, new UnitId("bif-benefits"), new("BIF")));
+        Assert.False(shown.AnswersFor(null, new UnitId("bif-job"), new("BIF")));
+    }
+
+    [Fact]
+    public void Only_what_a_department_reported_is_its_systems_and_no_name_opens_nothing()
+    {
+        var system = Disclosure.Of(
+            AccessGround.Integration, null,
+            [new(new("BIF"), AccessGround.Integration, null), new(new("SUF"), AccessGround.Consent, null)], Known);
+        Assert.Equal([true, false, false, false], new[] { "BIF", "SUF", "SOF", null }.Select(system.IsSystemOf));
+        Assert.Equal([true, true, false, false, false], new[] { "BIF", "SUF", "SOF", "", null }.Select(system.ShowsBy));
+        Assert.True(Disclosure.Whole(AccessGround.Auditor).ShowsBy(null));
+        Assert.Equal((1L, 0L), (system.OrganizationVersion, Disclosure.Whole(AccessGround.Auditor).OrganizationVersion));
+    }
+
     [Fact]
     public void The_whole_shows_everything_and_hides_nothing()
     {
@@ -67,6 +114,13 @@ public sealed class DisclosureTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Viewer.Of(ViewerKind.Caseworker));
         Assert.Equal("auditor", Disclosure.Whole(AccessGround.Auditor).GroundsInWords());
         Assert.Equal("responsible, law", OfBif.GroundsInWords());
+        Assert.Equal(
+            "broken-glass until 2026-03-02T09:00:00.0000000+01:00",
+            Disclosure.Whole(AccessGround.BrokenGlass, CitizenScenario.Local("2026-03-02T09:00")).GroundsInWords());
+        Assert.Equal(grounds.Select(AccessGrounds.WordOf), AccessGrounds.All);
+        Assert.Equal(
+            "responsible coordinator owes-answer handover-party told unit-leader consultant consent law",
+            string.Join(' ', AccessGrounds.OfWork));
     }
 
     [Fact]
@@ -110,6 +164,60 @@ public sealed class DisclosureTests
     }
 
     [Fact]
+    public void Each_department_that_a_basis_names_opens()
+    {
+        var place = Place()
+            .Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-02-01"), 2))
+            .Hears("SOF", new ConsentGiven { Scope = TextList.Of(["BIF", "SOF"]) })
+            .Hears("SUF", new BasisEstablished { Scope = TextList.Of(["BIF", "SUF"]), Law = "§ 4" });
+        var shown = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new("bif-job-1")), place.Organization, place.Now).Shown!;
+        Assert.Equal(
+            "BIF Responsible, SOF Consent, SUF Law",
+            string.Join(", ", shown.Full.Select(static one => $"{one.Department.Value} {one.Ground}")));
+    }
+
+    [Fact]
+    public void Involvements_are_in_order_of_party_and_role()
+    {
+        var (one, other) = (Addressee.Of(new CaseworkerId("a")), Addressee.Of(new CaseworkerId("b")));
+        Involvement[] sorted =
+        [
+            new(one, InvolvementRole.Responsible), new(one, InvolvementRole.Coordinator), new(one, InvolvementRole.Told),
+            new(other, InvolvementRole.Responsible), new(other, InvolvementRole.Consultant),
+        ];
+        Assert.Equal(sorted, sorted.Reverse().Order());
+        Assert.Equal(sorted, sorted.Order());
+    }
+
+    [Theory]
+    [InlineData(Severity.Warning, null, false, true)]
+    [InlineData(Severity.Warning, true, false, false)] // Quiet.
+    [InlineData(Severity.Warning, null, true, true)]
+    [InlineData(Severity.Info, null, false, true)]
+    [InlineData(Severity.Info, null, true, false)] // News that was acknowledged.
+    public void Alerts_involve_their_receivers_unless_quiet_and_news_until_acknowledged(
+        Severity severity, bool? quiet, bool isAcknowledged, bool involves)
+    {
+        Assert.Equal(involves, Involves(AlertSubject.Start));
+        Assert.Equal(involves && severity == Severity.Warning, Involves(AlertSubject.Death));
+        Assert.Equal(involves && severity == Severity.Warning, Involves(AlertSubject.Move));
+        Assert.False(Involves(AlertSubject.GlassOf(new("x"))));
+
+        bool Involves(AlertSubject subject)
+        {
+            var citizen = Citizen.New(new("c-1"));
+            var alert = new Alert
+            {
+                Id = new("a"), Subject = subject, Receiver = Addressee.Of(new CaseworkerId("suf-rehab-1")), Kind = "k", About = "BIF/k",
+                Department = new("BIF"), Severity = severity, Stage = default, RaisedAt = default, Quiet = quiet,
+                AcknowledgedAt = isAcknowledged ? DateTimeOffset.UnixEpoch : null,
+            };
+            citizen = citizen with { Alerts = citizen.Alerts.SetItem(alert.Id, alert) };
+            return Involvements.Of(citizen).Contains(new Involvement(alert.Receiver, InvolvementRole.Told));
+        }
+    }
+
+    [Fact]
     public void Involvements_are_taken_to_be_alike_only_if_no_part_they_follow_from_has_changed()
     {
         var place = Place();
@@ -125,7 +233,8 @@ public sealed class DisclosureTests
             rich with { Interventions = none.Interventions }, rich with { Appointments = none.Appointments },
             rich with { Sanctions = none.Sanctions }, rich with { Deadlines = none.Deadlines }, rich with { Coordinator = null },
             rich with { Conflicts = none.Conflicts }, rich with { Handovers = none.Handovers }, rich with { Alerts = none.Alerts },
-            rich with { Items = none.Items },
+            rich with { Items = none.Items }, rich with { Death = new(CitizenScenario.Day("2026-03-01"), place.Now, []) },
+            rich with { Answering = rich.Answering.SetItem(new("x"), new(new("x"), new("bif-job-1"), new("bif-job-2"))) },
             rich with { Consultant = new(new("suf-rehab-1"), new("SUF"), place.Now) },
         ])
         {
@@ -134,6 +243,9 @@ public sealed class DisclosureTests
             Assert.False(Involvements.AreAlike(changed, rich));
         }
 
+        place.Hears("BIF", new CitizenRegistered { Name = "Anna", BirthDate = CitizenScenario.Day("1980-01-01") });
+        Assert.NotSame(rich.Items, place.Citizen.Items);
+        Assert.True(Involvements.AreAlike(rich, rich with { Items = place.Citizen.Items })); // Nothing is read of a registration.
         Assert.True(Involvements.AreAlike(rich, rich with { Version = rich.Version + 1, Person = none.Person, Glass = none.Glass }));
         Assert.True(Involvements.AreAlike(rich, Place().Citizen with
         {

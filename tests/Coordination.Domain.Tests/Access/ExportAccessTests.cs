@@ -24,6 +24,14 @@ public sealed class ExportAccessTests
         Holds(ExportAccess.Of(Viewer.Caseworker(new(caseworker)), place.Organization), reason);
     }
 
+    [Fact]
+    public void Who_has_left_exports_nothing_even_if_named()
+    {
+        var place = new CitizenScenario().Organized(static o => o with { DataProtectionOfficer = "bif-job-1" })
+            .Organized(static o => o.Without("bif-job-1"));
+        Holds(ExportAccess.Of(Viewer.Caseworker(new("bif-job-1")), place.Organization), NotSeenReason.HasLeft);
+    }
+
     private static void Holds(AccessDecision decision, NotSeenReason? reason)
     {
         Assert.Equal(reason, (decision as NothingSeen)?.Reason);

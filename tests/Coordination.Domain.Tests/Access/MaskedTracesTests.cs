@@ -90,6 +90,7 @@ public sealed class MaskedTracesTests
         place.Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01"), 1));
         var offer = place.Does("sof-adult-2", new OfferHandover(
             new(ResponsibilityType.Intervention, new("SOF/b")), new("sof-adult-1"), null, "barsel", null, null));
+        place.Hears("SOF", EventSamples.Due("d", CitizenScenario.Day("2026-03-20"), "sof-adult-2")); // Another's, beside it.
         Assert.Equal("bif-job-2", place.Deadline("handover-answer").Responsible.Value);
         var viewer = Viewer.Caseworker(new("bif-job-2"));
         Assert.Contains(offer!, Received.By(place, viewer)[Received.Picture], StringComparison.Ordinal);

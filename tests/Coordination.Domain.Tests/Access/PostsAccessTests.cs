@@ -102,6 +102,47 @@ public sealed class PostsAccessTests
     }
 
     [Fact]
+    public void What_is_held_by_one_post_counts_and_not_what_is_told_by_another()
+    {
+        var document = TwoPosts.Document.With("sof-adult-1", one => one with { Substitute = TwoPosts.Id });
+        var place = new CitizenScenario(organization: new(1, document, []))
+            .Hears("BIF", TwoPosts.Started("k", "contact-course", "bif-job"))
+            .Hears("SOF", EventSamples.Due("d", CitizenScenario.Day("2026-03-05"), "sof-adult-1"));
+        place.Advance("P20D");
+        Assert.Contains(place.Citizen.Alerts.Values, alert => alert.Receiver.Value == TwoPosts.Id && alert.Department.Value == "SOF");
+        Assert.Equal([new DepartmentCode("BIF")], InvolvedDepartments.Of(place.Citizen, new(TwoPosts.Id)).Distinct());
+        Assert.Equal(["BIF"], Shown(place).Full.Select(static one => one.Department.Value));
+    }
+
+    [Fact]
+    public void The_first_of_the_grounds_of_all_posts_is_told()
+    {
+        var place = Employed()
+            .Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-02")));
+        place.Does("suf-rehab-1", new OfferHandover(
+            new(ResponsibilityType.Intervention, new("SUF/r")), null, new("sof-adult"), "grund", null, null));
+        Assert.Equal(
+            ["BIF Responsible", "SOF HandoverParty"],
+            Shown(place).Full.Select(static one => $"{one.Department.Value} {one.Ground}"));
+        Assert.Equal(AccessGround.Responsible, GroundOf(place, TwoPosts.Id));
+    }
+
+    [Fact]
+    public void An_answer_is_owed_for_the_department_of_each_party_of_the_conflict()
+    {
+        var place = new CitizenScenario(organization: TwoPosts.Organization)
+            .Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-02-01")))
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
+        var conflict = place.Conflict("no-coordinator") with
+        {
+            Parties = [new(PartyType.Intervention, new("SOF/b"), new("SOF"))], Owes = new(TwoPosts.Id), Told = [],
+        };
+        var citizen = place.Citizen with { Conflicts = place.Citizen.Conflicts.SetItem(conflict.Id, conflict) };
+        var shown = CitizenAccess.Of(citizen, Viewer.Caseworker(new(TwoPosts.Id)), place.Organization, place.Now).Shown!;
+        Assert.Equal(["SOF OwesAnswer"], shown.Full.Select(static one => $"{one.Department.Value} {one.Ground}"));
+    }
+
+    [Fact]
     public void Every_person_involved_is_involved_for_some_department()
     {
         var place = Employed().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
@@ -128,6 +169,9 @@ public sealed class PostsAccessTests
         Assert.Equal("SOF", place.Handover(offer).To.Department.Value);
         return place;
     }
+
+    private static Disclosure Shown(CitizenScenario place) =>
+        CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(TwoPosts.Id)), place.Organization, place.Now).Shown!;
 
     private static Holder Holder(CitizenScenario place, string intervention) => place.Intervention(intervention).Holder;
 

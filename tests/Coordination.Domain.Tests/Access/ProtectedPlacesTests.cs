@@ -62,6 +62,22 @@ public sealed class ProtectedPlacesTests
         Assert.DoesNotContain(Shelter, Received.All(place, Viewer.SystemOf([new("BIF")])), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "a": "b", "place": "Jobcentret" }""", """{ "a": "b", "place": "Jobcentret" }""")] // Untouched.
+    [InlineData(
+        """{"place":"Krisecentret på Kirkevej 7, stuen","b":{"x":"Afsnit 12 "},"c":"nær Afsnit 12","d":1}""",
+        """{"place":null,"b":{"x":null},"c":"nær Afsnit 12","d":1}""")]
+    [InlineData(
+        """["Krisecentret på Kirkevej 7",{"place":"Jobcentret"},["Afsnit 12","nær Afsnit 12"],7,null]""",
+        """[null,{"place":"Jobcentret"},[null,"nær Afsnit 12"],7,null]""")]
+    [InlineData("""{ "list": [ "x", { "y": "z" } ] }""", """{ "list": [ "x", { "y": "z" } ] }""")]
+    public void In_an_entry_of_the_journal_each_hidden_place_is_nothing(string data, string seen)
+    {
+        var place = Place(addressProtected: true);
+        var shown = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new("bif-job-1")), place.Organization, place.Now).Shown!;
+        Assert.Equal(seen, ProtectedPlaces.Of(place.Citizen, shown).ShownIn(data));
+    }
+
     // Consent opens everything to both departments, so that only the protection hides.
     private static CitizenScenario Place(bool addressProtected)
     {
