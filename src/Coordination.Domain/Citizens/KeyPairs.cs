@@ -112,5 +112,5 @@ public static class KeyPairs
         citizen.Place.IsMoving || (citizen.Place.Decides && (Untold(citizen).Count > 0 || Disconnected(citizen).Count > 0));
 
     /// <summary>Whether a key leads to the place.</summary>
-    private static bool Leads(Citizen citizen, CitizenKey key) => key == citizen.Key || citizen.Place.Has(key);
+    public static bool Leads(Citizen citizen, CitizenKey key) => key == citizen.Key || citizen.Place.Has(key);
 }

@@ -103,7 +103,7 @@ internal static class ApiRoutes
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
-        services.AddSingleton<CitizenSight>().AddSingleton<FamilyReader>().AddSingleton<FeedbackCodes>().AddSingleton<StepLinks>();
+        services.AddSingleton<CitizenSight>().AddSingleton<FamilyReader>().AddSingleton<FeedbackCodes>().AddSingleton<StepLinkPasses>();
         services.AddSingleton<PictureTag>().AddSingleton<CitizenSearch>();
         services.AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<AlertStream>();
         services.AddSingleton<UnusualLooksReader>().AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();

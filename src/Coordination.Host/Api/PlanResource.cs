@@ -22,7 +22,7 @@ internal static class PlanResource
     }
 
     private static async Task<Results<Created<StepAddress>, ProblemHttpResult>> LinkAsync(
-        string key, CommandRequest<StepLinkRequest> command, StepLinks links) =>
+        string key, CommandRequest<StepLinkRequest> command, StepLinkPasses links) =>
         await links.MakeAsync(key, command.Body, command.Idempotency) switch
         {
             null => Problems.NoCitizen(),
@@ -31,7 +31,7 @@ internal static class PlanResource
         };
 
     private static async Task<Results<Ok<PlanContentView>, ProblemHttpResult>> WithdrawAsync(
-        string key, string link, CommandRequest<WithdrawStepLinkRequest> command, StepLinks links) =>
+        string key, string link, CommandRequest<WithdrawStepLinkRequest> command, StepLinkPasses links) =>
         await links.WithdrawAsync(key, link, command.Idempotency) is { } answer ? Problems.Answer(answer) : Problems.NoCitizen();
 
     private static Task<Results<Ok<PlanContentView>, ProblemHttpResult>> WriteAsync(

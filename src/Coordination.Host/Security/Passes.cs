@@ -9,7 +9,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Codes and secret addresses by which somebody who is not signed in does one thing. The database holds a keyed hash of the secret and,
-/// encrypted, what it lets do; so a copy of the database opens nothing, and every host takes every pass. There is one pass for each subject.
+/// encrypted, what it lets do; so a copy of the database opens nothing, and every host takes every pass. There is one pass for each
+/// subject.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class Passes(PassTable table, ServiceKeys keys, IDataProtectionProvider protection, ServiceClock clock)

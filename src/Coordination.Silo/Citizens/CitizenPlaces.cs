@@ -60,7 +60,7 @@ internal sealed class CitizenPlaces(
         {
             if (await LeaderAsync() is { } leader) return await places(leader).Learn(linked);
             if (linked.Root == key.Value) return new LinkedPairAnswer(key.Value, await AgeAsync(), Joins: false, EventsOf(linked.Pair));
-            if (linked.Key != key.Value && !state.Citizen.Place.Has(new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
+            if (!KeyPairs.Leads(state.Citizen, new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
             try
             {
                 var answer = await state.RetryWhenStaleAsync(async () =>
@@ -105,6 +105,8 @@ internal sealed class CitizenPlaces(
     public async Task TakeBackAsync(byte[] parcel)
     {
         var received = PlaceParcelJson.Read(parcel);
+        // Another activation has journaled the stay since this one read: without it there would be nothing to take back.
+        if (state.Citizen.Place.Stay < received.Stay) state.Drop();
         await state.RetryWhenStaleAsync(async () =>
         {
             var place = state.Citizen.Place;
@@ -121,7 +123,7 @@ internal sealed class CitizenPlaces(
 
     private (LinkedPairAnswer Answer, Task Durable) Learn(LinkedPair linked, long age)
     {
-        if (!state.Citizen.Place.Decides) throw new PlaceMovesException();
+        if (!state.Citizen.Place.Decides || !KeyPairs.Leads(state.Citizen, new CitizenKey(linked.Key))) throw new PlaceMovesException();
         var context = Context();
         var decision = state.Citizen.Learn(TakenEventsJson.Read(linked.Events), told: null, context);
         var joins = age > linked.Age && IsLinked(decision.Citizen, linked.Pair);
@@ -168,7 +170,8 @@ internal sealed class CitizenPlaces(
         var answer = await places(elsewhere).Learn(new LinkedPair(
             elsewhere.Value, pair.Id.Value, EventsOf(pair.Id.Value), key.Value, age));
         var known = TakenEventsJson.Read(answer.Events);
-        await DecideAsync(citizen => context =>
+        // Meanwhile it may have parted with the pair: then it is none of its business.
+        await DecideAsync(citizen => !KeyPairs.Leads(citizen, pair.First) && !KeyPairs.Leads(citizen, pair.Second) ? null : context =>
         {
             var learned = citizen.Learn(known, new ToldPair(pair.Id, pair.Events), context);
             if (answer.Joins || answer.Root == key.Value || answer.Age > age || !IsLinked(learned.Citizen, pair.Id.Value)) return learned;

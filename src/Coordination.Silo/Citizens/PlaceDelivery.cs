@@ -21,7 +21,7 @@ internal sealed class PlaceDelivery(
     /// <summary>Takes in events that came under this place's own key. Returns when they are durable.</summary>
     public async Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<IncomingEvent> events)
     {
-        for (; ; )
+        for (var isReadAgain = false; ;)
         {
             IReadOnlyList<EventResult>? results;
             if (await places.LeaderAsync() is { } leader)
@@ -34,7 +34,10 @@ internal sealed class PlaceDelivery(
 
             if (results is null)
             {
-                state.Drop(); // The leader has parted with this key: this place has taken back what is its own.
+                // The leader has parted with this key: this place has taken back what is its own.
+                if (isReadAgain) throw new InvalidOperationException("The place follows one that has parted with it.");
+                state.Drop();
+                isReadAgain = true;
                 continue;
             }
 

@@ -12,6 +12,7 @@ using Coordination.Views;
 namespace Coordination.Domain.Tests.Access;
 
 /// <summary>The names that bif-job-1 is given for what is hidden: departments, people, ids, times, and whom to call.</summary>
+/// <remarks>One fixture for all that is named. It reads better whole.</remarks>
 public sealed class MaskTests
 {
     private const string Other = Mask.OtherAuthority;

@@ -93,7 +93,7 @@ public sealed class FamilyTests(RunningHost running)
     }
 
     [Fact]
-    public async Task An_overload_of_the_family_tells_nothing_of_a_child_whom_the_reader_does_not_see()
+    public async Task A_family_s_overload_tells_nothing_of_a_child_whom_the_reader_does_not_see()
     {
         var (parent, children) = (await running.NewCitizenAsync(), await ChildrenAsync(4));
         await MeetsAsync(parent);

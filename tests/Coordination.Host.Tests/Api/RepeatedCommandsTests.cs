@@ -7,6 +7,7 @@ namespace Coordination.Host.Tests.Api;
 /// Every command there is, one by one: given again with its Idempotency-Key it repeats its answer and does nothing more,
 /// whatever has been done meanwhile; another request under that key is refused.
 /// </summary>
+/// <remarks>One table of all commands. It reads better whole.</remarks>
 public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
 {
     private const string Operations = "role:operations";

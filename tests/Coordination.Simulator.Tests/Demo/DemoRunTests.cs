@@ -96,7 +96,12 @@ public sealed class DemoRunTests
     public async Task Another_organization_is_kept_unless_forced()
     {
         using var service = new StubService { Clock = Now };
-        var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";
+        var other = """
+            {
+              "departments": [{"code": "X", "name": "X", "leader": "x"}], "units": [{"id": "u", "department": "X", "name": "U"}],
+              "caseworkers": [{"id": "x", "name": "X", "department": "X", "unit": "u"}]
+            }
+            """;
         await SimulatorSamples.Client(service).SendAsync(
             new Coordination.Simulator.Sending.ServiceRequest(
                 HttpMethod.Put, "/api/v1/organization",

@@ -9,9 +9,9 @@ namespace Coordination.Host.Pages.Localization;
 /// the texts about what is hidden, <c>da.work.json</c> those of work where it is owed, of forms and of leaders, <c>da.help.json</c> the
 /// help, <c>da.export.json</c> those of what is printed for a citizen, <c>da.subscriptions.json</c> those of departments' subscriptions and
 /// of their start, <c>da.organization.json</c> those of the forms of the organization and of the policy,
-/// <c>da.own.json</c> those of citizens' own page and <c>da.tablet.json</c> those of the pages that are opened with a code,
-/// <c>da.step.json</c> those of the page of a step, in plain words, <c>da.indicators.json</c> those of the indicators, <c>da.costs.json</c> those of costs and waiting times. English has the
-/// same files with <c>en</c>.
+/// <c>da.own.json</c> those of citizens' own page, <c>da.tablet.json</c> those of the pages that are opened with a code,
+/// <c>da.step.json</c> those of the page of a step, in plain words, <c>da.indicators.json</c> those of the indicators,
+/// <c>da.costs.json</c> those of costs and waiting times. English has the same files with <c>en</c>.
 /// </summary>
 public sealed class TextCatalog
 {

@@ -12,7 +12,7 @@ internal static class StepLinkForms
 {
     private const string Act = "step-link";
 
-    internal static async Task<IResult> MakeAsync(HttpContext http, string key, PageFactory pages, StepLinks links)
+    internal static async Task<IResult> MakeAsync(HttpContext http, string key, PageFactory pages, StepLinkPasses links)
     {
         var (form, user) = (await http.Request.ReadFormAsync(http.RequestAborted), pages.UserOf(http));
         var asked = new StepLinkRequest
@@ -33,7 +33,7 @@ internal static class StepLinkForms
             answer.Refusal is { } why ? RefusalText.Fields(why, user) : null);
     }
 
-    internal static async Task<IResult> WithdrawAsync(HttpContext http, string key, PageFactory pages, StepLinks links)
+    internal static async Task<IResult> WithdrawAsync(HttpContext http, string key, PageFactory pages, StepLinkPasses links)
     {
         var (form, user) = (await http.Request.ReadFormAsync(http.RequestAborted), pages.UserOf(http));
         if (await links.WithdrawAsync(key, Forms.Text(form, "link") ?? "", idempotency: null) is not { } answer)

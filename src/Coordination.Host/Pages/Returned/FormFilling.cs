@@ -51,8 +51,12 @@ internal static class FormFilling
             if (around is IHtmlDetailsElement details) details.SetAttribute("open", "");
         var first = default(IElement);
         foreach (var (number, fault) in returned.Faults.Index())
-            if (ControlOf(form, fault.Field) is { } control)
-                first ??= Mark(page, form, control, fault, $"{form.Id ?? "form"}-fault-{number}", localizer);
+        {
+            if (ControlOf(form, fault.Field) is not { } control) continue;
+            var marked = Mark(page, form, control, fault, $"{form.Id ?? "form"}-fault-{number}", localizer);
+            first ??= marked;
+        }
+
         if (first is null)
         {
             first = Notice(page, returned.Text);

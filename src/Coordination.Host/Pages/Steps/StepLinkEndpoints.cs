@@ -15,7 +15,7 @@ internal static class StepLinkEndpoints
     private const string Closed = "step.closed";
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFactory pages, StepLinks links, OpenPages open, string? language = null)
+        HttpContext http, PageFactory pages, StepLinkPasses links, OpenPages open, string? language = null)
     {
         if (language is not null) pages.RememberLanguage(http, LanguageCodes.Parse(language));
         if (!open.MayTry(http)) return await NoticeAsync(http, pages, StatusCodes.Status429TooManyRequests);

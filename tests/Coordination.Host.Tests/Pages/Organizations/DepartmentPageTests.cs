@@ -5,6 +5,7 @@ using static Coordination.Host.Tests.Pages.ReturnedPage;
 namespace Coordination.Host.Tests.Pages.Organizations;
 
 /// <summary>Operations change units, people and the rota by forms; each puts the whole document, checked like one that is typed.</summary>
+/// <remarks>One test for each form. It reads better whole.</remarks>
 [Collection(nameof(ChangedDocuments))]
 public sealed class DepartmentPageTests(OwnHost own)
 {
@@ -94,7 +95,8 @@ public sealed class DepartmentPageTests(OwnHost own)
         (form[1], form[3], form[5]) = (("code", "KFF"), ("unit-code", "kff-ung"), ("head-code", "bif-lead"));
         Assert.Equal(HttpStatusCode.Redirect, await AddAsync(browser, form));
         var department = (await DocumentAsync()).GetProperty("departments").EnumerateArray().Single(one => Text(one, "code") == "KFF");
-        Assert.Equal(("Kultur", "bif-lead", "kff-ung"), (Text(department, "name"), Text(department, "leader"), Text(department, "entryUnit")));
+        Assert.Equal(("Kultur", "bif-lead", "kff-ung"), (
+            Text(department, "name"), Text(department, "leader"), Text(department, "entryUnit")));
         var head = await OneAsync("caseworkers", "bif-lead");
         Assert.Equal(("Lars", "BIF"), (Text(head, "name"), Text(head, "department")));
         Assert.Contains(head.GetProperty("posts").EnumerateArray(), post => Text(post, "unit") == "kff-ung");

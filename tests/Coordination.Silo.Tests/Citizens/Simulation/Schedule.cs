@@ -11,13 +11,13 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 
 /// <summary>
 /// One run of a cluster of two silos: events arrive through the inbox and by calls, are sent again, delivered at either silo, decided
-/// and committed; numbers turn out to be one person, or not; the clock goes on, deadlines fall due, the database and calls fail, silos die. The seed decides about all of it, so that a run
-/// can be repeated. In the end nothing fails any more, and what waits is worked off.
+/// and committed; numbers turn out to be one person, or not; the clock goes on, deadlines fall due, the database and calls fail, silos
+/// die. The seed decides about all of it, so that a run can be repeated. In the end nothing fails any more, and what waits is worked off.
 /// </summary>
 internal sealed class Schedule
 {
     private const int StepsOfTwo = 70;
-    private const int StepsToRest = 20_000;
+    private const int StepsToRest = 40_000;
 
     private readonly string[] _citizens;
     private readonly Random _random;

@@ -67,7 +67,8 @@ internal static class ScheduleCheck
         if (entries.Zip(entries.Skip(1)).Any(static two => two.Second.Fact.At < two.First.Fact.At))
             yield return $"{citizen}: time runs back";
         var decision = folded.Reconcile(contextAt(run.Now), cause: null);
-        if (folded.Place.Decides && decision.Entries.Length > 0) yield return $"{citizen}: {decision.Entries[0].Fact.GetType().Name} was due and was not decided";
+        if (folded.Place.Decides && decision.Entries.Length > 0)
+            yield return $"{citizen}: {decision.Entries[0].Fact.GetType().Name} was due and was not decided";
         if (folded.Place.Decides && decision.WakeAt != run.Database.WakeOf(citizen))
             yield return $"{citizen}: is woken at {run.Database.WakeOf(citizen):O} and not at {decision.WakeAt:O}";
         foreach (var (_, state) in run.Active.Where(active => active.Citizen == citizen))

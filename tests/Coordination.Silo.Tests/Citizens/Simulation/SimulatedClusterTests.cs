@@ -22,7 +22,7 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private const int Schedules = 2_000;
-    private const int SchedulesOfPlaces = 500;
+    private const int SchedulesOfPlaces = 5000;
 
     [Fact]
     public async Task Whatever_fails_and_in_whichever_order_nothing_acknowledged_is_lost_or_doubled()
@@ -65,6 +65,8 @@ public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<Silo
         var run = new Schedule(seed, flaw, numbers, Dependencies);
         return run.Run() ? ScheduleCheck.FaultsOf(run, ContextAt) : ["it does not come to rest"];
     }
+
+    internal Schedule Make(int seed) => new(seed, Flaw.None, 4, Dependencies);
 
     private string[] LogOf(int seed)
     {

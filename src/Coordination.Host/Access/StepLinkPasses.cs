@@ -10,7 +10,7 @@ namespace Coordination.Host.Access;
 /// The addresses by which people of the network read their step of a plan. The citizen's place decides what a link opens; an address
 /// leads to it, and says nothing. Each opening is a look, logged before it is answered.
 /// </summary>
-internal sealed class StepLinks(CitizenSight sight, IGrainFactory grains, Passes passes, LookLog looks)
+internal sealed class StepLinkPasses(CitizenSight sight, IGrainFactory grains, Passes passes, LookLog looks)
 {
     private const string Purpose = "step";
 
