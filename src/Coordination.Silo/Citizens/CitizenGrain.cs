@@ -82,7 +82,7 @@ internal sealed partial class CitizenGrain(
     public Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events) =>
         _delivery.TakeInForAsync(key, events);
 
-    public Task<LinkedPairAnswer> Learn(LinkedPair linked) => _places.LearnAsync(linked);
+    public Task<LinkedPairAnswer?> Learn(LinkedPair linked) => _places.LearnAsync(linked);
 
     public Task<TakeOverAnswer> TakeOver(byte[] parcel) => _places.TakeOverAsync(parcel);
 

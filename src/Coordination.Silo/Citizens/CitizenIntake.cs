@@ -76,6 +76,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         IReadOnlyList<IncomingEvent> events, IReadOnlySet<EventKey> forgotten)
     {
         var context = state.CatchUp();
+        RequireHere(events);
         var (decision, organizationVersion, isReconciled, results) = Work(events, forgotten, context);
         List<long>? positions = null;
         List<EventResult>? applied = null;
@@ -92,6 +93,14 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
         for (var i = 0; i < applied?.Count; i++) recent.Keep(positions![i], applied[i]);
         return (append, results);
+    }
+
+    /// <summary>Nothing is taken in about somebody else: since the state was read again, a key may lead elsewhere.</summary>
+    /// <exception cref="PlaceMovesException">An event came under a key that does not lead here.</exception>
+    private void RequireHere(IReadOnlyList<IncomingEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+            if (UnderOf(events[i]) is { } key && !state.Citizen.Place.Has(key)) throw new PlaceMovesException();
     }
 
     /// <summary>

@@ -54,13 +54,23 @@ internal sealed class CitizenPlaces(
     }
 
     /// <summary>Learns of a pair of keys that are one person. If this place is the younger, it begins to join the other.</summary>
-    public async Task<LinkedPairAnswer> LearnAsync(LinkedPair linked)
+    /// <returns>Null: the key leads elsewhere now, and nothing was learned.</returns>
+    public async Task<LinkedPairAnswer?> LearnAsync(LinkedPair linked)
     {
-        for (; ; )
+        for (var isReadAgain = false; ;)
         {
-            if (await LeaderAsync() is { } leader) return await places(leader).Learn(linked);
+            if (await LeaderAsync() is { } leader)
+            {
+                if (await places(leader).Learn(linked) is { } answered) return answered;
+                // The leader has parted with this key: this place has taken back what is its own.
+                if (isReadAgain) throw new InvalidOperationException("The place follows one that has parted with it.");
+                state.Drop();
+                isReadAgain = true;
+                continue;
+            }
+
+            if (!KeyPairs.Leads(state.Citizen, new CitizenKey(linked.Key))) return null;
             if (linked.Root == key.Value) return new LinkedPairAnswer(key.Value, await AgeAsync(), Joins: false, EventsOf(linked.Pair));
-            if (!KeyPairs.Leads(state.Citizen, new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
             try
             {
                 var answer = await state.RetryWhenStaleAsync(async () =>
@@ -118,9 +128,6 @@ internal sealed class CitizenPlaces(
         Tend();
     }
 
-    /// <summary>The key has been parted with since: its own place answers.</summary>
-    private Task<LinkedPairAnswer> AskAgainAsync(LinkedPair linked) => places(new CitizenKey(linked.Key)).Learn(linked);
-
     private (LinkedPairAnswer Answer, Task Durable) Learn(LinkedPair linked, long age)
     {
         if (!state.Citizen.Place.Decides || !KeyPairs.Leads(state.Citizen, new CitizenKey(linked.Key))) throw new PlaceMovesException();
@@ -156,8 +163,8 @@ internal sealed class CitizenPlaces(
         {
             if (KeyPairs.Untold(state.Citizen) is [var untold, ..]) await TellAsync(untold.Pair, untold.Elsewhere);
             else
-                await DecideAsync(citizen => KeyPairs.Disconnected(citizen) is { Count: > 0 } gone
-                    ? context => citizen.BeginParting(gone, context)
+                await DecideAsync((citizen, context) => KeyPairs.Disconnected(citizen) is { Count: > 0 } gone
+                    ? citizen.BeginParting(gone, context)
                     : null);
         }
     }
@@ -168,11 +175,12 @@ internal sealed class CitizenPlaces(
         await state.Durable;
         var age = await AgeAsync();
         var answer = await places(elsewhere).Learn(new LinkedPair(
-            elsewhere.Value, pair.Id.Value, EventsOf(pair.Id.Value), key.Value, age));
+            elsewhere.Value, pair.Id.Value, EventsOf(pair.Id.Value), key.Value, age))
+            ?? throw new InvalidOperationException("A place does not know its own key.");
         var known = TakenEventsJson.Read(answer.Events);
-        // Meanwhile it may have parted with the pair: then it is none of its business.
-        await DecideAsync(citizen => !KeyPairs.Leads(citizen, pair.First) && !KeyPairs.Leads(citizen, pair.Second) ? null : context =>
+        await DecideAsync((citizen, context) =>
         {
+            if (!KeyPairs.Leads(citizen, pair.First) && !KeyPairs.Leads(citizen, pair.Second)) return null; // It has parted with them.
             var learned = citizen.Learn(known, new ToldPair(pair.Id, pair.Events), context);
             if (answer.Joins || answer.Root == key.Value || answer.Age > age || !IsLinked(learned.Citizen, pair.Id.Value)) return learned;
             var joining = learned.Citizen.BeginJoining(new CitizenKey(answer.Root), context);
@@ -220,9 +228,16 @@ internal sealed class CitizenPlaces(
         });
 
     /// <summary>Journals a decision of this place, if it still decides.</summary>
-    private Task DecideAsync(Func<Citizen, Func<DecisionContext, Decision>?> decide) => state.RetryWhenStaleAsync(async () =>
+    /// <param name="decide">Decides on the state in which everything due is done; null: there is nothing to decide.</param>
+    private Task DecideAsync(Func<Citizen, DecisionContext, Decision?> decide) => state.RetryWhenStaleAsync(async () =>
     {
-        if (state.Citizen.Place.Decides && decide(state.Citizen) is { } decision) await AppendAsync(decision, isReconciled: true);
+        if (state.Citizen.Place.Decides)
+        {
+            var context = Context();
+            if (decide(state.Citizen, context) is { } decision)
+                await state.Append(decision, context.Organization.Version, context.Version.Mark);
+        }
+
         await state.Durable;
         return true;
     });

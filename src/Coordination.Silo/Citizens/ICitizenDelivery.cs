@@ -26,9 +26,12 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("rehearse")]
     Task<IReadOnlyList<EventResult>> Rehearse(Immutable<IReadOnlyList<IncomingEvent>> events);
 
-    /// <summary>Learns that two keys are one person. The younger of the two places joins the older.</summary>
+    /// <summary>
+    /// Learns that two keys are one person. The younger of the two places joins the older. Null: the key leads elsewhere now, and nothing
+    /// was learned.
+    /// </summary>
     [Alias("learn")]
-    Task<LinkedPairAnswer> Learn(LinkedPair linked);
+    Task<LinkedPairAnswer?> Learn(LinkedPair linked);
 
     /// <summary>Takes over a place that joins this one. Returns when that is durable.</summary>
     [Alias("take-over")]

@@ -1,6 +1,6 @@
 namespace Coordination.Silo.Tests.Citizens.Simulation;
 
-/// <summary>A fault of the storage, put in on purpose: the simulation is worth something only if it finds each.</summary>
+/// <summary>A fault of the storage or of calls, put in on purpose: the simulation is worth something only if it finds each.</summary>
 public enum Flaw
 {
     None,
@@ -22,4 +22,10 @@ public enum Flaw
 
     /// <summary>An append is stored although the one that it was decided on was not, if its version fits.</summary>
     ForgetsChains,
+
+    /// <summary>A place that joins is told that it was taken over, and was not.</summary>
+    LosesTakeOver,
+
+    /// <summary>A place that parts with a key is told that it was taken back, and was not.</summary>
+    LosesTakeBack,
 }

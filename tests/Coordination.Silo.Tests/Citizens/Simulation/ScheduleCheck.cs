@@ -37,7 +37,7 @@ internal static class ScheduleCheck
             if (!folded.Place.Decides) continue;
             foreach (var pair in KeyPairs.Of(folded))
                 if (pair.IsLinked && DecidingFor(pair.First.Value, citizens) != DecidingFor(pair.Second.Value, citizens))
-                    faults.Add($"{pair.Id.Value} are one person and two places");
+                    faults.Add($"{citizen}: {pair.Id.Value} are one person and two places");
         }
 
         return faults;

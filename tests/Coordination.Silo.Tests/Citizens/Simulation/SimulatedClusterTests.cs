@@ -22,7 +22,7 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private const int Schedules = 2_000;
-    private const int SchedulesOfPlaces = 5000;
+    private const int SchedulesOfPlaces = 400;
 
     [Fact]
     public async Task Whatever_fails_and_in_whichever_order_nothing_acknowledged_is_lost_or_doubled()
@@ -60,13 +60,20 @@ public sealed class SimulatedClusterTests(SiloFixture silo) : IClassFixture<Silo
         Assert.Contains(Enumerable.Range(1, Schedules), seed => Run(seed, flaw) is not []);
     }
 
+    [Theory]
+    [InlineData(Flaw.LosesTakeOver)]
+    [InlineData(Flaw.LosesTakeBack)]
+    public async Task A_fault_of_places_put_in_on_purpose_is_found(Flaw flaw)
+    {
+        await silo.PutAsync(Municipality.Organization());
+        Assert.Contains(Enumerable.Range(1, SchedulesOfPlaces), seed => Run(seed, flaw, numbers: 4) is not []);
+    }
+
     private List<string> Run(int seed, Flaw flaw, int numbers = 2)
     {
         var run = new Schedule(seed, flaw, numbers, Dependencies);
         return run.Run() ? ScheduleCheck.FaultsOf(run, ContextAt) : ["it does not come to rest"];
     }
-
-    internal Schedule Make(int seed) => new(seed, Flaw.None, 4, Dependencies);
 
     private string[] LogOf(int seed)
     {

@@ -20,15 +20,19 @@ internal sealed class SimulatedPlace(CitizenKey key, Schedule schedule) : ICitiz
     public Task<IReadOnlyList<EventResult>?> DeliverFor(string other, Immutable<IReadOnlyList<IncomingEvent>> events) =>
         schedule.CallPlaceAsync(key, place => place.Delivery.TakeInForAsync(other, events));
 
-    public Task<LinkedPairAnswer> Learn(LinkedPair linked) => schedule.CallPlaceAsync(key, place => place.Places.LearnAsync(linked));
+    public Task<LinkedPairAnswer?> Learn(LinkedPair linked) => schedule.CallPlaceAsync(key, place => place.Places.LearnAsync(linked));
 
-    public Task<TakeOverAnswer> TakeOver(byte[] parcel) => schedule.CallPlaceAsync(key, place => place.Places.TakeOverAsync(parcel));
+    public Task<TakeOverAnswer> TakeOver(byte[] parcel) => schedule.Database.Flaw == Flaw.LosesTakeOver
+        ? Task.FromResult(new TakeOverAnswer(IsTaken: true, Leader: null))
+        : schedule.CallPlaceAsync(key, place => place.Places.TakeOverAsync(parcel));
 
-    public Task TakeBack(byte[] parcel) => schedule.CallPlaceAsync(key, async place =>
-    {
-        await place.Places.TakeBackAsync(parcel);
-        return true;
-    });
+    public Task TakeBack(byte[] parcel) => schedule.Database.Flaw == Flaw.LosesTakeBack
+        ? Task.CompletedTask
+        : schedule.CallPlaceAsync(key, async place =>
+        {
+            await place.Places.TakeBackAsync(parcel);
+            return true;
+        });
 
     public Task<IReadOnlyList<EventResult>> Rehearse(Immutable<IReadOnlyList<IncomingEvent>> events) => throw NotCalled();
 
