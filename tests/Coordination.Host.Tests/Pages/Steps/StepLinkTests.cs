@@ -95,10 +95,11 @@ public sealed class StepLinkTests(OwnHost own)
         var (key, _) = await PlannedAsync();
         using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
         await browser.GetAsync($"/citizens/{key}");
-        await MakeAsync("40. oktober");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await MakeAsync("40. oktober"));
         Assert.Contains("Vælg en dag fra i dag", browser.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("step-links/withdraw", browser.Page, StringComparison.Ordinal);
-        await MakeAsync("2026-10-05");
+        Assert.Equal(HttpStatusCode.Redirect, await MakeAsync("2026-10-05"));
+        await browser.GetAsync($"/citizens/{key}");
         Assert.Contains("Link til et trin givet: Kør til lægen, Farmor, 5. okt. 2026", browser.Page, StringComparison.Ordinal);
         var notice = browser.Document.QuerySelector("[role=status].notice")!.TextContent;
         var address = new Uri(notice.Split(' ').Single(static word => word.Contains("/step/", StringComparison.Ordinal))).AbsolutePath;
@@ -114,15 +115,9 @@ public sealed class StepLinkTests(OwnHost own)
         await browser.GetAsync($"/citizens/{key}");
         Assert.DoesNotContain(address, browser.Page, StringComparison.Ordinal);
 
-        async Task MakeAsync(string until)
-        {
-            Assert.Equal(
-                HttpStatusCode.Redirect,
-                await browser.PostAsync(
-                    $"/citizens/{key}/plan/step-links", ("step", "2"), ("version", "1"), ("person", "BIF/farmor"), ("until", until),
-                    ("returnTo", $"/citizens/{key}")));
-            await browser.GetAsync($"/citizens/{key}");
-        }
+        Task<HttpStatusCode> MakeAsync(string until) => browser.PostAsync(
+            $"/citizens/{key}/plan/step-links", ("step", "2"), ("version", "1"), ("person", "BIF/farmor"), ("until", until),
+            ("returnTo", $"/citizens/{key}"));
     }
 
     private async Task<string> ClosedAsync(string path)
