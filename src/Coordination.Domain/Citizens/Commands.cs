@@ -112,14 +112,22 @@ public sealed record WritePlan(PlanText Text) : Command;
 /// <summary>Note that the citizen agreed to the plan.</summary>
 /// <param name="On">The local day; null: today.</param>
 /// <param name="Version">The version the citizen agreed to; null: the newest.</param>
-public sealed record AgreePlan(string? How, DateOnly? On, int? Version) : Command;
+public sealed record AgreePlan(string? How, DateOnly? On, int? Version) : Command
+{
+    /// <summary>Whether the person is not told whether there is a plan.</summary>
+    public bool HidesPlan { get; init; }
+}
 
 /// <summary>Make a link by which somebody of the network reads one step of the plan.</summary>
 /// <param name="Step">The number of the step, from 1; null: missing.</param>
 /// <param name="Version">The version whose step it is; null: the newest.</param>
 /// <param name="Person">The public id of the person; null: missing.</param>
 /// <param name="Until">The last local day on which it opens; null: by policy.</param>
-public sealed record MakeStepLink(int? Step, int? Version, ItemId? Person, DateOnly? Until) : Command;
+public sealed record MakeStepLink(int? Step, int? Version, ItemId? Person, DateOnly? Until) : Command
+{
+    /// <summary>Whether the person is not told whether there is a plan.</summary>
+    public bool HidesPlan { get; init; }
+}
 
 /// <summary>Withdraw a link to a step of the plan.</summary>
 public sealed record WithdrawStepLink(StepLinkId Link) : Command;

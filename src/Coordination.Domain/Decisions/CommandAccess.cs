@@ -54,6 +54,9 @@ public static class CommandAccess
                     : take with { Appointment = new ItemId(Unknown) },
             AnswerMeasure answer when citizen.Measures.TryGetValue(answer.Measure, out var measure)
                 && !MaskedMeasure.IsShown(measure, citizen, shown) => answer with { Measure = new MeasureId(Unknown) },
+            AgreePlan agree when HidesPlan(citizen, shown) => agree with { HidesPlan = true },
+            MakeStepLink make when HidesPlan(citizen, shown) => make with { HidesPlan = true },
+            WithdrawStepLink withdraw when HidesPlan(citizen, shown) => withdraw with { Link = new StepLinkId(Unknown) },
             MakeStepLink { Person: { } person } make when !shown.Shows(Mask.DepartmentOf(person.Value)) =>
                 make with { Person = new ItemId(Unknown) },
             LogBarrier { AboutId: { } id } log when Vocabulary.Find<BarrierPlace>(log.AboutType) is { } type
@@ -64,6 +67,9 @@ public static class CommandAccess
 
     private static ItemId ContactAsSeen(ItemId contact, Citizen citizen, Disclosure shown) =>
         AsSeen(new Responsibility(ResponsibilityType.Contact, contact), citizen, shown).Id!.Value;
+
+    private static bool HidesPlan(Citizen citizen, Disclosure shown) =>
+        citizen.WrittenPlan is { } plan && !MaskedPlan.IsShown(plan, citizen, shown);
 
     private static bool HidesWhatStays(Appointment appointment, Citizen citizen, Disclosure shown) =>
         appointment.Yields is { To: var stays }

@@ -79,8 +79,8 @@ public static class CitizenPicture
         ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
-        Plan = PlanPicture.AgreedOf(citizen),
-        PlanDraft = PlanPicture.DraftOf(citizen),
+        Plan = PlanPicture.AgreedOf(citizen, now),
+        PlanDraft = PlanPicture.DraftOf(citizen, now),
         Measures = [.. citizen.Measures.Values.OrderByDescending(m => m.AskedAt).ThenBy(m => m.Id).Select(m => Of(citizen, m))],
         Feedback =
         [

@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Plans;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Views;
@@ -10,28 +11,28 @@ namespace Coordination.Domain.Pictures;
 internal static class PlanPicture
 {
     /// <summary>The plan the citizen agreed to: what the coordinator wrote, else what a department reported; null: there is none.</summary>
-    public static PlanView? AgreedOf(Citizen citizen)
+    public static PlanView? AgreedOf(Citizen citizen, DateTimeOffset now)
     {
         var reported = citizen.CurrentPlan();
         return citizen.PlanAgreements is [.., var last]
-            ? new PlanView("plan", last.On, reported?.CapacityHours, last.Plan.ReviewOn) { Content = Of(citizen, last.Plan, last) }
+            ? new PlanView("plan", last.On, reported?.CapacityHours, last.Plan.ReviewOn) { Content = Of(citizen, last.Plan, last, now) }
             : reported is null ? null : MaskedPlan.OfDepartment(reported);
     }
 
     /// <summary>The plan as it is being written; null: the citizen has agreed to what was written last, or nothing was.</summary>
-    public static PlanContentView? DraftOf(Citizen citizen) =>
+    public static PlanContentView? DraftOf(Citizen citizen, DateTimeOffset now) =>
         citizen.WrittenPlan is { } plan && !(citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version)
-            ? Of(citizen, plan, agreement: null)
+            ? Of(citizen, plan, agreement: null, now)
             : null;
 
     /// <summary>The plan as it was written last, with the citizen's agreement to it.</summary>
-    public static PlanContentView WrittenOf(Citizen citizen)
+    public static PlanContentView WrittenOf(Citizen citizen, DateTimeOffset now)
     {
         var plan = citizen.WrittenPlan!;
-        return Of(citizen, plan, citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version ? last : null);
+        return Of(citizen, plan, citizen.PlanAgreements is [.., var last] && last.Plan.Version == plan.Version ? last : null, now);
     }
 
-    private static PlanContentView Of(Citizen citizen, CoordinationPlan it, PlanAgreement? agreement) => new()
+    private static PlanContentView Of(Citizen citizen, CoordinationPlan it, PlanAgreement? agreement, DateTimeOffset now) => new()
     {
         Version = it.Version,
         Wishes = it.Wishes,
@@ -62,12 +63,14 @@ internal static class PlanPicture
         Agreed = agreement is null
             ? null
             : new PlanAgreementView(agreement.Plan.Version, agreement.On, agreement.How, agreement.By.Value),
-        StepLinks = it.Version == citizen.WrittenPlan?.Version ? LinksOf(citizen, it) : [],
+        StepLinks = it.Version == citizen.WrittenPlan?.Version ? LinksOf(citizen, it, now) : [],
     };
 
-    private static StepLinkView[] LinksOf(Citizen citizen, CoordinationPlan plan) =>
+    /// <summary>The links to steps of a plan that open something. Of those that cannot, nothing is to be done.</summary>
+    private static StepLinkView[] LinksOf(Citizen citizen, CoordinationPlan plan, DateTimeOffset now) =>
     [
-        .. citizen.StepLinks.Values.Select(link => Of(link, plan)).OrderBy(static link => link.Step),
+        .. citizen.StepLinks.Values.Where(link => StepLinks.Open(citizen, link.Id, now) is not null && plan.Steps.Any(link.IsTo))
+            .Select(link => Of(link, plan)).OrderBy(static link => link.Step),
     ];
 
     /// <summary>A link to a step of the plan that was written last.</summary>

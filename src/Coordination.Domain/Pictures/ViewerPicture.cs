@@ -41,7 +41,7 @@ public sealed class ViewerPicture(Citizen citizen, DecisionContext context, Disc
         CitizenPicture.Of(citizen, journaled, _policy, _names, shown), journaled, _mask, shown));
 
     /// <summary>The plan as it was written last.</summary>
-    public PlanContentView WrittenPlan() => _names.In(MaskedPlan.Of(PlanPicture.WrittenOf(citizen), _mask, shown));
+    public PlanContentView WrittenPlan() => _names.In(MaskedPlan.Of(PlanPicture.WrittenOf(citizen, context.Now), _mask, shown));
 
     /// <summary>A link to a step of the plan.</summary>
     public StepLinkView StepLink(StepLinkId id)

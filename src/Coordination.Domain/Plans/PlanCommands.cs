@@ -32,7 +32,7 @@ internal static class PlanCommands
         if (string.IsNullOrWhiteSpace(command.How)) faults.Add(new("/how", "How the citizen agreed is required."));
         if (command.On > today) faults.Add(new("/onDate", $"{command.On:yyyy-MM-dd} is to come, expected today or earlier."));
         if (faults.Count > 0) return new Invalid(faults);
-        if (context.Citizen.WrittenPlan is not { } plan) return NoPlan;
+        if (command.HidesPlan || context.Citizen.WrittenPlan is not { } plan) return NoPlan;
         if (!Coordinates(context, by)) return MayNotWrite;
         if (command.Version is { } version && version != plan.Version)
             return new StateConflict($"The plan has been written anew: its version is {plan.Version}, not {version}.");

@@ -17,7 +17,7 @@ internal static class StepLinkCommands
     public static FactsOrRefusal Make(RuleContext context, MakeStepLink command, IssuedCommand issued)
     {
         if (Faults(context, command) is { Count: > 0 } faults) return new Invalid(faults);
-        if (context.Citizen.WrittenPlan is not { } plan || command.Step > plan.Steps.Length) return NoSuchStep;
+        if (command.HidesPlan || context.Citizen.WrittenPlan is not { } plan || command.Step > plan.Steps.Length) return NoSuchStep;
         if (StepLinks.PersonOf(context.Citizen, command.Person!.Value) is not { } person) return NoSuchPerson;
         if (context.Citizen.Coordinator is not { } role || !PlanCommands.Coordinates(context, issued.By)) return MayNotLink;
         if (command.Version is { } version && version != plan.Version)

@@ -1,5 +1,6 @@
 using Coordination.Domain.Pictures;
 using Coordination.Grains;
+using Coordination.Host.Http;
 using Coordination.Host.Telemetry;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
@@ -70,7 +71,11 @@ internal sealed class FamilyReader(CitizenSight sight, PolicySource policies, Se
                 ? new FamilyMember(link, await read(link.Citizen))
                 : new FamilyMember(link, null);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (UnauthorizedAccessException)
+        {
+            return new FamilyMember(link, null); // The caller lost access between the two calls.
+        }
+        catch (Exception fault) when (FailureProblems.IsExpected(fault))
         {
             log.RelativeUnread(fault);
             return new FamilyMember(link, null) { Unread = true };

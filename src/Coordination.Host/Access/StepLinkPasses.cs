@@ -8,7 +8,8 @@ namespace Coordination.Host.Access;
 
 /// <summary>
 /// The addresses by which people of the network read their step of a plan. The citizen's place decides what a link opens; an address
-/// leads to it, and says nothing. Each opening is a look, logged before it is answered.
+/// leads to it, and says nothing. Each opening is a look, logged before it is answered, with the id of the link: whom it was made for is
+/// told by the journal, to whoever may see that.
 /// </summary>
 internal sealed class StepLinkPasses(CitizenSight sight, IGrainFactory grains, Passes passes, LookLog looks)
 {
@@ -21,7 +22,7 @@ internal sealed class StepLinkPasses(CitizenSight sight, IGrainFactory grains, P
         var answer = await Of(citizen).MakeStepLink(asked.Step, asked.Version, asked.Person, asked.Until, idempotency);
         if (answer.Value is not { } made) return new Answer<StepAddress>(null, answer.Refusal);
         var secret = await passes.AddSecretAsync(
-            Purpose, made.Link.Id, $"{key}\0{made.Step.What}\0{made.Step.Who}", new LinkedStep(key, made.Link.Id), made.Link.Until);
+            Purpose, made.Link.Id, made.Link.Id, new LinkedStep(key, made.Link.Id), made.Link.Until);
         return new Answer<StepAddress>(new StepAddress(made.Link, $"{OpenPages.Step}/{secret}"), null);
     }
 
@@ -42,7 +43,7 @@ internal sealed class StepLinkPasses(CitizenSight sight, IGrainFactory grains, P
         reader.SetCurrent();
         if (await grains.GetGrain<IStepLinks>(linked.Citizen).OpenStep(linked.Link) is not { } step) return null;
         await looks.WriteAsync(
-            reader, LookLog.StepLink, linked.Citizen, LookLog.StepLink, $"{LookLog.StepLink}, {step.Person}", http.RequestAborted);
+            reader, LookLog.StepLink, linked.Citizen, LookLog.StepLink, $"{LookLog.StepLink}, {linked.Link}", http.RequestAborted);
         return step;
     }
 

@@ -14,6 +14,9 @@ internal sealed class CitizenFollower(CitizenSight sight, FamilyReader families,
     /// <summary>How often the journal is asked: one look-up by its key.</summary>
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>The version of a journal that is not known yet: the family is read once more.</summary>
+    private const long Unknown = -1;
+
     /// <summary>How many times the citizen is looked up for each time that everybody of the family is.</summary>
     private const int FamilyEvery = 5;
 
@@ -35,7 +38,10 @@ internal sealed class CitizenFollower(CitizenSight sight, FamilyReader families,
             var isSame = last == version && (round++ % FamilyEvery != 0 || await AreSameAsync(relatives, ended));
             if (isSame) continue;
             version = last;
-            if (await PictureAsync(key) is not { } picture)
+
+            // The versions come first: what changes while the family is read is read again.
+            var before = await VersionsAsync(relatives.Keys, ended);
+            if (await ReadAsync(key) is not var (picture, family))
             {
                 yield return null;
                 yield break;
@@ -43,10 +49,8 @@ internal sealed class CitizenFollower(CitizenSight sight, FamilyReader families,
 
             // Two numbers may have turned out to be one person's, or no longer are.
             if (picture.Key != place) (place, version) = (picture.Key, null);
-
-            // The versions come first: what changes while the family is read is read again.
-            relatives = await VersionsAsync((await LinksAsync(picture)).Select(static link => link.Citizen), ended);
-            var family = await families.OfUnshownAsync(picture);
+            relatives = family.Members.Select(static member => member.Citizen?.Key ?? member.Link.Citizen).Distinct()
+                .ToDictionary(static one => one, one => before.GetValueOrDefault(one, Unknown));
             if (tags.Of(picture, family) is var now && now == seen) continue;
             seen = now;
             yield return seen;
@@ -68,14 +72,14 @@ internal sealed class CitizenFollower(CitizenSight sight, FamilyReader families,
         return versions;
     }
 
-    private async Task<IReadOnlyList<FamilyLinkView>> LinksAsync(CitizenView picture) =>
-        await sight.FindAsync(picture.Key) is { } citizen && await citizen.Family() is { } family ? family.Links : [];
-
-    private async Task<CitizenView?> PictureAsync(string key)
+    // Access may end between the two calls.
+    private async Task<(CitizenView Picture, FamilyAnswer Family)?> ReadAsync(string key)
     {
         try
         {
-            return await sight.FindAsync(key) is { } citizen ? await citizen.Picture() : null;
+            return await sight.FindAsync(key) is { } citizen && await citizen.Picture() is { } picture
+                ? (picture, await families.OfUnshownAsync(picture))
+                : null;
         }
         catch (UnauthorizedAccessException)
         {

@@ -18,7 +18,7 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, OrganizationSourc
     public const string Involved = "involved";
 
     /// <summary>
-    /// The part, the ground and the looker of a look by the link to a step of the plan. The id of the person follows the ground.
+    /// The part, the ground and the looker of a look by the link to a step of the plan. The id of the link follows the ground.
     /// </summary>
     public const string StepLink = "step-link";
 

@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Plans;
 using Coordination.Domain.Tests.Access;
@@ -36,6 +37,45 @@ public sealed class StepLinkTests
         var packing = place.Citizen.StepLinks.Values.Single(static one => one.Who == "naboen");
         Assert.Equal(CitizenScenario.Local("2026-03-31T00:00"), packing.Until);
         Assert.Null(Opened(place.Advance("P40D"), link));
+        Assert.Empty(Links(place));
+    }
+
+    [Fact]
+    public void A_link_to_a_step_of_a_plan_that_cannot_be_read_is_not_listed()
+    {
+        var place = Planned();
+        Linked(place, 2);
+        Write(place, Pack, Drive with { Who = "farmor" });
+        Linked(place, 2);
+        var read = place.Journal.Aggregate(Citizen.New(place.Key), static (citizen, entry) => citizen.EvolveStored(
+            entry.Fact is PlanWritten { Plan.Version: 2 } ? entry with { Fact = new EntryUnreadable("plan-written") } : entry, out _));
+        Assert.Equal((1, 2), (read.WrittenPlan!.Version, read.StepLinks.Count));
+        Assert.Equal(2, Assert.Single(PlanPicture.WrittenOf(read, place.Now).StepLinks).Step);
+    }
+
+    [Fact]
+    public void Whoever_does_not_see_the_plan_is_told_the_same_whether_or_not_there_is_one()
+    {
+        Command[] commands =
+        [
+            .. Enumerable.Range(1, 3).Select(static step => new MakeStepLink(step, 1, new("SOF/mia"), null)),
+            new AgreePlan("sagt ja på et møde", null, null), new WithdrawStepLink(new("-")),
+        ];
+        var (without, with) = (Known(), Planned());
+        foreach (var command in commands)
+        {
+            var withdrawn = command is WithdrawStepLink ? new WithdrawStepLink(Linked(with, 1)) : command;
+            Assert.Equal(Told(without, command), Told(with, withdrawn));
+            Assert.IsType<NotFound>(Told(with, withdrawn));
+        }
+
+        static Refusal? Told(CitizenScenario place, Command command)
+        {
+            var access = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new("sof-adult-2")), place.Organization, place.Now);
+            return CommandAccess.After(
+                access, place.Asks("sof-adult-2", CommandAccess.AsSeen(command, place.Citizen, access, place.DecisionContext.Ids)), command)
+                .Refusal;
+        }
     }
 
     [Fact]
@@ -85,6 +125,7 @@ public sealed class StepLinkTests
             Assert.NotNull(Opened(place, link));
             end(place, link);
             Assert.True(Opened(place, link) is null, why);
+            Assert.DoesNotContain(Links(place), one => one.Id == link.Value);
         }
     }
 
@@ -118,14 +159,17 @@ public sealed class StepLinkTests
 
     private static CitizenScenario Planned()
     {
-        var place = new CitizenScenario()
-            .Hears("BIF", EventSamples.Started("k", "job-placement", Coordinator, CitizenScenario.Day("2026-02-01")))
-            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01")))
-            .Hears("SOF", Mia("plan"));
+        var place = Known();
         place.Does(Coordinator, new AppointAsCoordinator(new(Coordinator), "kender borgeren"));
         Write(place, Drive, Pack);
         return place;
     }
+
+    private static CitizenScenario Known() =>
+        new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("k", "job-placement", Coordinator, CitizenScenario.Day("2026-02-01")))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-02-01")))
+            .Hears("SOF", Mia("plan"));
 
     private static void Write(CitizenScenario place, params PlanStepView[] steps) =>
         place.Does(Coordinator, new WritePlan(new PlanText { Wishes = "Jeg vil i arbejde", Steps = steps }));
@@ -133,7 +177,10 @@ public sealed class StepLinkTests
     private static StepLinkId Linked(CitizenScenario place, int step) =>
         new(place.Does(Coordinator, new MakeStepLink(step, null, new("SOF/mia"), null))!);
 
-    private static StepLinkView Link(CitizenScenario place) => PlanPicture.WrittenOf(place.Citizen).StepLinks[^1];
+    private static StepLinkView Link(CitizenScenario place) => Links(place)[^1];
+
+    private static IReadOnlyList<StepLinkView> Links(CitizenScenario place) =>
+        PlanPicture.WrittenOf(place.Citizen, place.Now).StepLinks;
 
     private static PlanStep? Opened(CitizenScenario place, StepLinkId link) => StepLinks.Open(place.Citizen, link, place.Now)?.Step;
 }

@@ -133,6 +133,18 @@ public sealed class FamilyTests(RunningHost running)
         source: source);
 
     [Fact]
+    public async Task A_page_is_read_again_when_what_is_seen_of_a_relative_ends()
+    {
+        var (parent, children) = (await running.NewCitizenAsync(), await ChildrenAsync(1));
+        await MeetsAsync(parent);
+        await LinkAsync(parent, children);
+        Assert.Null((await running.Host.GetAsync($"/citizens/{parent}", Sof)).Header("Refresh"));
+        Assert.Equal(200, (await running.Host.PostAsync(
+            $"/api/v1/citizens/{children[0]}/break-glass", Sof, new { reason = "barnet er fundet bevidstløst" })).Code);
+        Assert.Equal("3601", (await running.Host.GetAsync($"/citizens/{parent}", Sof)).Header("Refresh"));
+    }
+
+    [Fact]
     public async Task A_link_changes_nothing_that_anybody_receives_of_the_other_citizen()
     {
         var (parent, children) = (await running.NewCitizenAsync(), await ChildrenAsync(1));

@@ -4,7 +4,6 @@ using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
-using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
 
@@ -18,9 +17,9 @@ internal static class CitizenEndpoints
         var (seen, picture) = await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is not null)
         {
-            CloseInTime(http, picture, clock.Now);
             var model = await citizens.ReadAsync(
                 http, picture, pages.UserOf(http), TimelineZoomCodes.Parse(zoom), wholeHistory: history == "all");
+            CloseInTime(http, model, clock.Now);
             return await pages.PageAsync<CitizenPage>(http, model);
         }
 
@@ -30,12 +29,12 @@ internal static class CitizenEndpoints
     }
 
     /// <summary>
-    /// Has the browser read the page again when the first ground ends on which something is shown, with and without scripts:
-    /// what may not be seen any more does not stay on the screen.
+    /// Has the browser read the page again when the first ground ends on which something is shown of the citizen or the family, with and
+    /// without scripts: what may not be seen any more does not stay on the screen.
     /// </summary>
-    private static void CloseInTime(HttpContext http, CitizenView picture, DateTimeOffset now)
+    private static void CloseInTime(HttpContext http, CitizenModel model, DateTimeOffset now)
     {
-        var left = picture.Access.Min(static one => one.Until) - now;
+        var left = model.ShownUntil - now;
         if (left is { Ticks: > 0 } soon && soon < PageSession.Lifetime)
             http.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(soon.TotalSeconds) + 1}");
     }

@@ -107,6 +107,9 @@ public sealed record CitizenModel(
     /// <summary>The family and the network; null: the user sees none.</summary>
     public FamilyModel? Family { get; init; }
 
+    /// <summary>When the first ground ends on which something is shown of the citizen or the family; null: none that is known.</summary>
+    public DateTimeOffset? ShownUntil { get; init; }
+
     /// <summary>Whether the journal has more entries than shown.</summary>
     public bool HasMoreHistory { get; init; }
 }

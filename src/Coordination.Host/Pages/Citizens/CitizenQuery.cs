@@ -53,6 +53,8 @@ internal sealed class CitizenQuery(
             alerts with { Stream = $"{alerts.Stream}&seen={tags.Of(picture, family)}" })
         {
             Family = FamilyModel.Of(family, picture, user),
+            ShownUntil = family.Members.Select(static member => member.Citizen).Append(picture).OfType<CitizenView>()
+                .SelectMany(static one => one.Access).Min(static one => one.Until),
             Candidates = candidates,
             MaskedCoordinator = picture.Coordinator is { Masked: true } masked ? user.Masked.Coordinator(masked) : null,
             Consultant = picture.Consultant?.Caseworker is { } consultant ? user.Names.PersonWithDepartment(consultant) : null,

@@ -83,7 +83,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(PlanWritten) => [data.Text("wishes")],
         nameof(PlanAgreementNoted) => [data.Text("how"), data.Day("on") is { } day ? _localizer.Day(day) : null],
         nameof(StepLinkMade) or nameof(StepLinkWithdrawn) =>
-            [data.Text("what"), data.Text("who"), data.Instant("until") is { } until ? _localizer.Moment(until) : null],
+            [data.Text("what"), data.Text("who"), data.Instant("until") is { } until ? LastDay(until) : null],
         nameof(MeasureChanged) =>
             [data.Text("department") is { } asked ? user.Names.Department(asked) : null, data.Text("what"), data.Text("offer"),
                 data.Text("basis")],
@@ -100,6 +100,9 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
             [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
         _ => OtherDetails(data),
     };
+
+    // The link ends at the start of a day.
+    private string LastDay(DateTimeOffset until) => _localizer.Day(Localizer.DayOf(until).AddDays(-1));
 
     private string? Between(EntryData data) => data.Text("one") is { } one && data.Text("other") is { } other
         ? $"{user.Names.Code(one)} – {user.Names.Code(other)}"

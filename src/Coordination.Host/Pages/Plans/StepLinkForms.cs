@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
@@ -15,12 +16,10 @@ internal static class StepLinkForms
     internal static async Task<IResult> MakeAsync(HttpContext http, string key, PageFactory pages, StepLinkPasses links)
     {
         var (form, user) = (await http.Request.ReadFormAsync(http.RequestAborted), pages.UserOf(http));
+        if (!IsDay(form["until"].ToString(), out var until)) return Finish(http, form, key, user, done: null, NoDay);
         var asked = new StepLinkRequest
         {
-            Step = Number(form["step"]), Version = Number(form["version"]), Person = Forms.Text(form, "person"),
-            Until = DateOnly.TryParseExact(form["until"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day
-                : null,
+            Step = Number(form["step"]), Version = Number(form["version"]), Person = Forms.Text(form, "person"), Until = until,
         };
         if (await links.MakeAsync(key, asked, idempotency: null) is not { } answer) return await NoCitizenAsync(http, pages);
         var done = answer.Value is { } made
@@ -28,9 +27,7 @@ internal static class StepLinkForms
                 $"done.{Act}", $"{http.Request.Scheme}://{http.Request.Host}{http.Address(made.Address)}",
                 user.Localizer.Day(Localizer.DayOf(made.Link.Until).AddDays(-1))]
             : null;
-        return Forms.Finish(
-            http, form, done, answer.Refusal, refusal => RefusalText.Of(refusal, Act, user), $"/citizens/{key}",
-            answer.Refusal is { } why ? RefusalText.Fields(why, user) : null);
+        return Finish(http, form, key, user, done, answer.Refusal);
     }
 
     internal static async Task<IResult> WithdrawAsync(HttpContext http, string key, PageFactory pages, StepLinkPasses links)
@@ -43,8 +40,24 @@ internal static class StepLinkForms
             $"/citizens/{key}");
     }
 
+    private static IResult Finish(HttpContext http, IFormCollection form, string key, PageUser user, string? done, RefusalView? refusal) =>
+        Forms.Finish(
+            http, form, done, refusal, why => RefusalText.Of(why, Act, user), $"/citizens/{key}",
+            refusal is null ? null : RefusalText.Fields(refusal, user));
+
     private static Task<IResult> NoCitizenAsync(HttpContext http, PageFactory pages) =>
         pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
+
+    private static RefusalView NoDay { get; } =
+        new(RefusalKinds.Invalid, "The last day cannot be read.", [new Fault("/until", "Expected a day: yyyy-MM-dd.")]);
+
+    /// <summary>Whether a field is a day, or is left empty.</summary>
+    private static bool IsDay(string text, out DateOnly? day)
+    {
+        var isRead = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        day = isRead ? read : null;
+        return isRead || string.IsNullOrWhiteSpace(text);
+    }
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -13,7 +13,7 @@ public sealed class StepLinkTests(OwnHost own)
     public async Task A_link_opens_one_step_and_says_nothing_of_whom_it_is_for()
     {
         var (key, cpr) = await PlannedAsync();
-        var (address, _) = await LinkAsync(key);
+        var (address, link) = await LinkAsync(key);
         using var browser = SignedInBrowser.Nobody(own.Host);
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(address));
         var told = browser.Document.QuerySelector("main")!.TextContent;
@@ -25,14 +25,14 @@ public sealed class StepLinkTests(OwnHost own)
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync($"{address}?language=en"));
         Assert.Contains("What you do", browser.Page, StringComparison.Ordinal);
 
-        // The look has its ground, and the citizen reads on their own page that somebody who helps them looked.
+        // The look names the link, not the person, and the citizen reads on their own page that the link was opened.
         var looks = (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body.EnumerateArray()
             .Where(static one => Text(one, "what") == "step-link").ToList();
         Assert.Equal(2, looks.Count);
-        Assert.All(looks, static one => Assert.Equal(("step-link", "step-link, BIF/farmor"), (Text(one, "who"), Text(one, "ground"))));
+        Assert.All(looks, one => Assert.Equal(("step-link", $"step-link, {link}"), (Text(one, "who"), Text(one, "ground"))));
         using var citizen = await SignedInBrowser.OpenAsCitizenAsync(own.Host, key);
         await citizen.GetAsync("/my");
-        Assert.Contains("En, der hjælper dig", citizen.Page, StringComparison.Ordinal);
+        Assert.Contains("Linket blev åbnet", citizen.Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,6 +60,18 @@ public sealed class StepLinkTests(OwnHost own)
     }
 
     [Fact]
+    public async Task A_command_that_is_repeated_leaves_the_link_that_came_after()
+    {
+        var (key, _) = await PlannedAsync();
+        var (first, _) = await LinkAsync(key, "a");
+        var (second, _) = await LinkAsync(key, "b");
+        Assert.Equal(first, (await LinkAsync(key, "a")).Address);
+        using var browser = SignedInBrowser.Nobody(own.Host);
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(second));
+        await ClosedAsync(first);
+    }
+
+    [Fact]
     public async Task The_page_is_stored_nowhere_and_its_secret_is_in_no_log()
     {
         var (key, _) = await PlannedAsync();
@@ -83,12 +95,12 @@ public sealed class StepLinkTests(OwnHost own)
         var (key, _) = await PlannedAsync();
         using var browser = await SignedInBrowser.OpenAsync(own.Host, "bif-1");
         await browser.GetAsync($"/citizens/{key}");
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            await browser.PostAsync(
-                $"/citizens/{key}/plan/step-links", ("step", "2"), ("version", "1"), ("person", "BIF/farmor"),
-                ("returnTo", $"/citizens/{key}")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await MakeAsync("40. oktober"));
+        Assert.Contains("Vælg en dag fra i dag", browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("step-links/withdraw", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await MakeAsync("2026-10-05"));
         await browser.GetAsync($"/citizens/{key}");
+        Assert.Contains("Link til et trin givet: Kør til lægen, Farmor, 5. okt. 2026", browser.Page, StringComparison.Ordinal);
         var notice = browser.Document.QuerySelector("[role=status].notice")!.TextContent;
         var address = new Uri(notice.Split(' ').Single(static word => word.Contains("/step/", StringComparison.Ordinal))).AbsolutePath;
         using var reader = SignedInBrowser.Nobody(own.Host);
@@ -102,6 +114,10 @@ public sealed class StepLinkTests(OwnHost own)
         Assert.Equal(HttpStatusCode.NotFound, await reader.GetAsync(address));
         await browser.GetAsync($"/citizens/{key}");
         Assert.DoesNotContain(address, browser.Page, StringComparison.Ordinal);
+
+        Task<HttpStatusCode> MakeAsync(string until) => browser.PostAsync(
+            $"/citizens/{key}/plan/step-links", ("step", "2"), ("version", "1"), ("person", "BIF/farmor"), ("until", until),
+            ("returnTo", $"/citizens/{key}"));
     }
 
     private async Task<string> ClosedAsync(string path)
@@ -112,10 +128,11 @@ public sealed class StepLinkTests(OwnHost own)
         return browser.Page;
     }
 
-    private async Task<(string Address, string Link)> LinkAsync(string key)
+    private async Task<(string Address, string Link)> LinkAsync(string key, string? idempotency = null)
     {
         var made = await own.Host.PostAsync(
-            $"/api/v1/citizens/{key}/plan/step-links", Coordinator, new { step = 2, person = "BIF/farmor" });
+            $"/api/v1/citizens/{key}/plan/step-links", Coordinator, new { step = 2, person = "BIF/farmor" },
+            idempotency is null ? [] : [("Idempotency-Key", $"{key}-{idempotency}")]);
         Assert.True(made.Code == 201, made.Text);
         var address = Text(made.Body, "address")!;
         Assert.Matches("^/step/[2-9A-HJ-NP-Z]{32}$", address);
