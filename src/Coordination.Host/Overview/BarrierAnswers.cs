@@ -47,7 +47,8 @@ internal sealed class BarrierAnswers(
         if (faults.Count > 0)
             return Refused(new RefusalView(RefusalKinds.Invalid, "The answer is not complete; the one before stays.", faults));
         var answer = new BarrierAnswer(
-            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(), After(clock.Now, request.Replaces));
+            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(),
+            After(clock.Now, request.Replaces));
         if (await table.PutAsync(answer, request.Replaces, http.RequestAborted))
             return new Answer<BarrierAnswerView>(new BarrierAnswerView(answer.Department, answer.Done, answer.At), null);
         var first = await table.FindAsync(answer, http.RequestAborted);
