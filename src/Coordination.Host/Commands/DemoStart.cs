@@ -23,9 +23,10 @@ internal static class DemoStart
     private const string Simulator = "Coordination.Simulator";
 
     /// <summary>
-    /// So many days before today the clock begins: the municipality moves it on to today when what figures tell of has happened.
+    /// So many days before today the clock begins: the municipality moves it on to today when what figures tell of has happened. The
+    /// municipality has the same number: it is another program.
     /// </summary>
-    private const int DaysBefore = 92;
+    internal const int DaysBefore = 92;
 
     private static readonly TimeOnly Morning = new(7, 30);
 

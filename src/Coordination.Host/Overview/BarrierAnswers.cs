@@ -47,17 +47,28 @@ internal sealed class BarrierAnswers(
         if (faults.Count > 0)
             return Refused(new RefusalView(RefusalKinds.Invalid, "The answer is not complete; the one before stays.", faults));
         var answer = new BarrierAnswer(
-            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(), Stored(clock.Now));
+            request.Quarter!, pair[0], pair[1], request.Kind!, answering!, request.Done!.Trim(), http.Who(),
+            After(clock.Now, request.Replaces));
         if (await table.PutAsync(answer, request.Replaces, http.RequestAborted))
             return new Answer<BarrierAnswerView>(new BarrierAnswerView(answer.Department, answer.Done, answer.At), null);
-        var first = (await table.ReadAsync(answer.Quarter, answer.Quarter, http.RequestAborted)).First(one =>
-            (one.One, one.Other, one.Kind, one.Department) == (answer.One, answer.Other, answer.Kind, answer.Department));
+        var first = await table.FindAsync(answer, http.RequestAborted);
         return Refused(new RefusalView(
-            RefusalKinds.Conflict, $"{first.By} answered for {first.Department} at {first.At:O}, and replaces does not name that answer.",
-            [], first.By));
+            RefusalKinds.Conflict,
+            $"{first?.By} answered for {answer.Department} at {first?.At:O}, and replaces does not name that answer.", [], first?.By));
     }
 
     private static Answer<BarrierAnswerView> Refused(RefusalView refusal) => new(null, refusal);
+
+    /// <summary>
+    /// The time of an answer, later than that of the one it replaces: an instant names one answer, also where the clock stands still.
+    /// </summary>
+    private static DateTimeOffset After(DateTimeOffset now, DateTimeOffset? replaced)
+    {
+        var at = Stored(now);
+        return replaced is { } before && before >= at && before < DateTimeOffset.MaxValue.AddDays(-1)
+            ? Stored(before.ToUniversalTime()).AddTicks(TimeSpan.TicksPerMicrosecond)
+            : at;
+    }
 
     /// <summary>As precise as the database keeps it, so that whoever was told it can name it.</summary>
     private static DateTimeOffset Stored(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -11,9 +11,9 @@ namespace Coordination.Host.Overview;
 
 /// <summary>
 /// What interventions cost by quarter, department, kind and payer, over quarters that are over, and what those that are known will cost by
-/// quarter, department and payer, from the quarter that runs. No number of fewer than five citizens is told, and no kind and payer of which
-/// no number is: of a quarter and department one row says that something is left out. A citizen may have several kinds and payers, so
-/// nothing is told beside a number of which it is a part.
+/// quarter, department and payer, from the quarter that runs (<see cref="ForecastCells"/>). No number of fewer than five citizens is told,
+/// and no kind and payer of which no number is: of a quarter and department one row says that something is left out. A citizen may have
+/// several kinds and payers, so nothing is told beside a number of which it is a part.
 /// </summary>
 internal sealed class CostsReader(CostTable table, CollaborationSight sight, ServiceClock clock) : IDisposable
 {
@@ -86,7 +86,7 @@ internal sealed class CostsReader(CostTable table, CollaborationSight sight, Ser
     private async Task<CountedCosts> CountAsync(Quarter last, CancellationToken cancellation)
     {
         Dictionary<(string Department, string Kind, string Payer), CostSeries> past = [];
-        Dictionary<(string Department, string Payer, string Ends), CostSeries> ahead = [];
+        Dictionary<ForecastKey, CostSeries> ahead = [];
         var (after, rows) = (("", ""), (IReadOnlyList<CostRow>)[]);
         do
         {
@@ -99,12 +99,12 @@ internal sealed class CostsReader(CostTable table, CollaborationSight sight, Ser
                 Add(past, (course.Department.Value, course.Kind, payer), row.Citizen, course, (Later(first, Earliest.First), last));
                 var ends = days[^1].Last is null ? ForecastEnds.Open : ForecastEnds.Planned;
                 Add(
-                    ahead, (course.Department.Value, payer, ends), row.Citizen, course,
+                    ahead, new ForecastKey(course.Department.Value, course.Kind, payer, ends), row.Citizen, course,
                     (Later(first, last.Next.First), last.Plus(QuartersAhead)));
             }
         }
         while (rows.Count == RowsRead);
-        return new CountedCosts(last, PastOf(past), AheadOf(ahead));
+        return new CountedCosts(last, PastOf(past), ForecastCells.Told(ahead, IndicatorsReader.CitizensMin));
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
@@ -133,17 +133,6 @@ internal sealed class CostsReader(CostTable table, CollaborationSight sight, Ser
             .OrderBy(static one => one.Quarter, StringComparer.Ordinal).ThenBy(static one => one.Department, StringComparer.Ordinal)
             .ThenBy(static one => one.Kind is null).ThenBy(static one => one.Kind, StringComparer.Ordinal)
             .ThenBy(static one => one.Payer, StringComparer.Ordinal),
-    ];
-
-    private static ForecastCellView[] AheadOf(Dictionary<(string Department, string Payer, string Ends), CostSeries> all) =>
-    [
-        .. all.SelectMany(static one => one.Value.Told(IndicatorsReader.CitizensMin).Select(cell => cell.Told is { } told
-                ? new ForecastCellView(cell.Quarter, one.Key.Department, one.Value.Payer, one.Key.Ends, told.Amount)
-                : new ForecastCellView(cell.Quarter, one.Key.Department, null, null, null)))
-            .Distinct()
-            .OrderBy(static one => one.Quarter, StringComparer.Ordinal).ThenBy(static one => one.Department, StringComparer.Ordinal)
-            .ThenBy(static one => one.Amount is null).ThenBy(static one => one.Payer, StringComparer.Ordinal)
-            .ThenByDescending(static one => one.Ends, StringComparer.Ordinal),
     ];
 
     private static CostCourse? CourseOf(CostRow row) =>

@@ -22,7 +22,7 @@ internal sealed class DemoLife(CoordinationClient client, TimeSpan day, TextWrit
     private const int DaysMax = 30;
 
     /// <summary>So long the clock goes before the municipality begins: figures are told of quarters that are over.</summary>
-    private const int DaysBefore = 92;
+    internal const int DaysBefore = 92;
 
     private static readonly TimeOnly Opens = new(7, 30);
     private static readonly TimeOnly Closes = new(16, 30);

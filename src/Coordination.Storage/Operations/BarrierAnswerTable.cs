@@ -26,9 +26,16 @@ public sealed class BarrierAnswerTable
     public Task<IReadOnlyList<BarrierAnswer>> ReadAsync(string from, string to, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Operations/read_barrier_answers").Text("from", from).Text("to", to).Number("limit", RowsMax),
-            static row => new BarrierAnswer(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Instant(7)),
-            cancellation);
+            Of, cancellation);
+
+    /// <summary>The answer that stands where one would be stored; null: none.</summary>
+    public Task<BarrierAnswer?> FindAsync(BarrierAnswer answer, CancellationToken cancellation = default) => _database.ReadFirstAsync(
+        new Statement("Operations/find_barrier_answer").Text("quarter", answer.Quarter).Text("one", answer.One)
+            .Text("other", answer.Other).Text("kind", answer.Kind).Text("department", answer.Department),
+        Of, cancellation);
+
+    private static BarrierAnswer Of(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Instant(7));
 }
 
 /// <summary>What a department did about the barriers of a quarter, a pair and a kind.</summary>

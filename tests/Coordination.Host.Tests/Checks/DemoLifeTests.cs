@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Host.Commands;
 using Coordination.Organizations;
 using Coordination.Simulator.Demo;
 using Coordination.Simulator.Sending;
@@ -17,6 +18,10 @@ public sealed class DemoLifeTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-life-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_municipality_moves_the_clock_on_by_what_the_host_set_it_back() =>
+        Assert.Equal(DemoStart.DaysBefore, DemoLife.DaysBefore);
 
     [Fact]
     public async Task It_begins_with_nothing_overdue_and_lives_through_a_day()

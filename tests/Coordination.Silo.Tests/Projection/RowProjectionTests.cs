@@ -59,26 +59,21 @@ public sealed class RowProjectionTests
         var began = Hears(
             asked, "2", new InterventionStarted
             {
-                InterventionId = "t", Kind = "drug-treatment", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 2),
-            });
+                InterventionId = "t", Kind = "drug-treatment", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 5),
+            },
+            Noon.AddDays(3));
         var row = Assert.Single(RowProjection.Difference(asked, began, OpaqueIds.OfNoKey).NeedStarts);
-        Assert.Equal(("BIF", "BIF", Noon, Noon), (row.WaitsFrom, row.WaitsTo, row.NeededAt, row.StartedAt));
+        var firstDay = LocalTime.StartOfDay(new DateOnly(2026, 3, 5));
+        Assert.Equal(("BIF", "BIF", Noon, firstDay), (row.WaitsFrom, row.WaitsTo, row.NeededAt, row.StartedAt));
         Assert.Equal([row.Id], RowProjection.Difference(began, asked, OpaqueIds.OfNoKey).NeedStartsRemoved);
     }
 
     [Fact]
     public void A_granted_measure_begins_with_the_first_intervention_of_the_department_that_was_asked()
     {
-        var began = Hears(
-            Citizen.New(new CitizenKey("c-1")), "1", new InterventionStarted
-            {
-                InterventionId = "k", Kind = "contact-course", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 2),
-            });
-        var measure = new Measure(
-            new MeasureId("m-1"), new DepartmentCode("BIF"), "samtaler", "vil i arbejde",
-            new Holder(new CaseworkerId("sof-1"), new UnitId("sof"), new DepartmentCode("SOF")), Noon.AddDays(-3),
-            new Due(Noon, EndOfDay: false), MeasureStatus.Granted, Noon.AddDays(-2), new CaseworkerId("bif-1"), "ja");
-        var granted = began with { Measures = began.Measures.SetItem(measure.Id, measure) };
+        var granted = Granted();
+        var measure = Assert.Single(granted.Measures.Values);
+        var began = granted with { Measures = granted.Measures.Remove(measure.Id) };
         var row = Assert.Single(RowProjection.Difference(began, granted, OpaqueIds.OfNoKey).NeedStarts);
         Assert.Equal(("m-1", "SOF", "BIF", Noon.AddDays(-3)), (row.Id, row.WaitsFrom, row.WaitsTo, row.NeededAt));
         Assert.Equal(new DateOnly(2026, 3, 2), LocalTime.DayOf(row.StartedAt));
@@ -90,9 +85,44 @@ public sealed class RowProjectionTests
                 began, began with { Measures = began.Measures.SetItem(other.Id, other) }, OpaqueIds.OfNoKey).NeedStarts);
     }
 
+    [Theory]
+    [InlineData("SOF/asks")]
+    [InlineData("BIF/is-asked")]
+    public void A_need_of_a_department_with_a_secret_matter_is_no_row(string secret)
+    {
+        var open = Granted();
+        var hidden = open with { SecretMatters = [new ItemId(secret)] };
+        Assert.Empty(RowProjection.Difference(Citizen.New(open.Key), hidden, OpaqueIds.OfNoKey).NeedStarts);
+
+        // One that becomes secret later is taken away, and told again when it is no longer secret.
+        var later = RowProjection.Difference(open, hidden, OpaqueIds.OfNoKey);
+        Assert.Empty(later.NeedStarts);
+        Assert.Equal(["m-1"], later.NeedStartsRemoved);
+        Assert.Equal("m-1", Assert.Single(RowProjection.Difference(hidden, open, OpaqueIds.OfNoKey).NeedStarts).Id);
+
+        var another = open with { SecretMatters = [new ItemId("SUF/other")] };
+        Assert.Empty(RowProjection.Difference(open, another, OpaqueIds.OfNoKey).NeedStartsRemoved);
+    }
+
+    /// <summary>BIF granted what SOF asked for three days before, and began that day.</summary>
+    private static Citizen Granted()
+    {
+        var began = Hears(
+            Citizen.New(new CitizenKey("c-1")), "1", new InterventionStarted
+            {
+                InterventionId = "k", Kind = "contact-course", Unit = "bif", Caseworker = "bif-1", StartsOn = new DateOnly(2026, 3, 2),
+            });
+        var measure = new Measure(
+            new MeasureId("m-1"), new DepartmentCode("BIF"), "samtaler", "vil i arbejde",
+            new Holder(new CaseworkerId("sof-1"), new UnitId("sof"), new DepartmentCode("SOF")), Noon.AddDays(-3),
+            new Due(Noon, EndOfDay: false), MeasureStatus.Granted, Noon.AddDays(-2), new CaseworkerId("bif-1"), "ja");
+        return began with { Measures = began.Measures.SetItem(measure.Id, measure) };
+    }
+
     private static GoalAgreed Agreed(string id, string? code, string text) =>
         new() { GoalId = id, Code = code, Text = text, Owner = "bif-1" };
 
-    private static Citizen Hears(Citizen citizen, string id, EventData data) => citizen.Decide(
-        new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Noon, Data = data }, Around).Citizen;
+    private static Citizen Hears(Citizen citizen, string id, EventData data, DateTimeOffset? at = null) => citizen.Decide(
+        new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = at ?? Noon, Data = data },
+        Around with { Now = at ?? Noon }).Citizen;
 }

@@ -232,6 +232,8 @@ public abstract class FiguresContract(StorageFixture storage)
         Assert.True(await answers.PutAsync(answer, Noon.AddDays(-1), Cancel));
         Assert.Equal([later, answer, other], await answers.ReadAsync("2026-Q1", "2026-Q2", Cancel));
         Assert.Equal([answer, other], await answers.ReadAsync("2026-Q1", "2026-Q1", Cancel));
+        Assert.Equal(other, await answers.FindAsync(other with { Done = "", At = default }, Cancel));
+        Assert.Null(await answers.FindAsync(answer with { Kind = "consent" }, Cancel));
     }
 
     private static CitizenRow Head(string citizen, string departments) =>

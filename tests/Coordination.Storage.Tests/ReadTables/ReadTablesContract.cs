@@ -316,12 +316,26 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(
             ["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
         await WhoLookedIsReadOncePerHourAsync();
+        await BusyHoursLeaveOutWhoIsNoColleagueAsync();
 
         var refusal = new RefusalEntry(StorageSamples.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(
             refusal with { Faults = default },
             (await storage.Get<RefusalLog>().ReadLatestAsync(null, 10, Cancel))[0] with { Faults = default, Number = 0 });
+    }
+
+    /// <summary>Own pages and links to steps are no looks of colleagues, and a family is read with one citizen.</summary>
+    private async Task BusyHoursLeaveOutWhoIsNoColleagueAsync()
+    {
+        var hour = StorageSamples.Noon.AddDays(3);
+        foreach (var what in (string[])["own-page", "step-link", "relative", "picture"])
+            await storage.Get<AccessLog>().AppendAsync(
+                [.. Enumerable.Range(0, 3).Select(one => new AccessEntry(hour, $"looks-{what}", what, $"busy-{one}", null, "BIF"))],
+                Cancel);
+        Assert.Equal(
+            [new BusyHour("looks-picture", "BIF", hour, 3)],
+            await storage.Get<LookTable>().ReadBusyHoursAsync(new LookPeriod(hour, hour.AddHours(1), 10), 2, Cancel));
     }
 
     /// <summary>However often one looked, and the citizen at their own page, the looks of others are found.</summary>

@@ -68,7 +68,9 @@ public sealed class BarriersTests(OwnHost own)
             var answered = await own.Host.SendAsync(
                 HttpMethod.Put, Answer, "caseworker:sof-head", new { quarter, departments = Between, kind = "payer", done, replaces });
             Assert.True(answered.Code == 200, answered.Text);
+            var before = replaces;
             replaces = answered.Body.GetProperty("at").GetString();
+            Assert.NotEqual(before, replaces); // The clock stands still, and an instant names one answer.
         }
 
         var late = await own.Host.SendAsync(

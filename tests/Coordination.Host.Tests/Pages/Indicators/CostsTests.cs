@@ -91,6 +91,8 @@ public sealed class CostsTests(OwnHost own)
             await own.SettleAsync(Runs(subject, "planned", "housing-support", "2026-12-31", Payer, 2_000));
             if (citizen < 5) await own.SettleAsync(Runs(subject, "open", "supported-housing", null, Payer, 3_000));
             if (citizen < 4) await own.SettleAsync(Runs(subject, "rare", "family-support", null, "Hansens Mindelegat", 3_000));
+            // A kind of few that a payer pays beside others is in no sum: costs tell the others of the same quarter.
+            if (citizen < 4) await own.SettleAsync(Runs(subject, "few", "addiction-camp", null, Payer, 30_000));
         }
 
         static object Runs(string subject, string id, string kind, string? endsOn, string payer, int amount) => Event(

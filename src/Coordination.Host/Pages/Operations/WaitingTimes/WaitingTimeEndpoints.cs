@@ -26,22 +26,23 @@ internal static class WaitingTimeEndpoints
         var stages = told.IsExact ? await tables.SummarizeStagesAsync(from, http.RequestAborted) : [];
         return TableFiles.Answer(
             http, texts, "waiting.file",
-            Of(
-                [
-                    .. told.Of(WaitingView.Of(waits)),
-                    .. WaitingView.Of(stages).Select(one => one with { From = texts["costs.all"], To = texts["costs.all"] }),
-                ],
-                texts));
+            Of(told.Of(WaitingView.Of(waits)), WaitingView.Of(stages), texts));
     }
 
-    private static ExportTable Of(IEnumerable<WaitingView> waits, Localizer texts) => new(
+    // Totals have a column of their own, so that a sum of the waits counts each once.
+    private static ExportTable Of(IEnumerable<WaitingView> pairs, IEnumerable<WaitingView> totals, Localizer texts) => new(
         texts["operations.waiting"],
         [
             texts["operations.stage"], texts["waiting.from"], texts["waiting.to"], texts["shared.waits"], texts["waiting.median-hours"],
-            texts["waiting.p90-hours"],
+            texts["waiting.p90-hours"], texts["waiting.all-waits"],
         ],
         [
-            .. waits.Select(wait => (IReadOnlyList<ExportCell>)
-                [texts.Code("stage", wait.Stage), wait.From, wait.To, wait.Count, (decimal)wait.MedianHours, (decimal)wait.P90Hours]),
+            .. pairs.Select(wait => (IReadOnlyList<ExportCell>)
+                [texts.Code("stage", wait.Stage), wait.From, wait.To, wait.Count, (decimal)wait.MedianHours, (decimal)wait.P90Hours, ""]),
+            .. totals.Select(all => (IReadOnlyList<ExportCell>)
+                [
+                    texts.Code("stage", all.Stage), texts["waiting.all"], texts["waiting.all"], "", (decimal)all.MedianHours,
+                    (decimal)all.P90Hours, all.Count,
+                ]),
         ]);
 }
