@@ -1,10 +1,12 @@
+using System.Data.Common;
 using Coordination.Domain.Pictures;
 using Coordination.Grains;
-using Coordination.Host.Http;
 using Coordination.Host.Telemetry;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
+using Coordination.Storage.Journal;
 using Coordination.Views;
+using Orleans.Runtime;
 
 namespace Coordination.Host.Access;
 
@@ -75,7 +77,8 @@ internal sealed class FamilyReader(CitizenSight sight, PolicySource policies, Se
         {
             return new FamilyMember(link, null); // The caller lost access between the two calls.
         }
-        catch (Exception fault) when (FailureProblems.IsExpected(fault))
+        catch (Exception fault) when (
+            fault is StorageUnavailableException or DbException { IsTransient: true } or TimeoutException or OrleansException)
         {
             log.RelativeUnread(fault);
             return new FamilyMember(link, null) { Unread = true };

@@ -46,10 +46,8 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
     }
 
     /// <summary>Whether a failure is expected: its answer is not 500.</summary>
-    internal static bool IsExpected(HttpContext http, Exception exception) => IsOver(http, exception) || IsExpected(exception);
-
-    /// <summary>Whether a failure is expected, whoever waits for the answer.</summary>
-    internal static bool IsExpected(Exception exception) => AnswerTo(exception).Status is not null;
+    internal static bool IsExpected(HttpContext http, Exception exception) =>
+        IsOver(http, exception) || AnswerTo(exception).Status is not null;
 
     /// <summary>Whether the caller has gone: what was still to read or write then fails.</summary>
     private static bool IsOver(HttpContext http, Exception exception) => exception is ConnectionResetException

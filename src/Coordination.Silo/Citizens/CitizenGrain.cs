@@ -48,8 +48,9 @@ internal sealed partial class CitizenGrain(
         _commands = new CitizenCommands(_state, dependencies);
         _history = new SeenHistory(dependencies.Journal);
         _erasure = new CitizenErasure(_state, dependencies);
-        _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, Delivery);
-        _delivery = new PlaceDelivery(new CitizenKey(Key), _state, _intake, _places, Delivery, dependencies.Log);
+        var others = new PlaceGrains(GrainFactory);
+        _places = new CitizenPlaces(new CitizenKey(Key), _state, dependencies, others);
+        _delivery = new PlaceDelivery(new CitizenKey(Key), _state, _intake, _places, others, dependencies.Log);
         return _state.LoadAsync(cancellationToken);
     }
 

@@ -17,7 +17,7 @@ namespace Coordination.Silo.Citizens;
 /// ones.
 /// </remarks>
 internal sealed class CitizenPlaces(
-    CitizenKey key, CitizenStateInFlight state, CitizenStateDependencies dependencies, Func<CitizenKey, ICitizenDelivery> places)
+    CitizenKey key, CitizenStateInFlight state, CitizenStateDependencies dependencies, IOtherPlaces others)
 {
     private Task? _moving;
     private Task? _tending;
@@ -61,7 +61,7 @@ internal sealed class CitizenPlaces(
         {
             if (await LeaderAsync() is { } leader)
             {
-                if (await places(leader).Learn(linked) is { } answered) return answered;
+                if (await others.LearnAsync(leader, linked) is { } answered) return answered;
                 // The leader has parted with this key: this place has taken back what is its own.
                 if (isReadAgain) throw new InvalidOperationException("The place follows one that has parted with it.");
                 state.Drop();
@@ -174,7 +174,7 @@ internal sealed class CitizenPlaces(
     {
         await state.Durable;
         var age = await AgeAsync();
-        var answer = await places(elsewhere).Learn(new LinkedPair(
+        var answer = await others.LearnAsync(elsewhere, new LinkedPair(
             elsewhere.Value, pair.Id.Value, EventsOf(pair.Id.Value), key.Value, age))
             ?? throw new InvalidOperationException("A place does not know its own key.");
         var known = TakenEventsJson.Read(answer.Events);
@@ -202,7 +202,8 @@ internal sealed class CitizenPlaces(
         var (leader, stay) = (citizen.Place.Leader!.Value, citizen.Place.Stay);
         for (; ; )
         {
-            var answer = await places(leader).TakeOver(PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader, dependencies.Ids)));
+            var answer = await others.TakeOverAsync(
+                leader, PlaceParcelJson.Write(PlaceParcel.ToLeader(citizen, leader, dependencies.Ids)));
             if (answer.IsTaken) break;
             leader = new CitizenKey(answer.Leader!); // It has joined another meanwhile, which is older still.
         }
@@ -213,7 +214,7 @@ internal sealed class CitizenPlaces(
     private async Task PartAsync(Citizen citizen)
     {
         foreach (var gone in citizen.Place.Parting)
-            await places(gone).TakeBack(PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone, dependencies.Ids)));
+            await others.TakeBackAsync(gone, PlaceParcelJson.Write(PlaceParcel.ToKey(citizen, gone, dependencies.Ids)));
         await MovedAsync(PlaceStatus.Parting, citizen.Place.Stay, context => state.Citizen.Part(context));
     }
 

@@ -13,8 +13,7 @@ namespace Coordination.Silo.Citizens;
 /// </summary>
 /// <remarks>Belongs to one grain.</remarks>
 internal sealed class PlaceDelivery(
-    CitizenKey key, CitizenStateInFlight state, CitizenIntake intake, CitizenPlaces places, Func<CitizenKey, ICitizenDelivery> delivery,
-    ILogger log)
+    CitizenKey key, CitizenStateInFlight state, CitizenIntake intake, CitizenPlaces places, IOtherPlaces others, ILogger log)
 {
     private static readonly TimeSpan TendTimeMax = TimeSpan.FromSeconds(5);
 
@@ -25,7 +24,7 @@ internal sealed class PlaceDelivery(
         {
             IReadOnlyList<EventResult>? results;
             if (await places.LeaderAsync() is { } leader)
-                results = await delivery(leader).DeliverFor(key.Value, new Immutable<IReadOnlyList<IncomingEvent>>(events));
+                results = await others.DeliverForAsync(leader, key.Value, new Immutable<IReadOnlyList<IncomingEvent>>(events));
             else
             {
                 try { results = await intake.TakeInAsync(events); }
@@ -51,7 +50,7 @@ internal sealed class PlaceDelivery(
     {
         for (; ; )
         {
-            if (await places.LeaderAsync() is { } leader) return await delivery(leader).DeliverFor(other, events);
+            if (await places.LeaderAsync() is { } leader) return await others.DeliverForAsync(leader, other, events);
             if (!state.Citizen.Place.Has(new CitizenKey(other))) return null;
             try
             {

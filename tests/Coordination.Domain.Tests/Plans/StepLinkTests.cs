@@ -54,7 +54,7 @@ public sealed class StepLinkTests
     }
 
     [Fact]
-    public void Whoever_does_not_see_the_plan_is_told_the_same_whether_or_not_there_is_one()
+    public void Whoever_does_not_see_the_plan_is_not_told_whether_there_is_one()
     {
         Command[] commands =
         [

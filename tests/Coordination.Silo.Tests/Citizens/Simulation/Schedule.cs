@@ -107,7 +107,7 @@ internal sealed class Schedule
     private SimulatedSilo NewSilo()
     {
         var journal = new SimulatedJournal(Database, () => !_ends && _random.Next(40) == 0);
-        return new SimulatedSilo(journal, _dependencies(_clock, journal), _scheduler, key => new SimulatedPlace(key, this));
+        return new SimulatedSilo(journal, _dependencies(_clock, journal), _scheduler, new SimulatedPlaces(this));
     }
 
     private void Commit(SimulatedSilo silo)

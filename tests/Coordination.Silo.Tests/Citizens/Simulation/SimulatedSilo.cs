@@ -8,7 +8,7 @@ namespace Coordination.Silo.Tests.Citizens.Simulation;
 /// after a split. A silo that was killed goes on in memory, but nothing of it reaches the database any more.
 /// </summary>
 internal sealed class SimulatedSilo(
-    SimulatedJournal journal, CitizenStateDependencies dependencies, SeededScheduler scheduler, Func<CitizenKey, ICitizenDelivery> delivery)
+    SimulatedJournal journal, CitizenStateDependencies dependencies, SeededScheduler scheduler, IOtherPlaces others)
 {
     private readonly Dictionary<string, Task<Activation>> _activations = new(StringComparer.Ordinal);
 
@@ -49,10 +49,10 @@ internal sealed class SimulatedSilo(
             new NoSnapshot(), citizen, dependencies.Codec, dependencies.Options, dependencies.Log);
         var state = new CitizenStateInFlight(new CitizenKey(citizen), dependencies, snapshots, recent, () => Deactivate(citizen));
         await state.LoadAsync(CancellationToken.None);
-        var places = new CitizenPlaces(new CitizenKey(citizen), state, dependencies, delivery);
+        var places = new CitizenPlaces(new CitizenKey(citizen), state, dependencies, others);
         var intake = new CitizenIntake(state, dependencies, recent);
         return new Activation(
-            state, places, new PlaceDelivery(new CitizenKey(citizen), state, intake, places, delivery, dependencies.Log));
+            state, places, new PlaceDelivery(new CitizenKey(citizen), state, intake, places, others, dependencies.Log));
     }
 }
 
