@@ -130,7 +130,7 @@ public sealed class StepLinkTests
     }
 
     [Fact]
-    public void It_is_given_to_people_who_may_be_told_of_the_plan_and_no_longer_than_policy_says()
+    public void People_who_may_be_told_of_the_plan_get_it_no_longer_than_policy_says()
     {
         var place = Planned();
         place.Hears("SOF", new NetworkNamed { PersonId = "bo", Name = "Bo", Relation = "ven", MayBeTold = TextList.Of(["case"]) });
