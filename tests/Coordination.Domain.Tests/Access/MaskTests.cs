@@ -125,7 +125,7 @@ public sealed class MaskTests
     }
 
     [Fact]
-    public void A_hidden_time_is_told_where_it_is_needed_and_of_a_stay_until_its_known_end()
+    public void A_hidden_time_is_told_where_needed_and_of_a_stay_its_known_end()
     {
         var place = AtWork();
         var (mask, appointment) = (At(place), place.Appointment("SOF/t"));

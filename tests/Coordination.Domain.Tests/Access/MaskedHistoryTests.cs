@@ -91,7 +91,7 @@ public sealed class MaskedHistoryTests
     }
 
     [Fact]
-    public void A_plan_is_seen_in_full_where_its_author_and_the_interventions_of_its_goals_are()
+    public void A_plan_is_seen_in_full_where_its_author_and_its_interventions_are()
     {
         foreach (var of in (Func<CoordinationPlan, Fact>[])
             [static plan => new PlanWritten(plan), static plan => new PlanAgreementNoted(new(1, plan, default, "", new("x"), default))])

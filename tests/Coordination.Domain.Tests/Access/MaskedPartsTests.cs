@@ -168,7 +168,7 @@ public sealed class MaskedPartsTests
     [InlineData("bif-job-1", "", true, false)] // Gives it.
     [InlineData("sof-adult-1", "", true, false)] // Is asked.
     [InlineData("suf-rehab-1", "SUF", false, false)]
-    public void That_there_is_a_handover_is_shown_to_its_sides_and_whole_to_who_sees_both(
+    public void A_handover_is_shown_to_its_sides_and_whole_to_who_sees_both(
         string viewer, string departments, bool isShown, bool isWhole)
     {
         var handover = Handover.Offer(
@@ -185,7 +185,7 @@ public sealed class MaskedPartsTests
     [InlineData("BIF SOF", true, true)]
     [InlineData("BIF", true, false)]
     [InlineData("SUF", false, false)]
-    public void That_there_is_a_conflict_is_shown_by_its_parties_and_whole_by_all_of_them(string departments, bool isShown, bool isWhole)
+    public void A_conflict_is_shown_by_its_parties_and_whole_by_all_of_them(string departments, bool isShown, bool isWhole)
     {
         var place = Coordinated();
         var conflict = Between(place, "BIF/k", "SOF/b");

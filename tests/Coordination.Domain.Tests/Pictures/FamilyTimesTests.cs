@@ -26,7 +26,7 @@ public sealed class FamilyTimesTests
     }
 
     [Fact]
-    public void Four_meetings_of_the_family_on_one_morning_are_too_many_though_none_is_at_the_hour_of_another()
+    public void Four_meetings_of_the_family_on_one_morning_are_too_many()
     {
         CitizenScenario[] people = [.. Enumerable.Range(0, 4).Select(static at => Meeting(Ten.AddHours(at - 2), $"Hus {at}"))];
         var found = Assert.Single(Overloads(people));
