@@ -56,6 +56,7 @@ public sealed class LifeTests
                 "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
                 "event-restored", "glass-broken", "entry-erased", "citizen-erased", "events-erased",
                 "consultant-assigned", "consultant-ended", "secret-matters-noted",
+                "step-link-made", "step-link-withdrawn", // One by one in StepLinkTests.
                 "measure-granted", "measure-refused", "measure-countered"]; // Rarely reached here, one by one in MeasureTests.
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",
